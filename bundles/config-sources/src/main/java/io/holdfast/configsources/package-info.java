@@ -1,0 +1,5 @@
+/** Where configuration comes from. */
+@NullMarked
+package io.holdfast.configsources;
+
+import org.jspecify.annotations.NullMarked;
