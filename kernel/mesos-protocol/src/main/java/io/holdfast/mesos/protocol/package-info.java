@@ -1,4 +1,4 @@
-/** The wire forms of the Mesos v1 API: RecordIO framing, and the JSON form of its messages. */
+/** The wire forms of the Mesos v1 API: RecordIO framing, media types, and the JSON form of its protobuf messages. */
 @NullMarked
 package io.holdfast.mesos.protocol;
 
