@@ -1,0 +1,30 @@
+package io.holdfast.local.agent;
+
+import java.time.Duration;
+
+/**
+ * Periods of an agent.
+ *
+ * @param retryFirst wait before an unacknowledged update is delivered again; doubles each time
+ * @param retryMost upper bound of that wait
+ * @param killGrace time between SIGTERM and SIGKILL where neither task nor KILL says otherwise
+ * @param watch how often re-attached supervisors, which are no children of this JVM, are looked at
+ */
+public record AgentTimings(Duration retryFirst, Duration retryMost, Duration killGrace, Duration watch) {
+
+    /** As a Mesos agent with default flags. */
+    public static AgentTimings standard() {
+        return new AgentTimings(
+                Duration.ofSeconds(10), Duration.ofMinutes(10), Duration.ofSeconds(3), Duration.ofMillis(100));
+    }
+
+    /** The same with another first retry. */
+    public AgentTimings withRetryFirst(Duration first) {
+        return new AgentTimings(first, retryMost, killGrace, watch);
+    }
+
+    /** The same with another default grace period. */
+    public AgentTimings withKillGrace(Duration grace) {
+        return new AgentTimings(retryFirst, retryMost, grace, watch);
+    }
+}
