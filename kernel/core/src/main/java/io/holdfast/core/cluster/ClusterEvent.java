@@ -1,0 +1,48 @@
+package io.holdfast.core.cluster;
+
+import io.holdfast.spi.model.Offer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the cluster says. */
+public sealed interface ClusterEvent {
+    /**
+     * The subscription stands; all earlier offers are void.
+     *
+     * @param frameworkId as the master knows us
+     * @param masterId changes with every new leading master
+     * @param operationFeedback whether agents of this master report on operations that carry an id
+     * @param localRegion the master's own region, if it has one
+     */
+    record Subscribed(
+            String frameworkId, String masterId, boolean operationFeedback, @Nullable String localRegion)
+            implements ClusterEvent {}
+
+    /** The stream broke; calls get lost until the next {@link Subscribed}. */
+    record Disconnected(String reason) implements ClusterEvent {}
+
+    /**
+     * The master will never have us again under this id, or another scheduler took our place.
+     *
+     * @param code {@code framework-removed}, {@code failed-over} or {@code refused}
+     */
+    record Rejected(String code, String message) implements ClusterEvent {}
+
+    /** New offers. */
+    record Offers(List<Offer> offers) implements ClusterEvent {}
+
+    /** An offer no longer stands. */
+    record Rescinded(String offerId) implements ClusterEvent {}
+
+    /** The state of a task. */
+    record TaskUpdate(TaskStatus status) implements ClusterEvent {}
+
+    /** What became of an operation that carried an id. */
+    record OperationUpdate(OperationStatus status) implements ClusterEvent {}
+
+    /** An agent was removed or is unreachable. */
+    record AgentLost(String agentId) implements ClusterEvent {}
+
+    /** An executor ended. */
+    record ExecutorEnded(String agentId, String executorId, int rawStatus) implements ClusterEvent {}
+}

@@ -1,0 +1,15 @@
+package io.holdfast.core.state;
+
+/** A record that survives the scheduler. Its path is its identity; segments hold no slash. */
+public sealed interface Durable
+        permits FrameworkRecord,
+                ServiceRecord,
+                ConfigRecord,
+                PlanRecord,
+                PodRecord,
+                ReplacementRecord,
+                ReleaseRecord,
+                QuarantineRecord {
+    /** Where it is kept, relative to the scheduler's root, for example {@code services/kv/pods/data-0}. */
+    String path();
+}

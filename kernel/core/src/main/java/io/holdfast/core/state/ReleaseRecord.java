@@ -1,0 +1,37 @@
+package io.holdfast.core.state;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision that something of ours is given back: unreserved and, if it is a volume, destroyed first. It
+ * stands until the cluster has confirmed it, or until nothing of it has been seen for long.
+ *
+ * @param resourceId the label that identifies the reservation
+ * @param agentId where it was reserved
+ * @param resource its name, for example {@code disk}
+ * @param persistenceId the volume's id, if it is a volume
+ * @param pod whose it was
+ * @param reason why, naming the operator or the policy
+ * @param decidedMillis when it was decided, milliseconds since the epoch
+ * @param lastSeenMillis when an offer last showed it; the time of the decision at first
+ */
+public record ReleaseRecord(
+        String resourceId,
+        String agentId,
+        String resource,
+        @Nullable String persistenceId,
+        String pod,
+        String reason,
+        long decidedMillis,
+        long lastSeenMillis)
+        implements Durable {
+    /** The place of a release. */
+    public static String path(String resourceId) {
+        return "releases/" + resourceId;
+    }
+
+    @Override
+    public String path() {
+        return path(resourceId);
+    }
+}

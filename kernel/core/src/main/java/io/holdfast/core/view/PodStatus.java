@@ -1,0 +1,50 @@
+package io.holdfast.core.view;
+
+import io.holdfast.spi.model.Value.Range;
+import io.holdfast.spi.service.TaskState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pod instance for people and programs.
+ *
+ * @param agentId where it holds a place; null if nowhere
+ * @param hostname of that agent
+ * @param recovering {@code TRANSIENT} or {@code PERMANENT} while it is being recovered
+ * @param replaceReason why its volumes are to be given up; null if they are not
+ */
+public record PodStatus(
+        String type,
+        int index,
+        String name,
+        @Nullable String agentId,
+        @Nullable String hostname,
+        List<TaskInfo> tasks,
+        List<VolumeInfo> volumes,
+        @Nullable String recovering,
+        @Nullable String replaceReason) {
+
+    /**
+     * A task.
+     *
+     * @param taskId null before the first launch
+     * @param configId the configuration it runs under
+     * @param sinceMillis since when it is in this state, milliseconds since the epoch
+     * @param dns its name in the cluster's DNS
+     * @param ports reserved ports
+     */
+    public record TaskInfo(
+            String name,
+            @Nullable String taskId,
+            @Nullable String configId,
+            TaskState state,
+            long sinceMillis,
+            @Nullable Boolean healthy,
+            boolean ready,
+            String dns,
+            List<Range> ports,
+            String message) {}
+
+    /** A volume: its path in the sandbox, its size in MiB and its id. */
+    public record VolumeInfo(String containerPath, double sizeMib, String persistenceId) {}
+}

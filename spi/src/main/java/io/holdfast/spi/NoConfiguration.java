@@ -1,0 +1,4 @@
+package io.holdfast.spi;
+
+/** The configuration of a type that has no parameters. */
+public record NoConfiguration() {}

@@ -1,0 +1,13 @@
+package io.holdfast.spi.recovery;
+
+import io.holdfast.spi.service.PodView;
+
+/**
+ * A pod instance that does not run as it should.
+ *
+ * @param pod the instance
+ * @param failedSinceMillis when the oldest task that is down ended or became unreachable, milliseconds since
+ *     the epoch; kept over restarts of the scheduler
+ * @param agentUnreachable whether the cluster has lost sight of its agent
+ */
+public record FailedPod(PodView pod, long failedSinceMillis, boolean agentUnreachable) {}
