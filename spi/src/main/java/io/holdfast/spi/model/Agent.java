@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param attributes in the agent's order
  * @param domain region and zone, if the agent has them
  */
-public record Agent(String id, String hostname, List<Attribute> attributes, @Nullable Domain domain) {
+public record Agent(
+        String id,
+        String hostname,
+        List<Attribute> attributes,
+        @Nullable Domain domain) {
     public Agent {
         attributes = List.copyOf(attributes);
     }

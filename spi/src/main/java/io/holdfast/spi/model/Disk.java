@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param persistence set if this is a persistent volume
  * @param containerPath where a volume appears in its task's sandbox
  */
-public record Disk(@Nullable Source source, @Nullable Persistence persistence, @Nullable String containerPath) {
+public record Disk(
+        @Nullable Source source,
+        @Nullable Persistence persistence,
+        @Nullable String containerPath) {
 
     /** A persistent volume's identity: an id we chose, and the principal that created it. */
     public record Persistence(String id, @Nullable String principal) {}
@@ -23,5 +26,9 @@ public record Disk(@Nullable Source source, @Nullable Persistence persistence, @
     }
 
     /** A disk other than the root disk. */
-    public record Source(SourceType type, @Nullable String root, @Nullable String id, @Nullable String profile) {}
+    public record Source(
+            SourceType type,
+            @Nullable String root,
+            @Nullable String id,
+            @Nullable String profile) {}
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param unavailability planned maintenance of the agent, if any
  */
 public record Offer(
-        String id, Agent agent, String role, List<Resource> resources, @Nullable Unavailability unavailability) {
+        String id,
+        Agent agent,
+        String role,
+        List<Resource> resources,
+        @Nullable Unavailability unavailability) {
     public Offer {
         resources = List.copyOf(resources);
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param principal who reserved it, if known
  * @param labels part of the reservation's identity in Mesos; sorted by key
  */
-public record Reservation(boolean dynamic, String role, @Nullable String principal, Map<String, String> labels) {
+public record Reservation(
+        boolean dynamic, String role, @Nullable String principal, Map<String, String> labels) {
     public Reservation {
         labels = java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
     }

@@ -49,7 +49,9 @@ public record Resource(
 
     /** The persistence id if this is a persistent volume, else null. */
     public @Nullable String persistenceId() {
-        return disk == null || disk.persistence() == null ? null : disk.persistence().id();
+        return disk == null || disk.persistence() == null
+                ? null
+                : disk.persistence().id();
     }
 
     /** The amount in thousandths if this is a scalar, else 0. */

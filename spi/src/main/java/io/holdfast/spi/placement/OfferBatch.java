@@ -45,5 +45,6 @@ public interface OfferBatch {
     Agent agent(int row);
 
     /** Planned maintenance of the row's agent, if any. */
-    @Nullable Unavailability unavailability(int row);
+    @Nullable
+    Unavailability unavailability(int row);
 }

@@ -20,7 +20,8 @@ public interface PlacementRule {
      *
      * @return null if the pod may go there, else why not
      */
-    @Nullable Rejection check(OfferBatch offers, int row, PlacementView view);
+    @Nullable
+    Rejection check(OfferBatch offers, int row, PlacementView view);
 
     /** Takes every row out of {@code feasible} that the rule does not accept. */
     default void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {

@@ -27,5 +27,6 @@ public interface PlacementView {
     List<PodView> placed();
 
     /** The region of the scheduler's own master, if known. */
-    @Nullable String localRegion();
+    @Nullable
+    String localRegion();
 }

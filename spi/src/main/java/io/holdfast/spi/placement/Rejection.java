@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param message for people: what was found and what was wanted
  * @param remedy what would change the answer, or null if nothing obvious would
  */
-public record Rejection(String code, String message, @Nullable String remedy) {}
+public record Rejection(
+        String code, String message, @Nullable String remedy) {}

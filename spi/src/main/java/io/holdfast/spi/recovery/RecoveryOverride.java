@@ -18,7 +18,8 @@ public interface RecoveryOverride {
      *
      * @param permanent whether the pod's volumes are given up
      */
-    @Nullable List<Action> recover(FailedPod pod, boolean permanent);
+    @Nullable
+    List<Action> recover(FailedPod pod, boolean permanent);
 
     /** One step: what to do with which instance. */
     record Action(String podName, Kind kind) {}

@@ -15,8 +15,10 @@ public sealed interface ClusterEvent {
      * @param localRegion the master's own region, if it has one
      */
     record Subscribed(
-            String frameworkId, String masterId, boolean operationFeedback, @Nullable String localRegion)
-            implements ClusterEvent {}
+            String frameworkId,
+            String masterId,
+            boolean operationFeedback,
+            @Nullable String localRegion) implements ClusterEvent {}
 
     /** The stream broke; calls get lost until the next {@link Subscribed}. */
     record Disconnected(String reason) implements ClusterEvent {}

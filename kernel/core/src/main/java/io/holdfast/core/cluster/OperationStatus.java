@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param agentId where, if said
  */
 public record OperationStatus(
-        String operationId, State state, String message, @Nullable String uuid, @Nullable String agentId) {
+        String operationId,
+        State state,
+        String message,
+        @Nullable String uuid,
+        @Nullable String agentId) {
 
     /** The states of an operation that matter here. */
     public enum State {

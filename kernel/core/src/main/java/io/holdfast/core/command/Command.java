@@ -18,12 +18,20 @@ public sealed interface Command {
     record Continue(String service, String plan, @Nullable String phase, String by) implements Command {}
 
     /** Does a step again (or, without a step, all steps of a phase; without a phase, of the plan). */
-    record RestartStep(String service, String plan, @Nullable String phase, @Nullable String step, String by)
-            implements Command {}
+    record RestartStep(
+            String service,
+            String plan,
+            @Nullable String phase,
+            @Nullable String step,
+            String by) implements Command {}
 
     /** Counts a step as complete (or all of a phase, or of the plan), whatever its tasks do. */
-    record ForceComplete(String service, String plan, @Nullable String phase, @Nullable String step, String by)
-            implements Command {}
+    record ForceComplete(
+            String service,
+            String plan,
+            @Nullable String phase,
+            @Nullable String step,
+            String by) implements Command {}
 
     /**
      * Restarts a pod instance where it is, or replaces it on another agent with empty volumes.

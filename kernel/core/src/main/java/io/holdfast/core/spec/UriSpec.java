@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param executable whether the file is made executable (then it is not unpacked)
  * @param outputFile name in the sandbox; null for the URI's last segment
  */
-public record UriSpec(String value, boolean extract, boolean executable, @Nullable String outputFile) {
+public record UriSpec(
+        String value,
+        boolean extract,
+        boolean executable,
+        @Nullable String outputFile) {
     /** Fetch and unpack if it is an archive. */
     public static UriSpec of(String value) {
         return new UriSpec(value, true, false, null);

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param cause for people: what failed
  */
 public record RecoveryRecord(
-        String id, Type type, long failedSinceMillis, @Nullable Long completedMillis, String cause) {
+        String id,
+        Type type,
+        long failedSinceMillis,
+        @Nullable Long completedMillis,
+        String cause) {
     /** How a pod is recovered. */
     public enum Type {
         /** Where it was, on its volumes. */

@@ -41,7 +41,18 @@ public record TaskRecord(
     /** The same launch with an order to end. */
     public TaskRecord withKill(@Nullable KillOrder order) {
         return new TaskRecord(
-                name, task, taskId, agentId, configId, state, stateSinceMillis, launchedMillis, runningSinceMillis,
-                healthy, ready, order, message);
+                name,
+                task,
+                taskId,
+                agentId,
+                configId,
+                state,
+                stateSinceMillis,
+                launchedMillis,
+                runningSinceMillis,
+                healthy,
+                ready,
+                order,
+                message);
     }
 }

@@ -11,8 +11,7 @@ import java.util.List;
  * @param frameworkId who we are to the cluster; empty before the first start
  * @param turns how many turns the loop has made
  */
-public record HealthReport(
-        String value, List<String> reasons, boolean connected, String frameworkId, long turns) {
+public record HealthReport(String value, List<String> reasons, boolean connected, String frameworkId, long turns) {
     public HealthReport {
         reasons = List.copyOf(reasons);
     }
