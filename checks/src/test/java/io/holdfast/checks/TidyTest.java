@@ -19,6 +19,11 @@ class TidyTest {
     }
 
     @Test
+    void publicTypesSayWhatTheyAre() {
+        assertThat(Undocumented.violations(project)).isEmpty();
+    }
+
+    @Test
     void onlyTheTerminalIsPrintedTo() {
         assertThat(StrayPrints.violations(project)).isEmpty();
     }

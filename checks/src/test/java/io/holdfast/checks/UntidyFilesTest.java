@@ -59,6 +59,14 @@ class UntidyFilesTest {
     }
 
     @Test
+    void aPublicTypeWithoutJavadocIsNamed() throws IOException {
+        write(MAIN + "a/A.java", "import b.B;\n\n@B\npublic class A {}\n");
+        write(MAIN + "a/C.java", "/** What it is. */\n@B({\n    1\n})\npublic class C {}\n");
+        write(MAIN + "a/D.java", "class D {}\n");
+        assertThat(Undocumented.violations(tree())).containsExactly(MAIN + "a/A.java:4 has no Javadoc");
+    }
+
+    @Test
     void aPrintOutsideTheTerminalIsNamed() throws IOException {
         write(MAIN + "core/A.java", "class A {\n  void a() { System.out.println(); }\n}");
         write(MAIN + "core/B.java", "class B {\n  void b(Exception e) { e.printStackTrace(); }\n}");
