@@ -1,4 +1,4 @@
-/** Speaks the Mesos v1 scheduler API over HTTP: subscription, leader detection, calls and events. */
+/** Speaks the Mesos v1 scheduler API for the kernel: keeps one subscription alive, delivers its events, sends calls in order. */
 @NullMarked
 package io.holdfast.mesos;
 

@@ -1,0 +1,70 @@
+package io.holdfast.mesos.translation;
+
+import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.spec.UriSpec;
+import org.apache.mesos.v1.Protos.CommandInfo;
+import org.apache.mesos.v1.Protos.DiscoveryInfo;
+import org.apache.mesos.v1.Protos.TaskInfo;
+
+/** Command tasks to launch. */
+final class TaskInfos {
+    private TaskInfos() {}
+
+    static TaskInfo write(TaskLaunch launch) {
+        TaskInfo.Builder task = TaskInfo.newBuilder()
+                .setName(launch.name())
+                .setTaskId(Calls.taskId(launch.taskId()))
+                .setAgentId(Calls.agentId(launch.agentId()))
+                .addAllResources(Resources.write(launch.resources()))
+                .setCommand(command(launch))
+                .setDiscovery(discovery(launch));
+        // In the task, not in the KILL call: the command executor of an agent with default flags ignores the latter.
+        task.getKillPolicyBuilder().getGracePeriodBuilder().setNanoseconds(Calls.nanos(launch.killGraceSeconds()));
+        if (launch.healthCheck() != null) {
+            task.setHealthCheck(Checks.health(launch.healthCheck(), launch.portNumbers()));
+        }
+        if (launch.readinessCheck() != null) {
+            task.setCheck(Checks.readiness(launch.readinessCheck(), launch.portNumbers()));
+        }
+        if (!launch.labels().isEmpty()) {
+            task.setLabels(LabelMaps.write(launch.labels()));
+        }
+        return task.build();
+    }
+
+    private static CommandInfo command(TaskLaunch launch) {
+        CommandInfo.Builder command = CommandInfo.newBuilder().setShell(true).setValue(launch.command());
+        if (launch.user() != null) {
+            command.setUser(launch.user());
+        }
+        launch.env()
+                .forEach((name, value) -> command.getEnvironmentBuilder()
+                        .addVariablesBuilder()
+                        .setName(name)
+                        .setValue(value));
+        for (UriSpec uri : launch.uris()) {
+            CommandInfo.URI.Builder one = command.addUrisBuilder()
+                    .setValue(uri.value())
+                    .setExtract(uri.extract())
+                    .setExecutable(uri.executable());
+            if (uri.outputFile() != null) {
+                one.setOutputFile(uri.outputFile());
+            }
+        }
+        return command.build();
+    }
+
+    private static DiscoveryInfo discovery(TaskLaunch launch) {
+        DiscoveryInfo.Builder discovery = DiscoveryInfo.newBuilder()
+                .setVisibility(DiscoveryInfo.Visibility.CLUSTER)
+                .setName(launch.discoveryName());
+        launch.portNumbers()
+                .forEach((name, number) -> discovery
+                        .getPortsBuilder()
+                        .addPortsBuilder()
+                        .setNumber(Math.toIntExact(number))
+                        .setName(name)
+                        .setProtocol("tcp"));
+        return discovery.build();
+    }
+}
