@@ -109,7 +109,7 @@ final class CallQueue {
             sentOn.answers().answered(call, answer.statusCode(), answer.body());
         }
         synchronized (this) {
-            if (line == sentOn) {
+            if (sentOn.equals(line)) {
                 inFlight = false;
             }
         }
