@@ -3,7 +3,10 @@ package io.holdfast.spi.placement;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** One text property of all agents of a batch, as small numbers: equal texts have equal codes. */
+/**
+ * One text property of all agents of a batch, as small numbers: equal texts have equal codes. A code keeps its
+ * text for as long as the column object lives, so a rule may remember (weakly) what it found out about one.
+ */
 @ProviderType
 public interface OfferColumn {
     /** The code of a row whose agent lacks the property. */
