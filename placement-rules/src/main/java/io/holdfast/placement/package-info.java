@@ -1,4 +1,4 @@
-/** Where a pod may go: hostname, attribute, zone, region, counting and spreading rules. */
+/** Where a pod may go: the placement rules that come with Holdfast. */
 @NullMarked
 package io.holdfast.placement;
 

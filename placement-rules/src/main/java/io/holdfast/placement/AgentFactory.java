@@ -1,0 +1,33 @@
+package io.holdfast.placement;
+
+import io.holdfast.spi.placement.PlacementRule;
+import io.holdfast.spi.placement.PlacementRuleFactory;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rule {@code agent}: agents by their ids. */
+public final class AgentFactory implements PlacementRuleFactory<AgentFactory.Configuration> {
+    /**
+     * The parameters.
+     *
+     * @param values the texts to accept
+     * @param regex a regular expression over the whole text, in place of values; with neither, any will do
+     */
+    public record Configuration(
+            @Nullable List<String> values, @Nullable String regex) {}
+
+    @Override
+    public String type() {
+        return "agent";
+    }
+
+    @Override
+    public Class<Configuration> configuration() {
+        return Configuration.class;
+    }
+
+    @Override
+    public PlacementRule create(Configuration configuration) {
+        return MatchRule.wanted(Key.AGENT, TextMatch.of(configuration.values(), configuration.regex()), "wrong-agent");
+    }
+}

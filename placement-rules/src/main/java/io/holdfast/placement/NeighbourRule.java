@@ -1,0 +1,60 @@
+package io.holdfast.placement;
+
+import io.holdfast.spi.placement.Counts;
+import io.holdfast.spi.placement.OfferBatch;
+import io.holdfast.spi.placement.OfferColumn;
+import io.holdfast.spi.placement.PlacementRule;
+import io.holdfast.spi.placement.PlacementView;
+import io.holdfast.spi.placement.Rejection;
+import io.holdfast.spi.placement.RowSet;
+import org.jspecify.annotations.Nullable;
+
+/** Away from, or beside, instances of a pod type of the same service, agent by agent. */
+final class NeighbourRule implements PlacementRule {
+    private final String podType;
+    private final boolean together;
+
+    NeighbourRule(String podType, boolean together) {
+        if (podType.isBlank()) {
+            throw new IllegalArgumentException("pod is empty: name a pod type of the service");
+        }
+        this.podType = podType;
+        this.together = together;
+    }
+
+    @Override
+    public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
+        Counts counts = view.counts(podType, OfferBatch.AGENT);
+        if (isFirstOfItsOwnKind(view, counts)) {
+            return;
+        }
+        OfferColumn column = offers.column(OfferBatch.AGENT);
+        int[] byCode = counts.byCode(column);
+        Rows.keepCounted(feasible, column.codes(), byCode, together ? 1 : 0, together ? Integer.MAX_VALUE : 0);
+    }
+
+    @Override
+    public @Nullable Rejection check(OfferBatch offers, int row, PlacementView view) {
+        Counts counts = view.counts(podType, OfferBatch.AGENT);
+        String agent = offers.agent(row).id();
+        int count = counts.at(agent);
+        if (together ? count > 0 || isFirstOfItsOwnKind(view, counts) : count == 0) {
+            return null;
+        }
+        String host = offers.agent(row).hostname();
+        return together
+                ? new Rejection(
+                        "no-neighbour",
+                        host + " has no instance of " + podType + "; wanted at least one",
+                        "free room where " + podType + " runs, or place " + podType + " first")
+                : new Rejection(
+                        "unwanted-neighbour",
+                        host + " has " + count + " of " + podType + "; wanted none",
+                        "add an agent without " + podType);
+    }
+
+    /** A pod that shall be beside its own kind begins somewhere. */
+    private boolean isFirstOfItsOwnKind(PlacementView view, Counts counts) {
+        return together && podType.equals(view.pod().type()) && counts.asMap().isEmpty();
+    }
+}
