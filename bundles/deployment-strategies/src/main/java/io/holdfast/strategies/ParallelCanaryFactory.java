@@ -1,0 +1,23 @@
+package io.holdfast.strategies;
+
+import io.holdfast.spi.NoConfiguration;
+import io.holdfast.spi.plan.DeploymentStrategy;
+import io.holdfast.spi.plan.DeploymentStrategyFactory;
+
+/** The strategy {@code parallel-canary}: two children on an operator's word each, then the others at once. */
+public final class ParallelCanaryFactory implements DeploymentStrategyFactory<NoConfiguration> {
+    @Override
+    public String type() {
+        return "parallel-canary";
+    }
+
+    @Override
+    public Class<NoConfiguration> configuration() {
+        return NoConfiguration.class;
+    }
+
+    @Override
+    public DeploymentStrategy create(NoConfiguration configuration) {
+        return new Canary(new Parallel());
+    }
+}

@@ -1,0 +1,23 @@
+package io.holdfast.strategies;
+
+import io.holdfast.spi.NoConfiguration;
+import io.holdfast.spi.plan.DeploymentStrategy;
+import io.holdfast.spi.plan.DeploymentStrategyFactory;
+
+/** The strategy {@code parallel}: all children at once. */
+public final class ParallelFactory implements DeploymentStrategyFactory<NoConfiguration> {
+    @Override
+    public String type() {
+        return "parallel";
+    }
+
+    @Override
+    public Class<NoConfiguration> configuration() {
+        return NoConfiguration.class;
+    }
+
+    @Override
+    public DeploymentStrategy create(NoConfiguration configuration) {
+        return new Parallel();
+    }
+}

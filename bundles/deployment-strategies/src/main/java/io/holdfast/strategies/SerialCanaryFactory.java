@@ -1,0 +1,23 @@
+package io.holdfast.strategies;
+
+import io.holdfast.spi.NoConfiguration;
+import io.holdfast.spi.plan.DeploymentStrategy;
+import io.holdfast.spi.plan.DeploymentStrategyFactory;
+
+/** The strategy {@code serial-canary}: another name of {@code canary}. */
+public final class SerialCanaryFactory implements DeploymentStrategyFactory<NoConfiguration> {
+    @Override
+    public String type() {
+        return "serial-canary";
+    }
+
+    @Override
+    public Class<NoConfiguration> configuration() {
+        return NoConfiguration.class;
+    }
+
+    @Override
+    public DeploymentStrategy create(NoConfiguration configuration) {
+        return new Canary(new Serial());
+    }
+}
