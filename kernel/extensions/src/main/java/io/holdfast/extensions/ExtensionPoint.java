@@ -1,0 +1,64 @@
+package io.holdfast.extensions;
+
+import io.holdfast.spi.ExtensionFactory;
+import io.holdfast.spi.config.ConfigSourceFactory;
+import io.holdfast.spi.placement.OfferScorerFactory;
+import io.holdfast.spi.placement.PlacementRuleFactory;
+import io.holdfast.spi.plan.DeploymentStrategyFactory;
+import io.holdfast.spi.recovery.PerformanceConstraintFactory;
+import io.holdfast.spi.recovery.RecoveryOverrideFactory;
+import io.holdfast.spi.recovery.SafetyConstraintFactory;
+import java.util.Locale;
+
+/** The extension points whose extensions are made by factories. */
+public enum ExtensionPoint {
+    PLACEMENT_RULE(PlacementRuleFactory.class),
+    OFFER_SCORER(OfferScorerFactory.class),
+    DEPLOYMENT_STRATEGY(DeploymentStrategyFactory.class),
+    SAFETY_CONSTRAINT(SafetyConstraintFactory.class),
+    PERFORMANCE_CONSTRAINT(PerformanceConstraintFactory.class),
+    RECOVERY_OVERRIDE(RecoveryOverrideFactory.class),
+    CONFIG_SOURCE(ConfigSourceFactory.class);
+
+    @SuppressWarnings("rawtypes")
+    private final Class<? extends ExtensionFactory> factory;
+
+    @SuppressWarnings("rawtypes")
+    ExtensionPoint(Class<? extends ExtensionFactory> factory) {
+        this.factory = factory;
+    }
+
+    /** The interface under which bundles publish their factories. */
+    @SuppressWarnings("rawtypes")
+    public Class<? extends ExtensionFactory> factory() {
+        return factory;
+    }
+
+    /** The point's name for people, for example {@code placement rule}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
+     * The point that a factory serves.
+     *
+     * @throws IllegalArgumentException if it implements the interface of none, or of several
+     */
+    public static ExtensionPoint of(ExtensionFactory<?, ?> factory) {
+        ExtensionPoint found = null;
+        for (ExtensionPoint point : values()) {
+            if (point.factory.isInstance(factory)) {
+                if (found != null) {
+                    throw new IllegalArgumentException(
+                            factory.getClass().getName() + " serves two extension points: make two factories of it");
+                }
+                found = point;
+            }
+        }
+        if (found == null) {
+            throw new IllegalArgumentException(factory.getClass().getName()
+                    + " serves no extension point: implement one of the factory interfaces of the SPI");
+        }
+        return found;
+    }
+}
