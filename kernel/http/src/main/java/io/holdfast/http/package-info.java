@@ -1,4 +1,4 @@
-/** Serves the HTTP API: plans, pods, tasks, health, explain. */
+/** The HTTP API's server: starts and stops it, and puts its parts together. */
 @NullMarked
 package io.holdfast.http;
 

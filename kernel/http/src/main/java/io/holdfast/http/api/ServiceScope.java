@@ -1,0 +1,61 @@
+package io.holdfast.http.api;
+
+import io.holdfast.core.command.Command;
+import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.view.SchedulerView;
+import io.holdfast.http.error.ApiException;
+import io.holdfast.http.error.ErrorCode;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service a request is about: the one its path names, else the only one there is.
+ *
+ * @param named the name in the path; null on a short path
+ * @param by who asks, for the record
+ */
+record ServiceScope(Loop loop, @Nullable String named, String by) {
+
+    /** Reads what concerns the service. */
+    <T> T read(BiFunction<SchedulerView, String, T> reader) {
+        return loop.read(view -> reader.apply(view, resolve(view)));
+    }
+
+    /** Gives a command for the service; refusals are thrown. */
+    CommandResult run(Function<String, Command> command) {
+        String service = loop.read(this::resolve);
+        CommandResult result = loop.run(command.apply(service));
+        return switch (result.outcome()) {
+            case DONE, ALREADY -> result;
+            case NOT_FOUND -> throw new ApiException(ErrorCode.UNKNOWN_SUBJECT, result.message());
+            case INVALID -> throw new ApiException(ErrorCode.REFUSED, result.message());
+        };
+    }
+
+    private String resolve(SchedulerView view) {
+        List<String> services = view.services();
+        if (named != null) {
+            if (!services.contains(named)) {
+                throw new ApiException(
+                        ErrorCode.UNKNOWN_SERVICE,
+                        "there is no service " + named
+                                + (services.isEmpty()
+                                        ? "; none runs yet"
+                                        : "; there is: " + String.join(", ", services)));
+            }
+            return named;
+        }
+        if (services.isEmpty()) {
+            throw new ApiException(ErrorCode.UNKNOWN_SERVICE, "no service runs yet");
+        }
+        if (services.size() > 1) {
+            throw new ApiException(
+                    ErrorCode.SERVICE_AMBIGUOUS,
+                    "several services run here: " + String.join(", ", services)
+                            + "; ask under /v1/service/{name}/ for one of them");
+        }
+        return services.get(0);
+    }
+}

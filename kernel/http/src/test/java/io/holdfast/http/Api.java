@@ -1,0 +1,68 @@
+package io.holdfast.http;
+
+import io.holdfast.http.fake.FakeScheduler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A running API in front of a scheduler, and a client for it. */
+final class Api implements AutoCloseable {
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpApi api;
+
+    private Api(HttpApi api) {
+        this.api = api;
+    }
+
+    static Api of(FakeScheduler scheduler) throws IOException {
+        return of(scheduler, Duration.ofSeconds(10));
+    }
+
+    static Api of(FakeScheduler scheduler, Duration timeout) throws IOException {
+        return new Api(HttpApi.start(new HttpConfig("127.0.0.1", 0, 1024, timeout, 8), scheduler));
+    }
+
+    int port() {
+        return api.port();
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    HttpResponse<String> post(String path) {
+        return send(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                .timeout(Duration.ofSeconds(30));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        api.close();
+    }
+}

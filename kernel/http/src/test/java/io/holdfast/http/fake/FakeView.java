@@ -1,0 +1,70 @@
+package io.holdfast.http.fake;
+
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.view.Explanation;
+import io.holdfast.core.view.HealthReport;
+import io.holdfast.core.view.LedgerEntry;
+import io.holdfast.core.view.PodStatus;
+import io.holdfast.core.view.SchedulerView;
+import io.holdfast.spi.plan.PlanView;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A state to show: services, what is reserved, and how the scheduler is. */
+public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, HealthReport health)
+        implements SchedulerView {
+
+    /** One service. */
+    public record Service(
+            ServiceSpec spec,
+            String configId,
+            List<PlanView> plans,
+            List<PodStatus> pods,
+            Map<String, Explanation> explanations) {}
+
+    /** A healthy scheduler with these services and an empty ledger. */
+    public static FakeView of(Map<String, Service> services) {
+        return new FakeView(services, List.of(), new HealthReport("healthy", List.of(), true, "framework-1", 42));
+    }
+
+    /** The same with another ledger. */
+    public FakeView withLedger(List<LedgerEntry> entries) {
+        return new FakeView(all, entries, health);
+    }
+
+    /** The same in another health. */
+    public FakeView withHealth(HealthReport report) {
+        return new FakeView(all, ledger, report);
+    }
+
+    @Override
+    public List<String> services() {
+        return all.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public Optional<ServiceSpec> target(String service) {
+        return Optional.ofNullable(all.get(service)).map(Service::spec);
+    }
+
+    @Override
+    public Optional<String> targetId(String service) {
+        return Optional.ofNullable(all.get(service)).map(Service::configId);
+    }
+
+    @Override
+    public List<PlanView> plans(String service) {
+        return Optional.ofNullable(all.get(service)).map(Service::plans).orElse(List.of());
+    }
+
+    @Override
+    public List<PodStatus> pods(String service) {
+        return Optional.ofNullable(all.get(service)).map(Service::pods).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Explanation> explain(String service, String pod) {
+        return Optional.ofNullable(all.get(service)).map(s -> s.explanations().get(pod));
+    }
+}
