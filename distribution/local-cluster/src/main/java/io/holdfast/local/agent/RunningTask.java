@@ -39,6 +39,10 @@ public record RunningTask(
 
     /** Whether the task's processes are gone, so that its resources are free. */
     public boolean ended() {
+        return ended(state);
+    }
+
+    static boolean ended(TaskState state) {
         return switch (state) {
             case TASK_FINISHED, TASK_FAILED, TASK_KILLED, TASK_ERROR, TASK_LOST, TASK_DROPPED, TASK_GONE -> true;
             default -> false;

@@ -1,0 +1,110 @@
+package io.holdfast.local.agent.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts commands under {@code supervisor.sh} and finds those that are already under it.
+ *
+ * <p>The supervisor is a few lines of bash in a session of its own, so that neither the end of this JVM nor a signal to
+ * its process group reaches it.
+ */
+public final class Supervisor {
+
+    private static final String SCRIPT = "supervisor.sh";
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final int CLAIM_TRIES = 200;
+    private static final long CLAIM_PAUSE_MS = 5;
+
+    private final Path script;
+
+    private Supervisor(Path script) {
+        this.script = script;
+    }
+
+    /**
+     * Puts the script into a directory, replacing another version by rename: supervisors that run go on reading theirs.
+     */
+    public static Supervisor install(Path dir) throws IOException {
+        Files.createDirectories(dir);
+        Path script = dir.resolve(SCRIPT);
+        try (InputStream resource = Supervisor.class.getResourceAsStream(SCRIPT)) {
+            if (resource == null) {
+                throw new IOException(SCRIPT + " is missing from the class path");
+            }
+            String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            if (!Files.exists(script) || !Files.readString(script).equals(text)) {
+                Path fresh = Files.createTempFile(dir, SCRIPT, ".new");
+                Files.writeString(fresh, text);
+                Files.move(fresh, script, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        return new Supervisor(script);
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param dir for the supervisor's files, new for every command
+     * @param sandbox working directory; stdout and stderr are appended to the files of these names there
+     * @param arguments the argument vector, the executable first
+     * @param environment all of the command's environment
+     * @throws IOException if the supervisor cannot be started (bash or setsid missing, no more processes)
+     */
+    public Supervised start(Path dir, Path sandbox, List<String> arguments, Map<String, String> environment)
+            throws IOException {
+        new SupervisorFiles(dir)
+                .writeCommand(
+                        arguments,
+                        environment.entrySet().stream()
+                                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                                .toList());
+        ProcessBuilder builder = new ProcessBuilder("setsid", "bash", script.toString(), dir.toString());
+        builder.directory(sandbox.toFile());
+        builder.environment().clear();
+        builder.environment().put("PATH", PATH);
+        builder.redirectInput(Path.of("/dev/null").toFile());
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(sandbox.resolve("stdout").toFile()));
+        builder.redirectError(
+                ProcessBuilder.Redirect.appendTo(sandbox.resolve("stderr").toFile()));
+        Process child = builder.start();
+        // setsid keeps the pid. A child that ended is not reaped before it was asked for here, or ended anyway.
+        int pid = Math.toIntExact(child.pid());
+        long started = ProcStat.of(pid).map(ProcStat::startTicks).orElse(-1L);
+        return new Supervised(dir, new ProcessId(pid, started), child);
+    }
+
+    /**
+     * Finds a command that an earlier JVM meant to start. When the supervisor never came to run, it is kept from ever
+     * doing so.
+     *
+     * @return empty if the command was never started
+     */
+    public static Optional<Supervised> find(Path dir) throws IOException {
+        SupervisorFiles files = new SupervisorFiles(dir);
+        if (files.takeClaim()) {
+            return Optional.empty();
+        }
+        for (int attempt = 0; attempt < CLAIM_TRIES; attempt++) {
+            Optional<ProcessId> claim = files.claim();
+            if (claim.isPresent()) {
+                return Optional.of(new Supervised(dir, claim.get(), null));
+            }
+            try {
+                Thread.sleep(CLAIM_PAUSE_MS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        return Optional.empty(); // claimed by an earlier recovery, or its supervisor died within its first write
+    }
+}
