@@ -1,0 +1,101 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.cluster.OperationStatus;
+import io.holdfast.core.state.Footprint;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.ReleaseRecord;
+import io.holdfast.core.state.TaskRecord;
+
+/** Takes what the cluster says into the state and the session. */
+final class ClusterFold {
+    private final Turn turn;
+
+    ClusterFold(Turn turn) {
+        this.turn = turn;
+    }
+
+    void fold(ClusterEvent event) {
+        Session session = turn.session;
+        if (event instanceof ClusterEvent.Subscribed subscribed) {
+            subscribed(subscribed);
+        } else if (event instanceof ClusterEvent.Disconnected) {
+            session.disconnect();
+        } else if (event instanceof ClusterEvent.Rejected rejected) {
+            session.disconnect();
+            session.rejected = rejected;
+        } else if (event instanceof ClusterEvent.Offers offers) {
+            offers.offers().forEach(offer -> session.hold(offer, turn.now));
+        } else if (event instanceof ClusterEvent.Rescinded rescinded) {
+            session.offers.remove(rescinded.offerId());
+        } else if (event instanceof ClusterEvent.TaskUpdate update) {
+            new StatusFold(turn).fold(update.status());
+        } else if (event instanceof ClusterEvent.OperationUpdate update) {
+            operation(update.status());
+        } else if (event instanceof ClusterEvent.AgentLost lost) {
+            turn.reason("agent " + lost.agentId() + " is lost");
+        } else if (event instanceof ClusterEvent.ExecutorEnded) {
+            // The tasks' own updates say what matters.
+            return;
+        }
+    }
+
+    private void subscribed(ClusterEvent.Subscribed subscribed) {
+        Session session = turn.session;
+        session.disconnect();
+        session.connected = true;
+        session.operationFeedback = subscribed.operationFeedback();
+        session.localRegion = subscribed.localRegion();
+        session.suppressed = false;
+        session.reviveWanted = false;
+        session.lastReviveMillis = turn.now;
+        session.unreconciled.clear();
+        turn.state.services().forEach(service -> service.pods().forEach(pod -> pod.tasks().values().stream()
+                .filter(task -> task.state().mayRun())
+                .map(TaskRecord::taskId)
+                .forEach(session.unreconciled::add)));
+        session.nextReconcileMillis = turn.now;
+        session.reconcileDelayMillis = 4_000;
+        session.nextImplicitMillis = turn.now;
+    }
+
+    private void operation(OperationStatus status) {
+        if (status.uuid() != null && status.agentId() != null) {
+            turn.calls.add(
+                    new ClusterCall.AcknowledgeOperation(status.operationId(), status.agentId(), status.uuid()));
+        }
+        OperationIds.Parsed id = OperationIds.parse(status.operationId());
+        if (id == null) {
+            return;
+        }
+        boolean finished = status.state() == OperationStatus.State.FINISHED;
+        if (!finished && status.state() != OperationStatus.State.PENDING) {
+            turn.reason("operation " + status.operationId() + ": " + status.state() + ", " + status.message());
+        }
+        if (id.kind().equals(OperationIds.RELEASE) && finished) {
+            turn.state.delete(ReleaseRecord.path(id.subject()));
+        } else if (id.kind().equals(OperationIds.READY) && finished) {
+            confirm(id.subject());
+        }
+    }
+
+    private void confirm(String attempt) {
+        for (var service : turn.state.services()) {
+            for (PodRecord pod : service.pods()) {
+                Footprint footprint = pod.footprint();
+                if (footprint != null && footprint.attempt().equals(attempt) && !footprint.confirmed()) {
+                    Footprint confirmed = new Footprint(
+                            footprint.attempt(),
+                            footprint.agent(),
+                            footprint.reserved(),
+                            true,
+                            footprint.used(),
+                            footprint.askedMillis());
+                    turn.state.put(Pods.withFootprint(pod, confirmed));
+                    return;
+                }
+            }
+        }
+    }
+}

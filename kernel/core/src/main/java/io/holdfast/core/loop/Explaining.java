@@ -1,0 +1,118 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.extension.UnknownPolicyException;
+import io.holdfast.core.model.KernelState;
+import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.offer.Explainer;
+import io.holdfast.core.offer.OfferSnapshot;
+import io.holdfast.core.offer.Owner;
+import io.holdfast.core.offer.PodPlacement;
+import io.holdfast.core.offer.RuleTree;
+import io.holdfast.core.plan.DeployPlanner;
+import io.holdfast.core.plan.PodProgress;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.Footprint;
+import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.view.Explanation;
+import io.holdfast.core.view.Explanation.AgentAnswer;
+import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.plan.PlanStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Explains a pod by evaluating the latest offers of every agent again, with the code that places. */
+final class Explaining {
+    private final KernelState state;
+    private final Session session;
+    private final Generation generation;
+    private final long now;
+
+    Explaining(KernelState state, Session session, Generation generation, long now) {
+        this.state = state;
+        this.session = session;
+        this.generation = generation;
+        this.now = now;
+    }
+
+    Optional<Explanation> explain(ServiceImage service, String name) {
+        Optional<ServiceSpec> target = service.target();
+        if (target.isEmpty()) {
+            return Optional.empty();
+        }
+        for (PodSpec pod : target.get().pods()) {
+            for (int index = 0; index < pod.count(); index++) {
+                PodRecord record = service.pod(pod.type(), index);
+                boolean meant = record.name().equals(name) || record.tasks().containsKey(name);
+                if (meant) {
+                    return Optional.of(explain(service, record, pod));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Explanation explain(ServiceImage service, PodRecord pod, PodSpec spec) {
+        boolean complete = DeployPlanner.isComplete(service, pod, spec);
+        PlanStatus status = complete && !PodProgress.isBroken(pod, spec)
+                ? PlanStatus.COMPLETE
+                : PodProgress.status(service, pod, spec, now);
+        String wait = session.waits.getOrDefault(service.name(), Map.of()).getOrDefault(pod.name(), "");
+        Footprint footprint = pod.footprint();
+        boolean runs = pod.tasks().values().stream().anyMatch(task -> task.state().mayRun() && task.kill() == null);
+        if (footprint != null && runs && pod.replace() == null && wait.isEmpty()) {
+            return new Explanation(
+                    service.name(),
+                    pod.name(),
+                    status,
+                    pod.name() + " is placed on " + footprint.agent().hostname(),
+                    generation.number(),
+                    List.of());
+        }
+        List<AgentAnswer> agents;
+        try {
+            agents = agents(service, pod, spec, footprint);
+        } catch (UnknownPolicyException e) {
+            return new Explanation(
+                    service.name(), pod.name(), status, String.valueOf(e.getMessage()), generation.number(), List.of());
+        }
+        String summary = pod.name() + ": " + (wait.isEmpty() ? "it is not its turn yet" : wait) + summary(agents);
+        return new Explanation(service.name(), pod.name(), status, summary, generation.number(), agents);
+    }
+
+    private List<AgentAnswer> agents(
+            ServiceImage service,
+            PodRecord pod,
+            PodSpec spec,
+            @org.jspecify.annotations.Nullable Footprint footprint) {
+        FrameworkRecord framework = java.util.Objects.requireNonNull(state.framework());
+        Owner owner = new Owner(framework.frameworkId(), framework.role(), framework.principal());
+        List<Offer> offers = new ArrayList<>();
+        List<Long> ages = new ArrayList<>();
+        session.seen.values().forEach(seen -> {
+            offers.addAll(seen.offers());
+            ages.add(now - seen.atMillis());
+        });
+        OfferSnapshot snapshot = new OfferSnapshot(offers, framework.frameworkId());
+        long[] seenAgo = ages.stream().mapToLong(Long::longValue).toArray();
+        PodPlacement view = new PodPlacement(service, pod, spec.count(), session.localRegion);
+        if (footprint != null && pod.replace() == null) {
+            return Explainer.again(snapshot, view, spec, footprint, owner, seenAgo);
+        }
+        String excluded = footprint == null ? null : footprint.agent().id();
+        return Explainer.anew(
+                snapshot, view, RuleTree.of(spec.placement(), generation), spec, excluded, owner, seenAgo);
+    }
+
+    private static String summary(List<AgentAnswer> agents) {
+        if (agents.isEmpty()) {
+            return "; no agent has offered anything yet";
+        }
+        long fitting = agents.stream().filter(AgentAnswer::fits).count();
+        return "; " + agents.size() + " agents looked at, " + fitting + " would do";
+    }
+}

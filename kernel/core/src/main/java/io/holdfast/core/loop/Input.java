@@ -1,0 +1,22 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.command.Command;
+import io.holdfast.core.command.CommandResult;
+import java.util.function.Consumer;
+
+/** What a turn begins with. */
+public sealed interface Input {
+    /** Something the cluster said. */
+    record FromCluster(ClusterEvent event) implements Input {}
+
+    /**
+     * Something somebody asks for.
+     *
+     * @param reply told the outcome once it is durable
+     */
+    record Ordered(Command command, Consumer<CommandResult> reply) implements Input {}
+
+    /** Time has passed. */
+    record Tick() implements Input {}
+}

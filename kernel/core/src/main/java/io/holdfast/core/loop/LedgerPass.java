@@ -1,0 +1,148 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.offer.OfferSnapshot;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.QuarantineRecord;
+import io.holdfast.core.state.ReleaseRecord;
+import io.holdfast.core.state.Reserved;
+import io.holdfast.core.state.TaskRecord;
+import io.holdfast.spi.model.Reservation;
+import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.service.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what is offered of our reservations with the books: what was given up is unreserved (a volume is
+ * destroyed first), what nobody owns goes to quarantine, what a running task leaves over is given back.
+ */
+final class LedgerPass {
+    private final Turn turn;
+    private final OfferSnapshot offers;
+    private final Accepts accepts;
+
+    LedgerPass(Turn turn, OfferSnapshot offers, Accepts accepts) {
+        this.turn = turn;
+        this.offers = offers;
+        this.accepts = accepts;
+    }
+
+    void run() {
+        for (int row = 0; row < offers.size(); row++) {
+            for (Map.Entry<String, List<Resource>> own : new ArrayList<>(offers.own(row).entrySet())) {
+                check(row, own.getKey(), own.getValue());
+            }
+        }
+        forgetWhatNeverShows();
+    }
+
+    private void check(int row, String resourceId, List<Resource> resources) {
+        ReleaseRecord release = turn.state.releases().get(resourceId);
+        PodRecord owner = turn.state.podOfResource(resourceId);
+        if (release != null) {
+            giveBack(row, release, resources);
+        } else if (owner != null) {
+            turn.state.delete(QuarantineRecord.path(resourceId));
+            giveSurplusBack(row, resourceId, owner, resources);
+        } else {
+            quarantine(row, resourceId, resources);
+        }
+    }
+
+    private void giveBack(int row, ReleaseRecord release, List<Resource> resources) {
+        String id = release.resourceId();
+        for (Resource resource : resources) {
+            Resource plain = resource;
+            if (resource.persistenceId() != null) {
+                turn.reason("destroying volume " + resource.persistenceId() + " of " + release.pod() + ": "
+                        + release.reason());
+                accepts.add(row, new Operation.Destroy(id(OperationIds.DESTROY, id), List.of(resource)));
+                plain = resource.withDisk(null);
+            }
+            accepts.add(row, new Operation.Unreserve(id(OperationIds.RELEASE, id), List.of(plain)));
+        }
+        offers.takeOwn(row, id);
+        turn.state.put(new ReleaseRecord(
+                id,
+                offers.agent(row).id(),
+                release.resource(),
+                release.persistenceId(),
+                release.pod(),
+                release.reason(),
+                release.decidedMillis(),
+                turn.now));
+    }
+
+    /** Part of a running task's reservation is on offer: nobody uses it. Volumes are never touched here. */
+    private void giveSurplusBack(int row, String resourceId, PodRecord owner, List<Resource> resources) {
+        Reserved reserved = java.util.Objects.requireNonNull(owner.footprint()).reserved().stream()
+                .filter(r -> r.resourceId().equals(resourceId))
+                .findFirst()
+                .orElseThrow();
+        boolean inUse = owner.tasks().values().stream()
+                .anyMatch(task -> task.task().equals(reserved.task()) && isSettled(task));
+        if (inUse && reserved.persistenceId() == null) {
+            for (Resource resource : resources) {
+                accepts.add(row, new Operation.Unreserve(id(OperationIds.SURPLUS, resourceId), List.of(resource)));
+            }
+            offers.takeOwn(row, resourceId);
+        }
+    }
+
+    private static boolean isSettled(TaskRecord task) {
+        return task.state() == TaskState.RUNNING && task.kill() == null;
+    }
+
+    private void quarantine(int row, String resourceId, List<Resource> resources) {
+        QuarantineRecord known = turn.state.quarantine().get(resourceId);
+        Resource first = resources.get(0);
+        String persistenceId = resources.stream()
+                .map(Resource::persistenceId)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (known == null) {
+            Reservation reservation = java.util.Objects.requireNonNull(first.reservation());
+            turn.reason("unknown reservation " + resourceId + " on " + offers.agent(row).hostname()
+                    + ": into quarantine");
+            turn.state.put(new QuarantineRecord(
+                    resourceId,
+                    offers.agent(row).id(),
+                    first.name(),
+                    persistenceId,
+                    reservation.labels().toString(),
+                    turn.now));
+        } else if (persistenceId == null && turn.now - known.firstSeenMillis() >= turn.settings.quarantineMillis()) {
+            turn.state.delete(known.path());
+            turn.state.put(new ReleaseRecord(
+                    resourceId,
+                    known.agentId(),
+                    known.resource(),
+                    null,
+                    "",
+                    "nobody owns it, and it has been in quarantine long enough",
+                    turn.now,
+                    turn.now));
+        }
+    }
+
+    private void forgetWhatNeverShows() {
+        List<ReleaseRecord> stale = turn.state.releases().values().stream()
+                .filter(release -> turn.now - release.lastSeenMillis() > turn.settings.releaseForgetMillis()
+                        && agentWasSeenSince(release))
+                .toList();
+        stale.forEach(release -> turn.state.delete(release.path()));
+    }
+
+    private boolean agentWasSeenSince(ReleaseRecord release) {
+        Session.Seen seen = turn.session.seen.get(release.agentId());
+        return seen != null && seen.atMillis() > release.lastSeenMillis();
+    }
+
+    private @Nullable String id(String kind, String subject) {
+        return turn.session.operationFeedback ? OperationIds.of(kind, subject) : null;
+    }
+}

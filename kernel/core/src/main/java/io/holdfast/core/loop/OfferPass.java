@@ -1,0 +1,56 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.state.ReleaseRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Gives back the offers nobody took, and asks for offers when there is new work. While work is under way
+ * offers are held for a moment, since the next step may want them; none is held longer than the bound.
+ */
+final class OfferPass {
+    private final Turn turn;
+
+    OfferPass(Turn turn) {
+        this.turn = turn;
+    }
+
+    void run(boolean busy, Set<String> wanting) {
+        Session session = turn.session;
+        boolean cleaning = turn.state.releases().values().stream().anyMatch(this::isRecent);
+        boolean work = busy || cleaning;
+        List<String> declined = new ArrayList<>();
+        for (Session.Held held : List.copyOf(session.offers.values())) {
+            boolean keep = busy && turn.now - held.sinceMillis() < turn.settings.offerHoldMillis();
+            if (!keep) {
+                session.offers.remove(held.offer().id());
+                declined.add(held.offer().id());
+            }
+        }
+        if (!declined.isEmpty()) {
+            double seconds = work ? turn.settings.shortRefuseSeconds() : turn.settings.longRefuseSeconds();
+            turn.calls.add(new ClusterCall.Decline(declined, seconds));
+        }
+        if (!work && (!session.suppressed || !declined.isEmpty())) {
+            turn.calls.add(new ClusterCall.Suppress());
+            session.suppressed = true;
+        }
+        boolean newWork = !session.wanting.containsAll(wanting) || (session.suppressed && work);
+        session.wanting = Set.copyOf(wanting);
+        session.reviveWanted |= newWork;
+        boolean mayRevive = turn.now - session.lastReviveMillis >= turn.settings.reviveIntervalMillis();
+        if (session.reviveWanted && work && mayRevive) {
+            turn.calls.add(new ClusterCall.Revive());
+            session.suppressed = false;
+            session.reviveWanted = false;
+            session.lastReviveMillis = turn.now;
+        }
+    }
+
+    /** What an agent out of sight still holds is not worth waiting for with offers flowing. */
+    private boolean isRecent(ReleaseRecord release) {
+        return turn.now - release.lastSeenMillis() <= turn.settings.releaseForgetMillis();
+    }
+}

@@ -1,0 +1,226 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.extension.UnknownPolicyException;
+import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.offer.Evaluator;
+import io.holdfast.core.offer.Match;
+import io.holdfast.core.offer.OfferSnapshot;
+import io.holdfast.core.offer.PodPlacement;
+import io.holdfast.core.offer.RuleTree;
+import io.holdfast.core.plan.PodProgress;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.state.Footprint;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.RecoveryRecord;
+import io.holdfast.core.state.TaskRecord;
+import io.holdfast.spi.placement.OfferScorer;
+import io.holdfast.spi.service.TaskState;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Does the next thing for one pod: end tasks that must go, find a place, launch. */
+final class PodDriver {
+    private final Turn turn;
+    private final OfferSnapshot offers;
+    private final Accepts accepts;
+    private final Set<String> wanting;
+
+    PodDriver(Turn turn, OfferSnapshot offers, Accepts accepts, Set<String> wanting) {
+        this.turn = turn;
+        this.offers = offers;
+        this.accepts = accepts;
+        this.wanting = wanting;
+    }
+
+    /**
+     * Drives a pod towards a definition.
+     *
+     * @param configId the configuration that holds the definition
+     * @return what the pod waits for, or null if nothing
+     */
+    @Nullable String drive(ServiceImage service, ServiceSpec spec, PodRecord before, PodSpec podSpec, String configId) {
+        try {
+            return next(new Job(service, spec, podSpec, configId), before);
+        } catch (UnknownPolicyException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** What a pod is driven towards. */
+    private record Job(ServiceImage service, ServiceSpec spec, PodSpec podSpec, String configId) {}
+
+    private @Nullable String next(Job job, PodRecord before) {
+        PodRecord pod = endWhatMustGo(job.service, before, job.podSpec);
+        turn.state.put(pod);
+        Set<String> toLaunch = toLaunch(job.service, pod, job.podSpec);
+        boolean unreachable = pod.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UNREACHABLE);
+        if (toLaunch.isEmpty() && pod.replace() == null && !unreachable) {
+            return null;
+        }
+        Replacement.Permit permit = new Replacement(turn).ask(job.service, job.spec, pod, job.podSpec);
+        Footprint old = pod.footprint();
+        if (old != null && permit.allowed()) {
+            // A pod given up by policy alone takes its old place if that happens to be offered again.
+            boolean back = permit.throttled() && !unreachable && isFree(pod) && launchAgain(job, pod, toLaunch);
+            return back ? null : replace(job, pod, old, permit);
+        }
+        if (!isFree(pod)) {
+            return "waiting for its tasks to end";
+        }
+        if (toLaunch.isEmpty()) {
+            return "its agent is unreachable; " + permit.reason();
+        }
+        if (pod.delayedUntilMillis() > turn.now) {
+            return "launch delayed after " + pod.failures() + " failures in a row";
+        }
+        return old == null
+                ? placeAnew(job, pod, toLaunch)
+                : placeAgain(job, pod, old, toLaunch, permit);
+    }
+
+    private PodRecord endWhatMustGo(ServiceImage service, PodRecord pod, PodSpec spec) {
+        if (pod.replace() != null) {
+            return Pods.killAll(pod, "the pod is being replaced", turn.now);
+        }
+        PodRecord result = pod;
+        boolean essentialDown = false;
+        for (TaskSpec task : spec.tasks()) {
+            TaskRecord record = pod.tasks().get(spec.taskName(pod.index(), task));
+            if (record == null || task.goal() == Goal.ONCE) {
+                continue;
+            }
+            if (record.state().mayRun() && record.kill() == null && !PodProgress.isCurrent(service, record, spec)) {
+                result = Pods.withTask(
+                        result,
+                        record.withKill(new TaskRecord.KillOrder("its configuration changed", turn.now)));
+            }
+            essentialDown |= task.essential()
+                    && task.goal() == Goal.RUNNING
+                    && record.state().isTerminal();
+        }
+        return essentialDown ? Pods.killAll(result, "an essential task of its pod failed", turn.now) : result;
+    }
+
+    private Set<String> toLaunch(ServiceImage service, PodRecord pod, PodSpec spec) {
+        Set<String> tasks = new LinkedHashSet<>();
+        for (TaskSpec task : spec.tasks()) {
+            TaskRecord record = pod.tasks().get(spec.taskName(pod.index(), task));
+            boolean down = record == null || !record.state().mayRun();
+            if (down && !PodProgress.isDone(service, pod, spec, task)) {
+                tasks.add(task.name());
+            }
+        }
+        return tasks;
+    }
+
+    private static boolean isFree(PodRecord pod) {
+        return pod.tasks().values().stream()
+                .noneMatch(task -> task.kill() != null && task.state().mayRun());
+    }
+
+    /** A replacement does not wait for a task out of sight, nor for ever for one that does not answer. */
+    private boolean mustStillEnd(TaskRecord task) {
+        return task.state().mayRun()
+                && task.state() != TaskState.UNREACHABLE
+                && (task.kill() == null || turn.now - task.kill().sinceMillis() < turn.settings.killPatienceMillis());
+    }
+
+    private @Nullable String replace(Job job, PodRecord pod, Footprint old, Replacement.Permit permit) {
+        if (pod.tasks().values().stream().anyMatch(this::mustStillEnd)) {
+            return "waiting for its old tasks to end";
+        }
+        Match match = anew(job, pod, old.agent().id());
+        if (match == null) {
+            wanting.add(pod.path());
+            return permit.reason() + "; waiting for another place";
+        }
+        new Replacement(turn).giveUp(pod, old, permit.reason(), permit.throttled());
+        PodRecord fresh = new PodRecord(
+                pod.service(), pod.type(), pod.index(), null, java.util.Collections.emptySortedMap(), pod.completed(),
+                pod.forced(), permanent(pod, permit.reason()), null, 0, 0);
+        launch(job, fresh, match, allTasks(job.podSpec));
+        return null;
+    }
+
+    private @Nullable RecoveryRecord permanent(PodRecord pod, String reason) {
+        RecoveryRecord open = pod.recovery();
+        if (pod.completed() == null) {
+            return open;
+        }
+        boolean underWay = open != null && open.completedMillis() == null;
+        return new RecoveryRecord(
+                underWay ? open.id() : turn.ids.get(),
+                RecoveryRecord.Type.PERMANENT,
+                underWay ? open.failedSinceMillis() : turn.now,
+                null,
+                underWay ? open.cause() + "; " + reason : reason);
+    }
+
+    private @Nullable String placeAnew(Job job, PodRecord pod, Set<String> tasks) {
+        Match match = anew(job, pod, null);
+        if (match == null) {
+            wanting.add(pod.path());
+            return "no offer fits";
+        }
+        // There was nothing to give up, so an order to do so is carried out.
+        launch(job, Pods.withReplace(pod, null), match, tasks);
+        return null;
+    }
+
+    private @Nullable String placeAgain(
+            Job job, PodRecord pod, Footprint old, Set<String> tasks, Replacement.Permit permit) {
+        if (launchAgain(job, pod, tasks)) {
+            return null;
+        }
+        wanting.add(pod.path());
+        long waited = turn.now - Math.max(old.askedMillis(), pod.delayedUntilMillis());
+        boolean idle = pod.tasks().values().stream().noneMatch(task -> task.state().mayRun());
+        if (idle && !old.used() && waited > turn.settings.intentTimeoutMillis()) {
+            new Replacement(turn).release(pod, old, "asked for, but not confirmed in time and never used");
+            turn.state.put(Pods.withTasks(Pods.withFootprint(pod, null), java.util.Collections.emptySortedMap()));
+            return "its place was not confirmed in time; looking for another";
+        }
+        return "waiting for its reservations on " + old.agent().hostname() + " to be offered"
+                + (permit.reason().isEmpty() ? "" : "; " + permit.reason());
+    }
+
+    private boolean launchAgain(Job job, PodRecord pod, Set<String> tasks) {
+        Match match = Evaluator.placeAgain(
+                offers, view(job, pod), job.podSpec, tasks, turn.owner(), turn.ids, turn.now);
+        if (match != null) {
+            launch(job, pod, match, tasks);
+        }
+        return match != null;
+    }
+
+    private void launch(Job job, PodRecord pod, Match match, Set<String> tasks) {
+        turn.state.put(new Launcher(turn)
+                .launch(pod, job.podSpec, job.configId, job.spec.user(), match, tasks, accepts));
+    }
+
+    private @Nullable Match anew(Job job, PodRecord pod, @Nullable String excludedAgent) {
+        PodSpec spec = job.podSpec;
+        RuleTree rules = RuleTree.of(spec.placement(), turn.generation);
+        OfferScorer scorer = spec.scorer() == null
+                ? null
+                : turn.generation.scorer(spec.scorer()).extension();
+        return offers.size() == 0
+                ? null
+                : Evaluator.placeAnew(
+                        offers, view(job, pod), rules, scorer, spec, excludedAgent, turn.owner(), turn.ids, turn.now);
+    }
+
+    private PodPlacement view(Job job, PodRecord pod) {
+        return new PodPlacement(job.service, pod, job.podSpec.count(), turn.session.localRegion);
+    }
+
+    private static Set<String> allTasks(PodSpec spec) {
+        Set<String> names = new LinkedHashSet<>();
+        spec.tasks().forEach(task -> names.add(task.name()));
+        return names;
+    }
+}

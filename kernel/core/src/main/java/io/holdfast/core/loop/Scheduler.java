@@ -1,0 +1,145 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.Cluster;
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.model.KernelState;
+import io.holdfast.core.offer.OfferSnapshot;
+import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.StateWrite;
+import io.holdfast.core.state.Store;
+import io.holdfast.core.state.StoreException;
+import io.holdfast.core.view.SchedulerView;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The decision loop: {@link #turn} takes inputs, decides, commits in one transaction, and only then lets
+ * calls go to the cluster. If a commit fails this object is of no more use: make a new one, which loads what
+ * is durable.
+ *
+ * <p>Not thread-safe: one thread owns it. It has no clock, threads or randomness of its own.
+ */
+public final class Scheduler {
+    private final Store store;
+    private final Cluster cluster;
+    private final Settings settings;
+    private final LongSupplier clock;
+    private final Supplier<String> ids;
+    private final Supplier<Generation> generations;
+    private final KernelState state;
+    private final Session session = new Session();
+
+    /**
+     * Loads the state.
+     *
+     * @param clock milliseconds since the epoch; should not jump while the process lives
+     * @param ids unique ids, UUIDs as text
+     * @param generations the extensions in force
+     * @throws StoreException if the store cannot be read, or holds state without a framework id
+     */
+    public Scheduler(
+            Store store,
+            Cluster cluster,
+            Settings settings,
+            LongSupplier clock,
+            Supplier<String> ids,
+            Supplier<Generation> generations) {
+        this.store = store;
+        this.cluster = cluster;
+        this.settings = settings;
+        this.clock = clock;
+        this.ids = ids;
+        this.generations = generations;
+        this.state = KernelState.of(store.load());
+        if (state.framework() == null && !state.isEmpty()) {
+            throw new StoreException(
+                    "the state holds services but no framework id; reservations could not be recognised. Restore the"
+                            + " node '" + FrameworkRecord.PATH + "' from a backup, or start with an empty state",
+                    null);
+        }
+    }
+
+    /**
+     * Who we are to the cluster. At the first start the id is chosen and made durable here, before anybody
+     * subscribes with it.
+     */
+    public FrameworkRecord framework(String role, String principal) {
+        FrameworkRecord known = state.framework();
+        if (known == null) {
+            known = new FrameworkRecord(ids.get(), settings.frameworkName(), role, principal);
+            state.put(known);
+            store.commit(state.drain());
+        }
+        return known;
+    }
+
+    /**
+     * One turn: everything that came since the last one, one decision, one commit, then the calls.
+     *
+     * @return what was decided, for the log
+     * @throws StoreException if the commit failed; nothing was sent, and this object must be thrown away
+     */
+    public List<String> turn(List<Input> inputs) {
+        Turn turn = new Turn(state, session, settings, generations.get(), ids, clock.getAsLong());
+        session.turns++;
+        for (Input input : inputs) {
+            fold(turn, input);
+        }
+        if (session.connected) {
+            act(turn);
+        }
+        List<StateWrite> writes = state.drain();
+        if (!writes.isEmpty()) {
+            store.commit(writes);
+        }
+        for (ClusterCall call : turn.calls) {
+            cluster.send(call);
+        }
+        turn.replies.forEach(Runnable::run);
+        return turn.reasons;
+    }
+
+    private static void fold(Turn turn, Input input) {
+        if (input instanceof Input.FromCluster from) {
+            new ClusterFold(turn).fold(from.event());
+        } else if (input instanceof Input.Ordered ordered) {
+            turn.reply(ordered, new CommandFold(turn).fold(ordered.command()));
+        }
+    }
+
+    private static void act(Turn turn) {
+        Session session = turn.session;
+        new ReconcilePass(turn).run();
+        OfferSnapshot offers = new OfferSnapshot(
+                session.offers.values().stream().map(Session.Held::offer).toList(),
+                turn.owner().frameworkId());
+        Accepts accepts = new Accepts(offers);
+        Set<String> wanting = new HashSet<>();
+        boolean busy = new Planning(turn, offers, accepts, wanting).run();
+        new LedgerPass(turn, offers, accepts).run();
+        accepts.into(turn);
+        new KillPass(turn).run();
+        new OfferPass(turn).run(busy, wanting);
+    }
+
+    /** Why the cluster will not have us, if it said so: the process should end and say it. */
+    public Optional<ClusterEvent.Rejected> rejected() {
+        return Optional.ofNullable(session.rejected);
+    }
+
+    /** What there is to see between two turns; valid until the next one. */
+    public SchedulerView view() {
+        return new StateView(state, session, settings, generations.get(), clock.getAsLong());
+    }
+
+    /** For checkers: the state itself. Do not change it. */
+    public KernelState state() {
+        return state;
+    }
+}

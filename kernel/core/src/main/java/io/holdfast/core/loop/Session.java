@@ -1,0 +1,83 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.spi.model.Offer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the loop remembers between turns and may forget at a restart. */
+final class Session {
+    /** At most so many agents are kept for explanations; beyond it the oldest are forgotten. */
+    static final int AGENTS_REMEMBERED = 20_000;
+
+    boolean connected;
+    boolean operationFeedback;
+    @Nullable String localRegion;
+    ClusterEvent.@Nullable Rejected rejected;
+    long turns;
+
+    /** Offers that stand, by id. */
+    final Map<String, Held> offers = new LinkedHashMap<>();
+
+    /** The latest offers of each agent, whether they still stand or not: what explanations look at. */
+    final Map<String, Seen> seen = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Seen> eldest) {
+            return size() > AGENTS_REMEMBERED;
+        }
+    };
+
+    boolean suppressed;
+    boolean reviveWanted;
+    long lastReviveMillis = Long.MIN_VALUE / 2;
+
+    /** Pods that looked for a place in the last turn and found none. */
+    Set<String> wanting = new HashSet<>();
+
+    /** What a pod waits for, by service and pod, as the last decision found. */
+    final Map<String, Map<String, String>> waits = new HashMap<>();
+
+    final Map<String, Long> killSent = new HashMap<>();
+
+    /** Tasks whose state was asked for and not yet told. */
+    final Set<String> unreconciled = new HashSet<>();
+
+    long nextReconcileMillis;
+    long reconcileDelayMillis;
+    long nextImplicitMillis;
+
+    /** Asked again while a launch stays unconfirmed: when last, by task id. */
+    final Map<String, Long> launchAsked = new HashMap<>();
+
+    record Held(Offer offer, long sinceMillis) {}
+
+    record Seen(List<Offer> offers, long atMillis) {}
+
+    /** Notes a new offer. */
+    void hold(Offer offer, long nowMillis) {
+        Seen before = seen.get(offer.agent().id());
+        List<Offer> standing = new ArrayList<>();
+        if (before != null) {
+            before.offers().stream().filter(o -> offers.containsKey(o.id())).forEach(standing::add);
+        }
+        standing.add(offer);
+        seen.put(offer.agent().id(), new Seen(List.copyOf(standing), nowMillis));
+        offers.put(offer.id(), new Held(offer, nowMillis));
+    }
+
+    /** Forgets what a lost subscription makes void. */
+    void disconnect() {
+        connected = false;
+        offers.clear();
+        killSent.clear();
+        wanting.clear();
+    }
+}

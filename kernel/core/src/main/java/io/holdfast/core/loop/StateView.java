@@ -1,0 +1,213 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.model.AgentKeys;
+import io.holdfast.core.model.KernelState;
+import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.plan.DeployPlanner;
+import io.holdfast.core.plan.PlanModel;
+import io.holdfast.core.plan.RecoveryPlanner;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.state.Footprint;
+import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.Reserved;
+import io.holdfast.core.state.TaskRecord;
+import io.holdfast.core.view.Explanation;
+import io.holdfast.core.view.HealthReport;
+import io.holdfast.core.view.LedgerEntry;
+import io.holdfast.core.view.PodStatus;
+import io.holdfast.core.view.SchedulerView;
+import io.holdfast.spi.model.Value;
+import io.holdfast.spi.plan.PlanView;
+import io.holdfast.spi.service.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The read model over the loop's state. */
+final class StateView implements SchedulerView {
+    private final KernelState state;
+    private final Session session;
+    private final Settings settings;
+    private final Generation generation;
+    private final long now;
+
+    StateView(KernelState state, Session session, Settings settings, Generation generation, long now) {
+        this.state = state;
+        this.session = session;
+        this.settings = settings;
+        this.generation = generation;
+        this.now = now;
+    }
+
+    @Override
+    public List<String> services() {
+        return state.services().stream().map(ServiceImage::name).toList();
+    }
+
+    @Override
+    public Optional<ServiceSpec> target(String service) {
+        return image(service).flatMap(ServiceImage::target);
+    }
+
+    @Override
+    public Optional<String> targetId(String service) {
+        return image(service).map(ServiceImage::targetId).filter(id -> !id.isEmpty());
+    }
+
+    private Optional<ServiceImage> image(String service) {
+        return Optional.ofNullable(state.service(service));
+    }
+
+    @Override
+    public List<PlanView> plans(String name) {
+        ServiceImage service = state.service(name);
+        Optional<ServiceSpec> spec = target(name);
+        if (service == null || spec.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
+        PlanModel deploy = DeployPlanner.of(service, spec.get(), generation, now);
+        PlanModel recovery = RecoveryPlanner.of(service, spec.get(), deploy.eligible(), waits, now);
+        return List.of(deploy.view(), recovery.view());
+    }
+
+    @Override
+    public List<PodStatus> pods(String name) {
+        ServiceImage service = state.service(name);
+        Optional<ServiceSpec> spec = target(name);
+        if (service == null || spec.isEmpty()) {
+            return List.of();
+        }
+        List<PodStatus> result = new ArrayList<>();
+        for (PodSpec pod : spec.get().pods()) {
+            for (int index = 0; index < pod.count(); index++) {
+                result.add(status(service.pod(pod.type(), index), pod));
+            }
+        }
+        return result;
+    }
+
+    private PodStatus status(PodRecord pod, PodSpec spec) {
+        Footprint footprint = pod.footprint();
+        List<PodStatus.TaskInfo> tasks = spec.tasks().stream()
+                .map(task -> task(pod, spec, task, footprint))
+                .toList();
+        List<PodStatus.VolumeInfo> volumes = new ArrayList<>();
+        if (footprint != null) {
+            for (Reserved reserved : footprint.reserved()) {
+                if (reserved.persistenceId() != null
+                        && reserved.containerPath() != null
+                        && reserved.value() instanceof Value.Scalar size) {
+                    volumes.add(new PodStatus.VolumeInfo(
+                            reserved.containerPath(), size.value(), reserved.persistenceId()));
+                }
+            }
+        }
+        boolean recovering = pod.recovery() != null && pod.recovery().completedMillis() == null;
+        return new PodStatus(
+                pod.type(),
+                pod.index(),
+                pod.name(),
+                footprint == null ? null : footprint.agent().id(),
+                footprint == null ? null : footprint.agent().hostname(),
+                tasks,
+                volumes,
+                recovering ? java.util.Objects.requireNonNull(pod.recovery()).type().name() : null,
+                pod.replace() == null ? null : pod.replace().reason());
+    }
+
+    private PodStatus.TaskInfo task(
+            PodRecord pod, PodSpec spec, TaskSpec task, @org.jspecify.annotations.Nullable Footprint footprint) {
+        String name = spec.taskName(pod.index(), task);
+        TaskRecord record = pod.tasks().get(name);
+        List<Value.Range> ports = new ArrayList<>();
+        if (footprint != null) {
+            footprint.reserved().stream()
+                    .filter(reserved -> reserved.task().equals(task.name()))
+                    .map(Reserved::value)
+                    .filter(Value.Ranges.class::isInstance)
+                    .forEach(value -> ports.addAll(((Value.Ranges) value).ranges()));
+        }
+        String host = task.discoveryPrefix() == null ? name : task.discoveryPrefix() + "-" + pod.index();
+        return new PodStatus.TaskInfo(
+                name,
+                record == null ? null : record.taskId(),
+                record == null ? null : record.configId(),
+                record == null ? TaskState.NONE : record.state(),
+                record == null ? 0 : record.stateSinceMillis(),
+                record == null ? null : record.healthy(),
+                record != null && record.ready(),
+                host + "." + settings.frameworkName() + ".mesos",
+                ports,
+                record == null ? "" : record.message());
+    }
+
+    @Override
+    public Optional<Explanation> explain(String service, String pod) {
+        ServiceImage image = state.service(service);
+        return image == null ? Optional.empty() : new Explaining(state, session, generation, now).explain(image, pod);
+    }
+
+    @Override
+    public List<LedgerEntry> ledger() {
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (ServiceImage service : state.services()) {
+            for (PodRecord pod : service.pods()) {
+                Footprint footprint = pod.footprint();
+                if (footprint != null) {
+                    footprint.reserved().forEach(reserved -> entries.add(new LedgerEntry(
+                            reserved.resourceId(),
+                            footprint.confirmed() ? "owned" : "intended",
+                            service.name(),
+                            pod.name(),
+                            footprint.agent().id(),
+                            reserved.name(),
+                            AgentKeys.text(reserved.value()),
+                            reserved.persistenceId(),
+                            null,
+                            footprint.askedMillis())));
+                }
+            }
+        }
+        state.releases().values().forEach(release -> entries.add(new LedgerEntry(
+                release.resourceId(), "releasing", null, release.pod(), release.agentId(), release.resource(), "",
+                release.persistenceId(), release.reason(), release.decidedMillis())));
+        state.quarantine().values().forEach(held -> entries.add(new LedgerEntry(
+                held.resourceId(), "quarantined", null, null, held.agentId(), held.resource(), "",
+                held.persistenceId(), "nobody owns it; labels " + held.labels(), held.firstSeenMillis())));
+        return entries;
+    }
+
+    @Override
+    public HealthReport health() {
+        List<String> reasons = new ArrayList<>();
+        if (session.rejected != null) {
+            reasons.add("the cluster refuses us: " + session.rejected.message());
+        } else if (!session.connected) {
+            reasons.add("no subscription to the cluster");
+        }
+        for (ServiceImage service : state.services()) {
+            plans(service.name()).stream()
+                    .filter(plan -> !plan.errors().isEmpty())
+                    .forEach(plan ->
+                            reasons.add(service.name() + ", plan " + plan.name() + ": " + plan.errors().get(0)));
+        }
+        state.quarantine().values().stream()
+                .filter(held -> held.persistenceId() != null)
+                .forEach(held -> reasons.add("volume " + held.persistenceId() + " on agent " + held.agentId()
+                        + " carries our label but nobody owns it; release it when its data is not needed"));
+        FrameworkRecord framework = state.framework();
+        String value = session.connected ? (reasons.isEmpty() ? "healthy" : "degraded") : "unhealthy";
+        return new HealthReport(
+                value,
+                reasons,
+                session.connected,
+                framework == null ? "" : framework.frameworkId(),
+                session.turns);
+    }
+}

@@ -1,0 +1,189 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.TaskStatus;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.state.Footprint;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.PodRecord.ReplaceOrder;
+import io.holdfast.core.state.TaskRecord;
+import io.holdfast.spi.service.TaskState;
+import java.util.Optional;
+
+/**
+ * Takes a task's status into the state. Repeated, late and reordered updates change nothing; what ended
+ * stays ended unless the cluster itself had only lost sight of it.
+ */
+final class StatusFold {
+    private final Turn turn;
+
+    StatusFold(Turn turn) {
+        this.turn = turn;
+    }
+
+    void fold(TaskStatus status) {
+        turn.session.unreconciled.remove(status.taskId());
+        if (status.uuid() != null && status.agentId() != null) {
+            turn.calls.add(new ClusterCall.Acknowledge(status.taskId(), status.agentId(), status.uuid()));
+        }
+        PodRecord pod = turn.state.podOfTask(status.taskId());
+        if (pod == null) {
+            killStray(status);
+            return;
+        }
+        TaskRecord task = pod.tasks().values().stream()
+                .filter(t -> t.taskId().equals(status.taskId()))
+                .findFirst()
+                .orElseThrow();
+        if (!isNews(task, status)) {
+            return;
+        }
+        if (task.state() == TaskState.LAUNCHING && neverArrived(status)) {
+            // The cluster knows nothing of a launch we committed: it did not happen, or only in part.
+            turn.reason(task.name() + ": launch did not reach the cluster, trying again");
+            turn.state.put(Pods.withTask(pod, next(task, status, TaskState.DROPPED)));
+            return;
+        }
+        TaskState state = status.state();
+        TaskRecord changed = next(task, status, state);
+        PodRecord result = Pods.withTask(pod, changed);
+        result = confirm(result, status);
+        if (task.state() != state) {
+            turn.reason(task.name() + ": " + task.state() + " to " + state
+                    + (status.message().isEmpty() ? "" : ", " + status.message()));
+            if ((state.isTerminal() || state == TaskState.UNREACHABLE) && task.kill() == null) {
+                result = failed(result, changed, status);
+            }
+        }
+        turn.state.put(result);
+    }
+
+    private void killStray(TaskStatus status) {
+        boolean runs = status.state().mayRun()
+                && status.state() != TaskState.UNREACHABLE
+                && status.state() != TaskState.KILLING;
+        if (runs) {
+            turn.reason(status.taskId() + ": nobody owns it, killing it");
+            turn.calls.add(new ClusterCall.Kill(status.taskId(), status.agentId(), 0));
+        }
+    }
+
+    private static boolean neverArrived(TaskStatus status) {
+        return status.isReconciliation()
+                && (status.state() == TaskState.UNKNOWN
+                        || status.state() == TaskState.GONE
+                        || status.state() == TaskState.LOST);
+    }
+
+    private static boolean isNews(TaskRecord task, TaskStatus status) {
+        TaskState from = task.state();
+        TaskState to = status.state();
+        if (from == TaskState.FINISHED || from == TaskState.FAILED || from == TaskState.KILLED || from == TaskState.ERROR) {
+            return false;
+        }
+        if (from.isTerminal()) {
+            // Lost, gone, unknown, dropped: the cluster had lost sight of it, so it may come back or end for good.
+            return to != from && (!to.isTerminal() || isFinal(to));
+        }
+        if (to.isTerminal() || to == TaskState.UNREACHABLE || from == TaskState.UNREACHABLE) {
+            return true;
+        }
+        return to.ordinal() >= from.ordinal();
+    }
+
+    private static boolean isFinal(TaskState state) {
+        return state == TaskState.FINISHED || state == TaskState.FAILED || state == TaskState.KILLED;
+    }
+
+    private TaskRecord next(TaskRecord task, TaskStatus status, TaskState state) {
+        boolean runs = state == TaskState.RUNNING;
+        boolean unchanged = task.state() == state;
+        long since = unchanged ? task.stateSinceMillis() : since(status);
+        boolean checks = spec(task).map(spec -> spec.readinessCheck() != null).orElse(false);
+        boolean ready = runs && (task.ready() || !checks || Boolean.TRUE.equals(status.ready()));
+        Boolean healthy = status.healthy() != null ? status.healthy() : runs ? task.healthy() : null;
+        return new TaskRecord(
+                task.name(),
+                task.task(),
+                task.taskId(),
+                status.agentId() == null ? task.agentId() : status.agentId(),
+                task.configId(),
+                state,
+                since,
+                task.launchedMillis(),
+                runs && task.runningSinceMillis() == 0 ? turn.now : task.runningSinceMillis(),
+                healthy,
+                ready,
+                task.kill(),
+                status.message());
+    }
+
+    private long since(TaskStatus status) {
+        Long unreachable = status.unreachableSinceMillis();
+        return status.state() == TaskState.UNREACHABLE && unreachable != null
+                ? Math.min(unreachable, turn.now)
+                : turn.now;
+    }
+
+    private Optional<TaskSpec> spec(TaskRecord task) {
+        PodRecord pod = turn.state.podOfTask(task.taskId());
+        if (pod == null) {
+            return Optional.empty();
+        }
+        Optional<PodSpec> podSpec = java.util.Objects.requireNonNull(turn.state.service(pod.service()))
+                .podSpec(task.configId(), pod.type());
+        return podSpec.flatMap(spec -> spec.tasks().stream()
+                .filter(t -> t.name().equals(task.task()))
+                .findFirst());
+    }
+
+    /** What an executor says proves that the reservations exist; that it ran, that volumes may hold data. */
+    private static PodRecord confirm(PodRecord pod, TaskStatus status) {
+        Footprint footprint = pod.footprint();
+        boolean executor = status.source().equals("EXECUTOR")
+                || status.state() == TaskState.STARTING
+                || status.state() == TaskState.RUNNING
+                || status.state() == TaskState.FINISHED;
+        if (footprint == null || !executor || (footprint.confirmed() && footprint.used())) {
+            return pod;
+        }
+        return Pods.withFootprint(
+                pod,
+                new Footprint(
+                        footprint.attempt(),
+                        footprint.agent(),
+                        footprint.reserved(),
+                        true,
+                        true,
+                        footprint.askedMillis()));
+    }
+
+    private PodRecord failed(PodRecord pod, TaskRecord task, TaskStatus status) {
+        PodRecord result = pod;
+        TaskState state = task.state();
+        Goal goal = spec(task).map(TaskSpec::goal).orElse(Goal.RUNNING);
+        boolean backsOff = state == TaskState.FAILED
+                || state == TaskState.ERROR
+                || (state == TaskState.KILLED && status.healthy() != null)
+                || (state == TaskState.FINISHED && goal == Goal.RUNNING)
+                || (state == TaskState.DROPPED && !status.reason().equals("INVALID_OFFERS"));
+        if (backsOff) {
+            boolean ranWell = task.runningSinceMillis() > 0
+                    && turn.now - task.runningSinceMillis() >= turn.settings.backoffResetMillis();
+            int failures = ranWell ? 1 : pod.failures() + 1;
+            result = Pods.withBackoff(result, failures, turn.now + turn.settings.backoffMillis(failures));
+        }
+        if (state == TaskState.GONE_BY_OPERATOR && result.replace() == null) {
+            result = Pods.withReplace(
+                    result,
+                    new ReplaceOrder("operator", "its agent was marked gone by an operator", turn.now));
+        }
+        if (goal == Goal.RUNNING && pod.completed() != null) {
+            String cause = task.name() + " " + state + (status.message().isEmpty() ? "" : ", " + status.message());
+            result = Pods.openRecovery(result, turn.ids.get(), task.stateSinceMillis(), cause);
+        }
+        return result;
+    }
+}

@@ -1,0 +1,89 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.extension.UnknownPolicyException;
+import io.holdfast.core.offer.RuleTree;
+import io.holdfast.core.spec.PhaseSpec;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.RecoverySpec;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.spec.VolumeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Checks whether a service may become what is asked for; every objection says where and what to do. */
+final class TargetChange {
+    private TargetChange() {}
+
+    static List<String> objections(Optional<ServiceSpec> old, ServiceSpec wanted, Generation generation) {
+        List<String> objections = new ArrayList<>();
+        wanted.pods().forEach(pod -> policies(pod, generation, objections));
+        try {
+            generation.strategy(wanted.deploy().strategy());
+            for (PhaseSpec phase : wanted.deploy().phases()) {
+                generation.strategy(phase.strategy());
+            }
+            recovery(wanted.recovery(), generation);
+        } catch (UnknownPolicyException e) {
+            objections.add(String.valueOf(e.getMessage()));
+        }
+        old.ifPresent(before -> changes(before, wanted, objections));
+        return objections;
+    }
+
+    private static void policies(PodSpec pod, Generation generation, List<String> objections) {
+        try {
+            RuleTree.of(pod.placement(), generation);
+            if (pod.scorer() != null) {
+                generation.scorer(pod.scorer());
+            }
+            if (pod.recovery() != null) {
+                recovery(pod.recovery(), generation);
+            }
+        } catch (UnknownPolicyException e) {
+            objections.add("pods." + pod.type() + ": " + e.getMessage());
+        }
+    }
+
+    private static void recovery(RecoverySpec recovery, Generation generation) {
+        generation.safety(recovery.safety());
+        generation.performance(recovery.performance());
+    }
+
+    private static void changes(ServiceSpec old, ServiceSpec wanted, List<String> objections) {
+        if (!Objects.equals(old.user(), wanted.user())) {
+            objections.add("user: cannot change from " + old.user() + " to " + wanted.user()
+                    + ", since volumes belong to the old one");
+        }
+        for (PodSpec before : old.pods()) {
+            String path = "pods." + before.type();
+            Optional<PodSpec> after = wanted.pod(before.type());
+            if (after.isEmpty()) {
+                objections.add(path + ": removing a pod type is not supported yet; keep it in the definition");
+            } else if (after.get().count() < before.count()) {
+                objections.add(path + ".count: shrinking from " + before.count() + " to "
+                        + after.get().count() + " is not supported yet; keep at least " + before.count());
+            } else {
+                volumes(path, before, after.get(), objections);
+            }
+        }
+    }
+
+    private static void volumes(String path, PodSpec before, PodSpec after, List<String> objections) {
+        for (TaskSpec task : before.tasks()) {
+            List<VolumeSpec> now = after.tasks().stream()
+                    .filter(other -> other.name().equals(task.name()))
+                    .findFirst()
+                    .map(TaskSpec::volumes)
+                    .orElse(List.of());
+            if (!now.equals(task.volumes())) {
+                objections.add(path + ".tasks." + task.name()
+                        + ".volumes: volumes cannot change, since their data would be lost; was " + task.volumes()
+                        + ", asked for " + now);
+            }
+        }
+    }
+}

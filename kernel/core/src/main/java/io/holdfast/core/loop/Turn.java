@@ -1,0 +1,58 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.model.KernelState;
+import io.holdfast.core.offer.Owner;
+import io.holdfast.core.state.FrameworkRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** One decision in the making: the state it changes, the moment it is made at, and what it will ask for. */
+final class Turn {
+    final KernelState state;
+    final Session session;
+    final Settings settings;
+    final Generation generation;
+    final Supplier<String> ids;
+    final long now;
+
+    /** Calls in the order in which they are sent, after the commit. */
+    final List<ClusterCall> calls = new ArrayList<>();
+
+    /** Answers to commands, given after the commit. */
+    final List<Runnable> replies = new ArrayList<>();
+
+    /** What was decided, for people. */
+    final List<String> reasons = new ArrayList<>();
+
+    Turn(
+            KernelState state,
+            Session session,
+            Settings settings,
+            Generation generation,
+            Supplier<String> ids,
+            long now) {
+        this.state = state;
+        this.session = session;
+        this.settings = settings;
+        this.generation = generation;
+        this.ids = ids;
+        this.now = now;
+    }
+
+    Owner owner() {
+        FrameworkRecord framework = java.util.Objects.requireNonNull(state.framework());
+        return new Owner(framework.frameworkId(), framework.role(), framework.principal());
+    }
+
+    void reason(String reason) {
+        reasons.add(reason);
+    }
+
+    void reply(Input.Ordered ordered, CommandResult result) {
+        replies.add(() -> ordered.reply().accept(result));
+    }
+}

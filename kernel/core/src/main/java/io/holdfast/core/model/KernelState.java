@@ -1,0 +1,188 @@
+package io.holdfast.core.model;
+
+import io.holdfast.core.state.ConfigRecord;
+import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.QuarantineRecord;
+import io.holdfast.core.state.ReleaseRecord;
+import io.holdfast.core.state.ReplacementRecord;
+import io.holdfast.core.state.Reserved;
+import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.core.state.StateWrite;
+import io.holdfast.core.state.TaskRecord;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable state in memory. It is the fold of its writes: loading what was committed gives the same
+ * state. A decision changes it at once and collects the writes; if their commit fails, the whole object is
+ * thrown away and loaded anew, so memory never runs ahead of the store.
+ *
+ * <p>Not thread-safe: the loop's thread owns it.
+ */
+public final class KernelState {
+    private final Map<String, Durable> records = new HashMap<>();
+    private final Map<String, ServiceImage> services = new TreeMap<>();
+    private final Map<String, ReleaseRecord> releases = new TreeMap<>();
+    private final Map<String, QuarantineRecord> quarantine = new TreeMap<>();
+    private final Map<String, String> podByTask = new HashMap<>();
+    private final Map<String, String> podByResource = new HashMap<>();
+    private final Map<String, StateWrite> pending = new LinkedHashMap<>();
+    private @Nullable FrameworkRecord framework;
+
+    /** The state that the records make up. */
+    public static KernelState of(Collection<? extends Durable> records) {
+        KernelState state = new KernelState();
+        records.forEach(state::put);
+        state.pending.clear();
+        return state;
+    }
+
+    /** Who we are to the cluster; null before the first start. */
+    public @Nullable FrameworkRecord framework() {
+        return framework;
+    }
+
+    /** All services, by name. */
+    public Collection<ServiceImage> services() {
+        return Collections.unmodifiableCollection(services.values());
+    }
+
+    /** A service, or null. */
+    public @Nullable ServiceImage service(String name) {
+        return services.get(name);
+    }
+
+    /** What is being given back, by resource id. */
+    public Map<String, ReleaseRecord> releases() {
+        return Collections.unmodifiableMap(releases);
+    }
+
+    /** What carries our label but is owned by nobody, by resource id. */
+    public Map<String, QuarantineRecord> quarantine() {
+        return Collections.unmodifiableMap(quarantine);
+    }
+
+    /** The pod whose current task has this id, or null. */
+    public @Nullable PodRecord podOfTask(String taskId) {
+        return pod(podByTask.get(taskId));
+    }
+
+    /** The pod whose footprint has this resource, or null. */
+    public @Nullable PodRecord podOfResource(String resourceId) {
+        return pod(podByResource.get(resourceId));
+    }
+
+    /** Whether nothing at all is stored. */
+    public boolean isEmpty() {
+        return records.isEmpty();
+    }
+
+    /** All records, in no order. */
+    public Collection<Durable> records() {
+        return Collections.unmodifiableCollection(records.values());
+    }
+
+    /** A state of its own with the same records and no pending writes. */
+    public KernelState copy() {
+        return of(new ArrayList<>(records.values()));
+    }
+
+    /** Stores a record. The same record again is no write. */
+    public void put(Durable record) {
+        Durable before = records.put(record.path(), record);
+        if (record.equals(before)) {
+            return;
+        }
+        index(before, record);
+        pending.remove(record.path());
+        pending.put(record.path(), new StateWrite.Put(record));
+    }
+
+    /** Removes a record, if it is there. */
+    public void delete(String path) {
+        Durable before = records.remove(path);
+        if (before != null) {
+            index(before, null);
+            pending.remove(path);
+            pending.put(path, new StateWrite.Delete(path));
+        }
+    }
+
+    /** The writes since the last drain, one per path, in order. */
+    public List<StateWrite> drain() {
+        List<StateWrite> writes = List.copyOf(pending.values());
+        pending.clear();
+        return writes;
+    }
+
+    private @Nullable PodRecord pod(@Nullable String path) {
+        return path == null ? null : (PodRecord) records.get(path);
+    }
+
+    private void index(@Nullable Durable before, @Nullable Durable after) {
+        Durable one = after == null ? java.util.Objects.requireNonNull(before) : after;
+        if (one instanceof FrameworkRecord) {
+            framework = (FrameworkRecord) after;
+        } else if (one instanceof ReleaseRecord release) {
+            replace(releases, release.resourceId(), (ReleaseRecord) after);
+        } else if (one instanceof QuarantineRecord held) {
+            replace(quarantine, held.resourceId(), (QuarantineRecord) after);
+        } else if (one instanceof ServiceRecord service) {
+            image(service.service()).record = (ServiceRecord) after;
+        } else if (one instanceof ConfigRecord config) {
+            replace(image(config.service()).configs, config.id(), (ConfigRecord) after);
+        } else if (one instanceof PlanRecord plan) {
+            replace(image(plan.service()).plans, plan.plan(), (PlanRecord) after);
+        } else if (one instanceof ReplacementRecord replacements) {
+            image(replacements.service()).replacements = (ReplacementRecord) after;
+        } else if (one instanceof PodRecord pod) {
+            indexPod(image(pod.service()), (PodRecord) before, (PodRecord) after);
+        }
+    }
+
+    private void indexPod(ServiceImage service, @Nullable PodRecord before, @Nullable PodRecord after) {
+        if (before != null) {
+            taskIds(before).forEach(podByTask::remove);
+            resourceIds(before).forEach(podByResource::remove);
+            service.pods.remove(before.name());
+        }
+        if (after != null) {
+            taskIds(after).forEach(id -> podByTask.put(id, after.path()));
+            resourceIds(after).forEach(id -> podByResource.put(id, after.path()));
+            service.pods.put(after.name(), after);
+        }
+        service.index.change(before, after);
+    }
+
+    private ServiceImage image(String name) {
+        return services.computeIfAbsent(name, ServiceImage::new);
+    }
+
+    private static List<String> taskIds(PodRecord pod) {
+        return pod.tasks().values().stream().map(TaskRecord::taskId).toList();
+    }
+
+    private static List<String> resourceIds(PodRecord pod) {
+        return pod.footprint() == null
+                ? List.of()
+                : pod.footprint().reserved().stream().map(Reserved::resourceId).toList();
+    }
+
+    private static <T> void replace(Map<String, T> map, String key, @Nullable T value) {
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
+        }
+    }
+}

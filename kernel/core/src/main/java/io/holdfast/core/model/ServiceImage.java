@@ -1,0 +1,103 @@
+package io.holdfast.core.model;
+
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.ConfigRecord;
+import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.ReplacementRecord;
+import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.spi.placement.Counts;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about one service. Changed through {@link KernelState} only. */
+public final class ServiceImage {
+    private final String name;
+    final Map<String, ConfigRecord> configs = new TreeMap<>();
+    final Map<String, PlanRecord> plans = new TreeMap<>();
+    final Map<String, PodRecord> pods = new TreeMap<>();
+    final PlacementIndex index = new PlacementIndex();
+
+    @Nullable ServiceRecord record;
+
+    @Nullable ReplacementRecord replacements;
+
+    ServiceImage(String name) {
+        this.name = name;
+    }
+
+    /** The service's name. */
+    public String name() {
+        return name;
+    }
+
+    /** What it shall be; empty for what is left of a service that has no target. */
+    public Optional<ServiceRecord> record() {
+        return Optional.ofNullable(record);
+    }
+
+    /** The definition in force. */
+    public Optional<ServiceSpec> target() {
+        return record == null ? Optional.empty() : config(record.targetId()).map(ConfigRecord::spec);
+    }
+
+    /** The id of the configuration in force; empty text without one. */
+    public String targetId() {
+        return record == null ? "" : record.targetId();
+    }
+
+    /** A stored configuration. */
+    public Optional<ConfigRecord> config(String id) {
+        return Optional.ofNullable(configs.get(id));
+    }
+
+    /** All stored configurations. */
+    public Collection<ConfigRecord> configs() {
+        return Collections.unmodifiableCollection(configs.values());
+    }
+
+    /** The pod definition a configuration has for a type. */
+    public Optional<PodSpec> podSpec(@Nullable String configId, String type) {
+        return configId == null ? Optional.empty() : config(configId).flatMap(c -> c.spec().pod(type));
+    }
+
+    /** What operators said about a plan. */
+    public PlanRecord plan(String plan) {
+        PlanRecord found = plans.get(plan);
+        return found == null ? PlanRecord.untouched(name, plan) : found;
+    }
+
+    /** A pod instance's record; one that has done nothing yet if there is none. */
+    public PodRecord pod(String type, int index) {
+        PodRecord found = pods.get(type + "-" + index);
+        return found == null
+                ? new PodRecord(name, type, index, null, Collections.emptySortedMap(), null, false, null, null, 0, 0)
+                : found;
+    }
+
+    /** A pod instance's record by its name, if there is one. */
+    public @Nullable PodRecord pod(String instance) {
+        return pods.get(instance);
+    }
+
+    /** All pod records, by name. */
+    public Collection<PodRecord> pods() {
+        return Collections.unmodifiableCollection(pods.values());
+    }
+
+    /** When destructive replacements were decided, oldest first. */
+    public List<Long> replacements() {
+        return replacements == null ? List.of() : replacements.atMillis();
+    }
+
+    /** Counters for rules, without the pod being placed. */
+    public Counts counts(String podType, String key, PodRecord placing) {
+        return index.counts(podType, key, placing);
+    }
+}

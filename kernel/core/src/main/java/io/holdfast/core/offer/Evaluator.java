@@ -1,0 +1,168 @@
+package io.holdfast.core.offer;
+
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.state.Footprint;
+import io.holdfast.core.state.Reserved;
+import io.holdfast.spi.placement.OfferScorer;
+import io.holdfast.spi.placement.RowSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a place for a pod among the offers at hand. */
+public final class Evaluator {
+    private Evaluator() {}
+
+    /**
+     * The rows that have enough of every resource and that all rules accept. Bulk: cost per row is a few
+     * comparisons per resource and rule.
+     */
+    public static RowSet feasible(OfferSnapshot offers, PodPlacement view, RuleTree rules, PodSpec spec) {
+        RowSet feasible = RowSet.all(offers.size());
+        Map<String, Long> scalars = new HashMap<>();
+        int ports = 0;
+        for (Need need : Need.of(spec)) {
+            if (need instanceof Need.Amount amount) {
+                scalars.merge(amount.resource(), amount.thousandths(), Long::sum);
+            } else if (need instanceof Need.Volume volume) {
+                scalars.merge("disk", Math.round(volume.volume().sizeMib() * 1000), Long::sum);
+            } else {
+                ports++;
+            }
+        }
+        scalars.forEach((name, amount) -> atLeast(feasible, offers.unreserved(name), amount));
+        atLeast(feasible, offers.portCounts(), ports);
+        if (!feasible.isEmpty()) {
+            rules.narrow(offers, view, feasible);
+        }
+        return feasible;
+    }
+
+    private static void atLeast(RowSet rows, long[] offered, long wanted) {
+        for (int word = 0; word < rows.wordCount(); word++) {
+            long mask = 0;
+            int from = word << 6;
+            int to = Math.min(from + 64, offered.length);
+            for (int row = from; row < to; row++) {
+                mask |= (offered[row] >= wanted ? 1L : 0L) << (row - from);
+            }
+            rows.retainWord(word, mask);
+        }
+    }
+
+    /**
+     * A place for a pod that has none, or gives its own up.
+     *
+     * @param excludedAgent an agent it must not go to: the one it is being replaced from
+     * @return null if no offer at hand will do
+     */
+    public static @Nullable Match placeAnew(
+            OfferSnapshot offers,
+            PodPlacement view,
+            RuleTree rules,
+            @Nullable OfferScorer scorer,
+            PodSpec spec,
+            @Nullable String excludedAgent,
+            Owner owner,
+            Supplier<String> ids,
+            long nowMillis) {
+        RowSet feasible = feasible(offers, view, rules, spec);
+        if (excludedAgent != null && offers.rowOf(excludedAgent) >= 0) {
+            feasible.remove(offers.rowOf(excludedAgent));
+        }
+        double[] scores = scores(offers, view, scorer, feasible);
+        for (int row = best(feasible, scores); row >= 0; row = best(feasible, scores)) {
+            Match match = new Matcher(offers, row, view.record(), null, owner, ids)
+                    .match(spec, taskNames(spec), nowMillis);
+            if (match != null) {
+                return match;
+            }
+            feasible.remove(row);
+        }
+        return null;
+    }
+
+    /**
+     * The pod's own place, if it is offered: by the identity of its volumes, wherever their agent is now, or
+     * by its agent if it has none.
+     *
+     * @param launching the tasks to launch, by their names in the definition
+     * @return null if it is not offered, or too little of it
+     */
+    public static @Nullable Match placeAgain(
+            OfferSnapshot offers,
+            PodPlacement view,
+            PodSpec spec,
+            Set<String> launching,
+            Owner owner,
+            Supplier<String> ids,
+            long nowMillis) {
+        Footprint footprint = java.util.Objects.requireNonNull(view.record().footprint());
+        int row = rowOf(offers, footprint);
+        return row < 0
+                ? null
+                : new Matcher(offers, row, view.record(), footprint, owner, ids).match(spec, launching, nowMillis);
+    }
+
+    /** The row where a footprint is offered, or -1. */
+    static int rowOf(OfferSnapshot offers, Footprint footprint) {
+        for (Reserved reserved : footprint.reserved()) {
+            if (reserved.persistenceId() != null) {
+                int row = offers.rowOfResource(reserved.resourceId());
+                if (row >= 0) {
+                    return row;
+                }
+            }
+        }
+        return offers.rowOf(footprint.agent().id());
+    }
+
+    /** The names of all tasks of a definition. */
+    static Set<String> taskNames(PodSpec spec) {
+        return new java.util.HashSet<>(
+                spec.tasks().stream().map(task -> task.name()).toList());
+    }
+
+    private static double @Nullable [] scores(
+            OfferSnapshot offers, PodPlacement view, @Nullable OfferScorer scorer, RowSet feasible) {
+        if (scorer == null || feasible.isEmpty()) {
+            return null;
+        }
+        double[] scores = new double[offers.size()];
+        try {
+            scorer.score(offers, view, feasible.copy(), scores);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return null;
+        }
+        for (int row = feasible.next(0); row >= 0; row = feasible.next(row + 1)) {
+            if (Double.isNaN(scores[row])) {
+                return null;
+            }
+        }
+        return scores;
+    }
+
+    private static int best(RowSet feasible, double @Nullable [] scores) {
+        int best = feasible.next(0);
+        if (scores == null) {
+            return best;
+        }
+        for (int row = best; row >= 0; row = feasible.next(row + 1)) {
+            if (scores[row] > scores[best]) {
+                best = row;
+            }
+        }
+        return best;
+    }
+
+    /** For explanations: what falls short of a place, by row. */
+    static List<io.holdfast.core.view.Explanation.Shortfall> shortfalls(
+            OfferSnapshot offers, int row, PodPlacement view, @Nullable Footprint old, PodSpec spec, Owner owner) {
+        Matcher matcher = new Matcher(offers, row, view.record(), old, owner, () -> "?");
+        matcher.match(spec, taskNames(spec), 0);
+        return matcher.shortfalls();
+    }
+}
