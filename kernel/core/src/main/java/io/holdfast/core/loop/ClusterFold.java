@@ -51,10 +51,13 @@ final class ClusterFold {
         session.reviveWanted = false;
         session.lastReviveMillis = turn.now;
         session.unreconciled.clear();
-        turn.state.services().forEach(service -> service.pods().forEach(pod -> pod.tasks().values().stream()
-                .filter(task -> task.state().mayRun())
-                .map(TaskRecord::taskId)
-                .forEach(session.unreconciled::add)));
+        turn.state
+                .services()
+                .forEach(service -> service.pods()
+                        .forEach(pod -> pod.tasks().values().stream()
+                                .filter(task -> task.state().mayRun())
+                                .map(TaskRecord::taskId)
+                                .forEach(session.unreconciled::add)));
         session.nextReconcileMillis = turn.now;
         session.reconcileDelayMillis = 4_000;
         session.nextImplicitMillis = turn.now;
@@ -62,8 +65,7 @@ final class ClusterFold {
 
     private void operation(OperationStatus status) {
         if (status.uuid() != null && status.agentId() != null) {
-            turn.calls.add(
-                    new ClusterCall.AcknowledgeOperation(status.operationId(), status.agentId(), status.uuid()));
+            turn.calls.add(new ClusterCall.AcknowledgeOperation(status.operationId(), status.agentId(), status.uuid()));
         }
         OperationIds.Parsed id = OperationIds.parse(status.operationId());
         if (id == null) {

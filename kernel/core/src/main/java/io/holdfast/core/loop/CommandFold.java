@@ -46,7 +46,7 @@ final class CommandFold {
         ServiceSpec spec = command.spec();
         ServiceImage service = turn.state.service(spec.name());
         Optional<ServiceSpec> old = service == null ? Optional.empty() : service.target();
-        if (old.isPresent() && old.get().equals(spec)) {
+        if (service != null && old.isPresent() && old.get().equals(spec)) {
             clearRefusal(service);
             return new CommandResult(Outcome.ALREADY, "this is the definition in force", List.of());
         }

@@ -63,7 +63,8 @@ final class Explaining {
                 : PodProgress.status(service, pod, spec, now);
         String wait = session.waits.getOrDefault(service.name(), Map.of()).getOrDefault(pod.name(), "");
         Footprint footprint = pod.footprint();
-        boolean runs = pod.tasks().values().stream().anyMatch(task -> task.state().mayRun() && task.kill() == null);
+        boolean runs =
+                pod.tasks().values().stream().anyMatch(task -> task.state().mayRun() && task.kill() == null);
         if (footprint != null && runs && pod.replace() == null && wait.isEmpty()) {
             return new Explanation(
                     service.name(),
@@ -85,10 +86,7 @@ final class Explaining {
     }
 
     private List<AgentAnswer> agents(
-            ServiceImage service,
-            PodRecord pod,
-            PodSpec spec,
-            @org.jspecify.annotations.Nullable Footprint footprint) {
+            ServiceImage service, PodRecord pod, PodSpec spec, @org.jspecify.annotations.Nullable Footprint footprint) {
         FrameworkRecord framework = java.util.Objects.requireNonNull(state.framework());
         Owner owner = new Owner(framework.frameworkId(), framework.role(), framework.principal());
         List<Offer> offers = new ArrayList<>();

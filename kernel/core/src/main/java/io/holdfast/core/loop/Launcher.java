@@ -29,7 +29,12 @@ final class Launcher {
     }
 
     PodRecord launch(
-            PodRecord pod, PodSpec spec, String configId, @Nullable String user, Match match, Set<String> tasks,
+            PodRecord pod,
+            PodSpec spec,
+            String configId,
+            @Nullable String user,
+            Match match,
+            Set<String> tasks,
             Accepts accepts) {
         String attempt = match.footprint().attempt();
         reserve(match, attempt, accepts);
@@ -39,8 +44,10 @@ final class Launcher {
             if (tasks.contains(task.name())) {
                 String name = spec.taskName(pod.index(), task);
                 String taskId = name + "__" + turn.ids.get();
-                launches.add(launch(pod, spec, task, name, taskId, user, match));
-                records.put(name, record(name, task, taskId, configId, match.footprint().agent()));
+                launches.add(launch(pod, task, name, taskId, user, match));
+                records.put(
+                        name,
+                        record(name, task, taskId, configId, match.footprint().agent()));
             }
         }
         accepts.add(match.row(), new Operation.Launch(launches));
@@ -68,12 +75,23 @@ final class Launcher {
 
     private TaskRecord record(String name, TaskSpec task, String taskId, String configId, Agent agent) {
         return new TaskRecord(
-                name, task.name(), taskId, agent.id(), configId, TaskState.LAUNCHING, turn.now, turn.now, 0, null,
-                false, null, "");
+                name,
+                task.name(),
+                taskId,
+                agent.id(),
+                configId,
+                TaskState.LAUNCHING,
+                turn.now,
+                turn.now,
+                0,
+                null,
+                false,
+                null,
+                "");
     }
 
     private TaskLaunch launch(
-            PodRecord pod, PodSpec spec, TaskSpec task, String name, String taskId, @Nullable String user, Match match) {
+            PodRecord pod, TaskSpec task, String name, String taskId, @Nullable String user, Match match) {
         SortedMap<String, Long> ports = new TreeMap<>();
         for (Reserved reserved : match.footprint().reserved()) {
             if (reserved.task().equals(task.name())

@@ -32,7 +32,8 @@ final class LedgerPass {
 
     void run() {
         for (int row = 0; row < offers.size(); row++) {
-            for (Map.Entry<String, List<Resource>> own : new ArrayList<>(offers.own(row).entrySet())) {
+            for (Map.Entry<String, List<Resource>> own :
+                    new ArrayList<>(offers.own(row).entrySet())) {
                 check(row, own.getKey(), own.getValue());
             }
         }
@@ -106,8 +107,8 @@ final class LedgerPass {
                 .orElse(null);
         if (known == null) {
             Reservation reservation = java.util.Objects.requireNonNull(first.reservation());
-            turn.reason("unknown reservation " + resourceId + " on " + offers.agent(row).hostname()
-                    + ": into quarantine");
+            turn.reason("unknown reservation " + resourceId + " on "
+                    + offers.agent(row).hostname() + ": into quarantine");
             turn.state.put(new QuarantineRecord(
                     resourceId,
                     offers.agent(row).id(),

@@ -49,7 +49,8 @@ final class PlanCommands {
     }
 
     /** What a command is about: a plan, perhaps one phase of it, and the steps meant. */
-    private record Scope(ServiceImage service, PlanView plan, @Nullable PhaseView phase, List<StepView> steps) {
+    private record Scope(
+            ServiceImage service, PlanView plan, @Nullable PhaseView phase, List<StepView> steps) {
         PlanRecord said() {
             return service.plan(plan.name());
         }
@@ -72,9 +73,11 @@ final class PlanCommands {
         }
         PlanView view;
         if (plan.equals(PlanModel.DEPLOY)) {
-            view = DeployPlanner.of(service, spec.get(), turn.generation, turn.now).view();
+            view = DeployPlanner.of(service, spec.get(), turn.generation, turn.now)
+                    .view();
         } else if (plan.equals(PlanModel.RECOVERY)) {
-            view = RecoveryPlanner.of(service, spec.get(), Set.of(), Map.of(), turn.now).view();
+            view = RecoveryPlanner.of(service, spec.get(), Set.of(), Map.of(), turn.now)
+                    .view();
         } else {
             return CommandFold.notFound("plan " + plan + " in service " + serviceName);
         }
@@ -92,7 +95,10 @@ final class PlanCommands {
             return CommandFold.notFound("phase " + phase + " in plan " + plan);
         }
         List<StepView> steps = found.get().steps().stream()
-                .filter(s -> step == null || s.id().equals(step) || s.name().equals(step) || s.pod().equals(step))
+                .filter(s -> step == null
+                        || s.id().equals(step)
+                        || s.name().equals(step)
+                        || s.pod().equals(step))
                 .toList();
         return steps.isEmpty() && step != null
                 ? CommandFold.notFound("step " + step + " in phase " + phase)
@@ -129,8 +135,8 @@ final class PlanCommands {
             }
             proceeds.merge(at, 1, Integer::sum);
         }
-        turn.state.put(new PlanRecord(
-                said.service(), said.plan(), said.interrupted() && scope.phase != null, held, proceeds));
+        turn.state.put(
+                new PlanRecord(said.service(), said.plan(), said.interrupted() && scope.phase != null, held, proceeds));
         return done("continue", scope, by);
     }
 
@@ -168,8 +174,7 @@ final class PlanCommands {
             if (recovery && open != null) {
                 turn.state.put(Pods.withRecovery(
                         pod,
-                        new RecoveryRecord(
-                                open.id(), open.type(), open.failedSinceMillis(), turn.now, open.cause())));
+                        new RecoveryRecord(open.id(), open.type(), open.failedSinceMillis(), turn.now, open.cause())));
             } else {
                 turn.state.put(Pods.withCompleted(pod, scope.service.targetId(), true));
             }

@@ -71,8 +71,7 @@ final class Planning {
     /** The configuration a pod is recovered with: the target if it asks for the same, else its own. */
     private static String current(ServiceImage service, PodRecord record, PodSpec target) {
         String completed = record.completed();
-        boolean same = completed == null || DeployPlanner.isComplete(service, record, target);
-        return same ? service.targetId() : completed;
+        return completed == null || DeployPlanner.isComplete(service, record, target) ? service.targetId() : completed;
     }
 
     private void drive(
@@ -83,7 +82,8 @@ final class Planning {
             String configId,
             Map<String, String> waits) {
         busy = true;
-        @Nullable String wait = new PodDriver(turn, offers, accepts, wanting).drive(service, spec, record, pod, configId);
+        @Nullable
+        String wait = new PodDriver(turn, offers, accepts, wanting).drive(service, spec, record, pod, configId);
         if (wait != null && !wait.isEmpty()) {
             waits.put(record.name(), wait);
         }

@@ -42,7 +42,8 @@ final class PodDriver {
      * @param configId the configuration that holds the definition
      * @return what the pod waits for, or null if nothing
      */
-    @Nullable String drive(ServiceImage service, ServiceSpec spec, PodRecord before, PodSpec podSpec, String configId) {
+    @Nullable
+    String drive(ServiceImage service, ServiceSpec spec, PodRecord before, PodSpec podSpec, String configId) {
         try {
             return next(new Job(service, spec, podSpec, configId), before);
         } catch (UnknownPolicyException e) {
@@ -77,9 +78,7 @@ final class PodDriver {
         if (pod.delayedUntilMillis() > turn.now) {
             return "launch delayed after " + pod.failures() + " failures in a row";
         }
-        return old == null
-                ? placeAnew(job, pod, toLaunch)
-                : placeAgain(job, pod, old, toLaunch, permit);
+        return old == null ? placeAnew(job, pod, toLaunch) : placeAgain(job, pod, old, toLaunch, permit);
     }
 
     private PodRecord endWhatMustGo(ServiceImage service, PodRecord pod, PodSpec spec) {
@@ -95,8 +94,7 @@ final class PodDriver {
             }
             if (record.state().mayRun() && record.kill() == null && !PodProgress.isCurrent(service, record, spec)) {
                 result = Pods.withTask(
-                        result,
-                        record.withKill(new TaskRecord.KillOrder("its configuration changed", turn.now)));
+                        result, record.withKill(new TaskRecord.KillOrder("its configuration changed", turn.now)));
             }
             essentialDown |= task.essential()
                     && task.goal() == Goal.RUNNING
@@ -140,8 +138,17 @@ final class PodDriver {
         }
         new Replacement(turn).giveUp(pod, old, permit.reason(), permit.throttled());
         PodRecord fresh = new PodRecord(
-                pod.service(), pod.type(), pod.index(), null, java.util.Collections.emptySortedMap(), pod.completed(),
-                pod.forced(), permanent(pod, permit.reason()), null, 0, 0);
+                pod.service(),
+                pod.type(),
+                pod.index(),
+                null,
+                java.util.Collections.emptySortedMap(),
+                pod.completed(),
+                pod.forced(),
+                permanent(pod, permit.reason()),
+                null,
+                0,
+                0);
         launch(job, fresh, match, allTasks(job.podSpec));
         return null;
     }
@@ -151,13 +158,14 @@ final class PodDriver {
         if (pod.completed() == null) {
             return open;
         }
-        boolean underWay = open != null && open.completedMillis() == null;
-        return new RecoveryRecord(
-                underWay ? open.id() : turn.ids.get(),
-                RecoveryRecord.Type.PERMANENT,
-                underWay ? open.failedSinceMillis() : turn.now,
-                null,
-                underWay ? open.cause() + "; " + reason : reason);
+        return open != null && open.completedMillis() == null
+                ? new RecoveryRecord(
+                        open.id(),
+                        RecoveryRecord.Type.PERMANENT,
+                        open.failedSinceMillis(),
+                        null,
+                        open.cause() + "; " + reason)
+                : new RecoveryRecord(turn.ids.get(), RecoveryRecord.Type.PERMANENT, turn.now, null, reason);
     }
 
     private @Nullable String placeAnew(Job job, PodRecord pod, Set<String> tasks) {
@@ -178,7 +186,8 @@ final class PodDriver {
         }
         wanting.add(pod.path());
         long waited = turn.now - Math.max(old.askedMillis(), pod.delayedUntilMillis());
-        boolean idle = pod.tasks().values().stream().noneMatch(task -> task.state().mayRun());
+        boolean idle =
+                pod.tasks().values().stream().noneMatch(task -> task.state().mayRun());
         if (idle && !old.used() && waited > turn.settings.intentTimeoutMillis()) {
             new Replacement(turn).release(pod, old, "asked for, but not confirmed in time and never used");
             turn.state.put(Pods.withTasks(Pods.withFootprint(pod, null), java.util.Collections.emptySortedMap()));
@@ -189,8 +198,8 @@ final class PodDriver {
     }
 
     private boolean launchAgain(Job job, PodRecord pod, Set<String> tasks) {
-        Match match = Evaluator.placeAgain(
-                offers, view(job, pod), job.podSpec, tasks, turn.owner(), turn.ids, turn.now);
+        Match match =
+                Evaluator.placeAgain(offers, view(job, pod), job.podSpec, tasks, turn.owner(), turn.ids, turn.now);
         if (match != null) {
             launch(job, pod, match, tasks);
         }
@@ -198,8 +207,8 @@ final class PodDriver {
     }
 
     private void launch(Job job, PodRecord pod, Match match, Set<String> tasks) {
-        turn.state.put(new Launcher(turn)
-                .launch(pod, job.podSpec, job.configId, job.spec.user(), match, tasks, accepts));
+        turn.state.put(
+                new Launcher(turn).launch(pod, job.podSpec, job.configId, job.spec.user(), match, tasks, accepts));
     }
 
     private @Nullable Match anew(Job job, PodRecord pod, @Nullable String excludedAgent) {

@@ -14,8 +14,17 @@ final class Pods {
 
     static PodRecord withFootprint(PodRecord pod, @Nullable Footprint footprint) {
         return new PodRecord(
-                pod.service(), pod.type(), pod.index(), footprint, pod.tasks(), pod.completed(), pod.forced(),
-                pod.recovery(), pod.replace(), pod.failures(), pod.delayedUntilMillis());
+                pod.service(),
+                pod.type(),
+                pod.index(),
+                footprint,
+                pod.tasks(),
+                pod.completed(),
+                pod.forced(),
+                pod.recovery(),
+                pod.replace(),
+                pod.failures(),
+                pod.delayedUntilMillis());
     }
 
     static PodRecord withTask(PodRecord pod, TaskRecord task) {
@@ -26,32 +35,77 @@ final class Pods {
 
     static PodRecord withTasks(PodRecord pod, SortedMap<String, TaskRecord> tasks) {
         return new PodRecord(
-                pod.service(), pod.type(), pod.index(), pod.footprint(), tasks, pod.completed(), pod.forced(),
-                pod.recovery(), pod.replace(), pod.failures(), pod.delayedUntilMillis());
+                pod.service(),
+                pod.type(),
+                pod.index(),
+                pod.footprint(),
+                tasks,
+                pod.completed(),
+                pod.forced(),
+                pod.recovery(),
+                pod.replace(),
+                pod.failures(),
+                pod.delayedUntilMillis());
     }
 
     static PodRecord withCompleted(PodRecord pod, @Nullable String configId, boolean forced) {
         return new PodRecord(
-                pod.service(), pod.type(), pod.index(), pod.footprint(), pod.tasks(), configId, forced,
-                pod.recovery(), pod.replace(), pod.failures(), pod.delayedUntilMillis());
+                pod.service(),
+                pod.type(),
+                pod.index(),
+                pod.footprint(),
+                pod.tasks(),
+                configId,
+                forced,
+                pod.recovery(),
+                pod.replace(),
+                pod.failures(),
+                pod.delayedUntilMillis());
     }
 
     static PodRecord withRecovery(PodRecord pod, @Nullable RecoveryRecord recovery) {
         return new PodRecord(
-                pod.service(), pod.type(), pod.index(), pod.footprint(), pod.tasks(), pod.completed(), pod.forced(),
-                recovery, pod.replace(), pod.failures(), pod.delayedUntilMillis());
+                pod.service(),
+                pod.type(),
+                pod.index(),
+                pod.footprint(),
+                pod.tasks(),
+                pod.completed(),
+                pod.forced(),
+                recovery,
+                pod.replace(),
+                pod.failures(),
+                pod.delayedUntilMillis());
     }
 
     static PodRecord withReplace(PodRecord pod, PodRecord.@Nullable ReplaceOrder replace) {
         return new PodRecord(
-                pod.service(), pod.type(), pod.index(), pod.footprint(), pod.tasks(), pod.completed(), pod.forced(),
-                pod.recovery(), replace, pod.failures(), pod.delayedUntilMillis());
+                pod.service(),
+                pod.type(),
+                pod.index(),
+                pod.footprint(),
+                pod.tasks(),
+                pod.completed(),
+                pod.forced(),
+                pod.recovery(),
+                replace,
+                pod.failures(),
+                pod.delayedUntilMillis());
     }
 
     static PodRecord withBackoff(PodRecord pod, int failures, long delayedUntilMillis) {
         return new PodRecord(
-                pod.service(), pod.type(), pod.index(), pod.footprint(), pod.tasks(), pod.completed(), pod.forced(),
-                pod.recovery(), pod.replace(), failures, delayedUntilMillis);
+                pod.service(),
+                pod.type(),
+                pod.index(),
+                pod.footprint(),
+                pod.tasks(),
+                pod.completed(),
+                pod.forced(),
+                pod.recovery(),
+                pod.replace(),
+                failures,
+                delayedUntilMillis);
     }
 
     /** Orders every task that may run to end; those already ordered keep their order. */
@@ -68,7 +122,6 @@ final class Pods {
         if (pod.recovery() != null && pod.recovery().completedMillis() == null) {
             return pod;
         }
-        return withRecovery(
-                pod, new RecoveryRecord(id, RecoveryRecord.Type.TRANSIENT, failedSinceMillis, null, cause));
+        return withRecovery(pod, new RecoveryRecord(id, RecoveryRecord.Type.TRANSIENT, failedSinceMillis, null, cause));
     }
 }

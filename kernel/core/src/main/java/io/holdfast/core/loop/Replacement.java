@@ -50,8 +50,7 @@ final class Replacement {
         if (since == null) {
             return new Permit(false, false, "");
         }
-        boolean unreachable =
-                pod.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UNREACHABLE);
+        boolean unreachable = pod.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UNREACHABLE);
         FailedPod failed = new FailedPod(PodViews.of(pod), since, unreachable);
         RecoverySpec policies = podSpec.recovery() == null ? spec.recovery() : podSpec.recovery();
         try {

@@ -1,7 +1,7 @@
 package io.holdfast.core.loop;
 
-import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.Cluster;
+import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.model.KernelState;

@@ -18,7 +18,10 @@ final class Session {
 
     boolean connected;
     boolean operationFeedback;
-    @Nullable String localRegion;
+
+    @Nullable
+    String localRegion;
+
     ClusterEvent.@Nullable Rejected rejected;
     long turns;
 

@@ -43,8 +43,23 @@ public record Settings(
     /** The defaults, for a framework of this name whose API is at this address. */
     public static Settings defaults(String frameworkName, String apiHost, int apiPort) {
         return new Settings(
-                frameworkName, apiHost, apiPort, 30_000, 5_000, 5, 3600, 5_000, 5_000, 60_000, 1_000, 2, 300_000,
-                60_000, 600_000, 600_000, 3_600_000);
+                frameworkName,
+                apiHost,
+                apiPort,
+                30_000,
+                5_000,
+                5,
+                3600,
+                5_000,
+                5_000,
+                60_000,
+                1_000,
+                2,
+                300_000,
+                60_000,
+                600_000,
+                600_000,
+                3_600_000);
     }
 
     /** The delay before the next launch after so many consecutive failures. */

@@ -103,8 +103,8 @@ final class StateView implements SchedulerView {
                 if (reserved.persistenceId() != null
                         && reserved.containerPath() != null
                         && reserved.value() instanceof Value.Scalar size) {
-                    volumes.add(new PodStatus.VolumeInfo(
-                            reserved.containerPath(), size.value(), reserved.persistenceId()));
+                    volumes.add(
+                            new PodStatus.VolumeInfo(reserved.containerPath(), size.value(), reserved.persistenceId()));
                 }
             }
         }
@@ -117,7 +117,11 @@ final class StateView implements SchedulerView {
                 footprint == null ? null : footprint.agent().hostname(),
                 tasks,
                 volumes,
-                recovering ? java.util.Objects.requireNonNull(pod.recovery()).type().name() : null,
+                recovering
+                        ? java.util.Objects.requireNonNull(pod.recovery())
+                                .type()
+                                .name()
+                        : null,
                 pod.replace() == null ? null : pod.replace().reason());
     }
 
@@ -160,26 +164,48 @@ final class StateView implements SchedulerView {
             for (PodRecord pod : service.pods()) {
                 Footprint footprint = pod.footprint();
                 if (footprint != null) {
-                    footprint.reserved().forEach(reserved -> entries.add(new LedgerEntry(
-                            reserved.resourceId(),
-                            footprint.confirmed() ? "owned" : "intended",
-                            service.name(),
-                            pod.name(),
-                            footprint.agent().id(),
-                            reserved.name(),
-                            AgentKeys.text(reserved.value()),
-                            reserved.persistenceId(),
-                            null,
-                            footprint.askedMillis())));
+                    footprint
+                            .reserved()
+                            .forEach(reserved -> entries.add(new LedgerEntry(
+                                    reserved.resourceId(),
+                                    footprint.confirmed() ? "owned" : "intended",
+                                    service.name(),
+                                    pod.name(),
+                                    footprint.agent().id(),
+                                    reserved.name(),
+                                    AgentKeys.text(reserved.value()),
+                                    reserved.persistenceId(),
+                                    null,
+                                    footprint.askedMillis())));
                 }
             }
         }
-        state.releases().values().forEach(release -> entries.add(new LedgerEntry(
-                release.resourceId(), "releasing", null, release.pod(), release.agentId(), release.resource(), "",
-                release.persistenceId(), release.reason(), release.decidedMillis())));
-        state.quarantine().values().forEach(held -> entries.add(new LedgerEntry(
-                held.resourceId(), "quarantined", null, null, held.agentId(), held.resource(), "",
-                held.persistenceId(), "nobody owns it; labels " + held.labels(), held.firstSeenMillis())));
+        state.releases()
+                .values()
+                .forEach(release -> entries.add(new LedgerEntry(
+                        release.resourceId(),
+                        "releasing",
+                        null,
+                        release.pod(),
+                        release.agentId(),
+                        release.resource(),
+                        "",
+                        release.persistenceId(),
+                        release.reason(),
+                        release.decidedMillis())));
+        state.quarantine()
+                .values()
+                .forEach(held -> entries.add(new LedgerEntry(
+                        held.resourceId(),
+                        "quarantined",
+                        null,
+                        null,
+                        held.agentId(),
+                        held.resource(),
+                        "",
+                        held.persistenceId(),
+                        "nobody owns it; labels " + held.labels(),
+                        held.firstSeenMillis())));
         return entries;
     }
 
@@ -194,8 +220,8 @@ final class StateView implements SchedulerView {
         for (ServiceImage service : state.services()) {
             plans(service.name()).stream()
                     .filter(plan -> !plan.errors().isEmpty())
-                    .forEach(plan ->
-                            reasons.add(service.name() + ", plan " + plan.name() + ": " + plan.errors().get(0)));
+                    .forEach(plan -> reasons.add(service.name() + ", plan " + plan.name() + ": "
+                            + plan.errors().get(0)));
         }
         state.quarantine().values().stream()
                 .filter(held -> held.persistenceId() != null)
@@ -204,10 +230,6 @@ final class StateView implements SchedulerView {
         FrameworkRecord framework = state.framework();
         String value = session.connected ? (reasons.isEmpty() ? "healthy" : "degraded") : "unhealthy";
         return new HealthReport(
-                value,
-                reasons,
-                session.connected,
-                framework == null ? "" : framework.frameworkId(),
-                session.turns);
+                value, reasons, session.connected, framework == null ? "" : framework.frameworkId(), session.turns);
     }
 }

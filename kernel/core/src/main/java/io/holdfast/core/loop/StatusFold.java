@@ -80,7 +80,10 @@ final class StatusFold {
     private static boolean isNews(TaskRecord task, TaskStatus status) {
         TaskState from = task.state();
         TaskState to = status.state();
-        if (from == TaskState.FINISHED || from == TaskState.FAILED || from == TaskState.KILLED || from == TaskState.ERROR) {
+        if (from == TaskState.FINISHED
+                || from == TaskState.FAILED
+                || from == TaskState.KILLED
+                || from == TaskState.ERROR) {
             return false;
         }
         if (from.isTerminal()) {
@@ -134,9 +137,8 @@ final class StatusFold {
         }
         Optional<PodSpec> podSpec = java.util.Objects.requireNonNull(turn.state.service(pod.service()))
                 .podSpec(task.configId(), pod.type());
-        return podSpec.flatMap(spec -> spec.tasks().stream()
-                .filter(t -> t.name().equals(task.task()))
-                .findFirst());
+        return podSpec.flatMap(spec ->
+                spec.tasks().stream().filter(t -> t.name().equals(task.task())).findFirst());
     }
 
     /** What an executor says proves that the reservations exist; that it ran, that volumes may hold data. */
@@ -177,8 +179,7 @@ final class StatusFold {
         }
         if (state == TaskState.GONE_BY_OPERATOR && result.replace() == null) {
             result = Pods.withReplace(
-                    result,
-                    new ReplaceOrder("operator", "its agent was marked gone by an operator", turn.now));
+                    result, new ReplaceOrder("operator", "its agent was marked gone by an operator", turn.now));
         }
         if (goal == Goal.RUNNING && pod.completed() != null) {
             String cause = task.name() + " " + state + (status.message().isEmpty() ? "" : ", " + status.message());

@@ -28,13 +28,7 @@ final class Turn {
     /** What was decided, for people. */
     final List<String> reasons = new ArrayList<>();
 
-    Turn(
-            KernelState state,
-            Session session,
-            Settings settings,
-            Generation generation,
-            Supplier<String> ids,
-            long now) {
+    Turn(KernelState state, Session session, Settings settings, Generation generation, Supplier<String> ids, long now) {
         this.state = state;
         this.session = session;
         this.settings = settings;

@@ -23,8 +23,10 @@ public final class AgentKeys {
         return switch (canonical(key)) {
             case OfferBatch.HOSTNAME -> agent.hostname();
             case OfferBatch.AGENT -> agent.id();
-            case OfferBatch.REGION -> agent.domain() == null ? null : agent.domain().region();
-            case OfferBatch.ZONE -> agent.domain() == null ? null : agent.domain().zone();
+            case OfferBatch.REGION ->
+                agent.domain() == null ? null : agent.domain().region();
+            case OfferBatch.ZONE ->
+                agent.domain() == null ? null : agent.domain().zone();
             default -> attribute(agent, key);
         };
     }

@@ -22,7 +22,8 @@ final class CountTable {
         return new View(counts, ownValue);
     }
 
-    private record View(Map<String, Integer> counts, @Nullable String own) implements Counts {
+    private record View(
+            Map<String, Integer> counts, @Nullable String own) implements Counts {
         @Override
         public int at(String value) {
             int count = counts.getOrDefault(value, 0);

@@ -48,8 +48,7 @@ final class PlacementIndex {
     }
 
     private void count(String podType, Agent agent, int delta) {
-        tables.getOrDefault(podType, Map.of())
-                .forEach((key, table) -> table.add(AgentKeys.value(agent, key), delta));
+        tables.getOrDefault(podType, Map.of()).forEach((key, table) -> table.add(AgentKeys.value(agent, key), delta));
     }
 
     private static @Nullable Agent place(@Nullable PodRecord pod) {

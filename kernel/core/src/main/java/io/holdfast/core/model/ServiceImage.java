@@ -24,9 +24,11 @@ public final class ServiceImage {
     final Map<String, PodRecord> pods = new TreeMap<>();
     final PlacementIndex index = new PlacementIndex();
 
-    @Nullable ServiceRecord record;
+    @Nullable
+    ServiceRecord record;
 
-    @Nullable ReplacementRecord replacements;
+    @Nullable
+    ReplacementRecord replacements;
 
     ServiceImage(String name) {
         this.name = name;
@@ -64,7 +66,9 @@ public final class ServiceImage {
 
     /** The pod definition a configuration has for a type. */
     public Optional<PodSpec> podSpec(@Nullable String configId, String type) {
-        return configId == null ? Optional.empty() : config(configId).flatMap(c -> c.spec().pod(type));
+        return configId == null
+                ? Optional.empty()
+                : config(configId).flatMap(c -> c.spec().pod(type));
     }
 
     /** What operators said about a plan. */

@@ -75,8 +75,8 @@ public final class Evaluator {
         }
         double[] scores = scores(offers, view, scorer, feasible);
         for (int row = best(feasible, scores); row >= 0; row = best(feasible, scores)) {
-            Match match = new Matcher(offers, row, view.record(), null, owner, ids)
-                    .match(spec, taskNames(spec), nowMillis);
+            Match match =
+                    new Matcher(offers, row, view.record(), null, owner, ids).match(spec, taskNames(spec), nowMillis);
             if (match != null) {
                 return match;
             }

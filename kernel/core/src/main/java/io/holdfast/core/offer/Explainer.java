@@ -96,7 +96,9 @@ public final class Explainer {
                 : "free or add " + shortfall.resource() + ", or ask for less";
         return new Refusal(
                 volume ? "volumes" : "resources",
-                volume ? "volume-not-offered" : "insufficient-" + shortfall.resource().replaceAll(":.*", ""),
+                volume
+                        ? "volume-not-offered"
+                        : "insufficient-" + shortfall.resource().replaceAll(":.*", ""),
                 null,
                 message,
                 remedy,

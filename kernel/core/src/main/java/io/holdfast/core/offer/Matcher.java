@@ -67,7 +67,8 @@ final class Matcher {
      * @param launching the tasks to be launched; what others use is kept as it is
      * @return null if something falls short
      */
-    @Nullable Match match(PodSpec spec, Set<String> launching, long nowMillis) {
+    @Nullable
+    Match match(PodSpec spec, Set<String> launching, long nowMillis) {
         for (Need need : Need.of(spec)) {
             Reserved have = existing(need);
             if (have != null && !launching.contains(need.task())) {
@@ -126,7 +127,9 @@ final class Matcher {
     private void matchPort(Need.Port need, @Nullable Reserved have) {
         String id = have == null ? ids.get() : have.resourceId();
         boolean offered = offers.own(row).containsKey(id);
-        long port = have == null ? choose(need) : ((Value.Ranges) have.value()).ranges().get(0).begin();
+        long port = have == null
+                ? choose(need)
+                : ((Value.Ranges) have.value()).ranges().get(0).begin();
         boolean moved = have != null && need.port().port() != 0 && need.port().port() != port;
         if (moved || (have != null && !offered && !freePorts.contains(port) && old != null && !old.used())) {
             // The definition names another port now, or an unused reservation never came to be.
@@ -149,11 +152,17 @@ final class Matcher {
             takenPorts.add(port);
             reserve.add(wanted);
         }
-        use(need.task(), wanted, new Reserved(id, need.task(), "ports", wanted.value(), need.port().name(), null, null));
+        use(
+                need.task(),
+                wanted,
+                new Reserved(
+                        id, need.task(), "ports", wanted.value(), need.port().name(), null, null));
     }
 
     private long choose(Need.Port need) {
-        return need.port().port() != 0 ? need.port().port() : freePorts.first(need.port().ranges());
+        return need.port().port() != 0
+                ? need.port().port()
+                : freePorts.first(need.port().ranges());
     }
 
     private void matchVolume(Need.Volume need, @Nullable Reserved have) {
@@ -169,7 +178,11 @@ final class Matcher {
         }
         long there = offered.stream().mapToLong(Resource::thousandths).sum();
         if (have != null && old != null && old.used()) {
-            shortfalls.add(new Shortfall("volume " + persistenceId, need.volume().sizeMib(), 0, need.volume().sizeMib()));
+            shortfalls.add(new Shortfall(
+                    "volume " + persistenceId,
+                    need.volume().sizeMib(),
+                    0,
+                    need.volume().sizeMib()));
             return;
         }
         if (there < want && !take("disk", want - there)) {
@@ -212,8 +225,7 @@ final class Matcher {
     private boolean take(String resource, long thousandths) {
         long free = offers.unreserved(resource)[row] - taken.getOrDefault(resource, 0L);
         if (free < thousandths) {
-            shortfalls.add(
-                    new Shortfall(resource, thousandths / 1000.0, free / 1000.0, (thousandths - free) / 1000.0));
+            shortfalls.add(new Shortfall(resource, thousandths / 1000.0, free / 1000.0, (thousandths - free) / 1000.0));
             return false;
         }
         taken.merge(resource, thousandths, Long::sum);

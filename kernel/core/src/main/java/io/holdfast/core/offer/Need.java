@@ -21,9 +21,7 @@ public sealed interface Need {
     record Amount(String task, String resource, long thousandths) implements Need {
         @Override
         public boolean isMetBy(Reserved reserved) {
-            return reserved.task().equals(task)
-                    && reserved.name().equals(resource)
-                    && reserved.persistenceId() == null;
+            return reserved.task().equals(task) && reserved.name().equals(resource) && reserved.persistenceId() == null;
         }
     }
 
@@ -39,8 +37,7 @@ public sealed interface Need {
     record Volume(String task, VolumeSpec volume) implements Need {
         @Override
         public boolean isMetBy(Reserved reserved) {
-            return reserved.task().equals(task)
-                    && volume.containerPath().equals(reserved.containerPath());
+            return reserved.task().equals(task) && volume.containerPath().equals(reserved.containerPath());
         }
     }
 

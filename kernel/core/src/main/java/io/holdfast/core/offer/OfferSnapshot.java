@@ -39,8 +39,8 @@ public final class OfferSnapshot implements OfferBatch {
      */
     public OfferSnapshot(Collection<Offer> offers, String frameworkId) {
         Map<String, List<Offer>> byAgent = new LinkedHashMap<>();
-        offers.forEach(
-                offer -> byAgent.computeIfAbsent(offer.agent().id(), id -> new ArrayList<>()).add(offer));
+        offers.forEach(offer -> byAgent.computeIfAbsent(offer.agent().id(), id -> new ArrayList<>())
+                .add(offer));
         int size = byAgent.size();
         ports = new PortSet[size];
         portCounts = new long[size];

@@ -9,8 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What rules see of a pod to be placed. */
-public record PodPlacement(ServiceImage service, PodRecord record, int podCount, @Nullable String localRegion)
-        implements PlacementView {
+public record PodPlacement(
+        ServiceImage service,
+        PodRecord record,
+        int podCount,
+        @Nullable String localRegion) implements PlacementView {
     @Override
     public PodView pod() {
         return PodViews.of(record);

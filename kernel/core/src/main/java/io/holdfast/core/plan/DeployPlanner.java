@@ -92,7 +92,8 @@ public final class DeployPlanner {
                     ? PlanStatus.COMPLETE
                     : PodProgress.status(service, record, pod, nowMillis);
             // All tasks may be there already; the completion itself is written by the next decision.
-            statuses.add(status == PlanStatus.COMPLETE && !isComplete(service, record, pod) ? PlanStatus.STARTED : status);
+            statuses.add(
+                    status == PlanStatus.COMPLETE && !isComplete(service, record, pod) ? PlanStatus.STARTED : status);
             children.add(new ElementView(pod.instanceName(index), statuses.get(index), false));
         }
         Strategies.Answer answer = Strategies.ask(
@@ -103,8 +104,9 @@ public final class DeployPlanner {
         List<StepView> steps = new ArrayList<>();
         Set<String> eligible = new HashSet<>();
         for (int index = 0; index < pod.count(); index++) {
-            boolean waits = (held || said.interrupted() || answer.decisionPoints().get(index))
-                    && statuses.get(index) == PlanStatus.PENDING;
+            boolean waits =
+                    (held || said.interrupted() || answer.decisionPoints().get(index))
+                            && statuses.get(index) == PlanStatus.PENDING;
             PlanStatus status = waits ? PlanStatus.WAITING : statuses.get(index);
             steps.add(new StepView(
                     PlanModel.id(service.name(), PlanModel.DEPLOY, phaseSpec.name(), pod.instanceName(index)),
@@ -130,8 +132,7 @@ public final class DeployPlanner {
 
     /** {@code data-0} for a task set, {@code data-0:[server,agent]} for other pods. */
     static String stepName(PodSpec pod, int index) {
-        boolean taskSet =
-                pod.tasks().size() == 1 && pod.tasks().get(0).name().equals(pod.type());
+        boolean taskSet = pod.tasks().size() == 1 && pod.tasks().get(0).name().equals(pod.type());
         return taskSet
                 ? pod.instanceName(index)
                 : pod.instanceName(index)

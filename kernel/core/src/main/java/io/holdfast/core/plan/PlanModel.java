@@ -38,7 +38,8 @@ public record PlanModel(PlanView view, Set<String> eligible) {
             return PlanStatus.WAITING;
         }
         boolean started = children.stream()
-                .anyMatch(status -> status.isRunning() || status == PlanStatus.COMPLETE || status == PlanStatus.DELAYED);
+                .anyMatch(
+                        status -> status.isRunning() || status == PlanStatus.COMPLETE || status == PlanStatus.DELAYED);
         boolean waiting = children.contains(PlanStatus.WAITING)
                 && children.stream().noneMatch(status -> status.isRunning() || status == PlanStatus.PENDING);
         if (waiting) {

@@ -27,11 +27,12 @@ public final class PodProgress {
             return false;
         }
         return switch (task.goal()) {
-            case RUNNING -> record.state() == TaskState.RUNNING
-                    && record.ready()
-                    && !Boolean.FALSE.equals(record.healthy())
-                    && record.kill() == null
-                    && isCurrent(service, record, spec);
+            case RUNNING ->
+                record.state() == TaskState.RUNNING
+                        && record.ready()
+                        && !Boolean.FALSE.equals(record.healthy())
+                        && record.kill() == null
+                        && isCurrent(service, record, spec);
             case FINISH -> record.state() == TaskState.FINISHED && isCurrent(service, record, spec);
             case ONCE -> record.state() == TaskState.FINISHED;
         };
@@ -48,7 +49,8 @@ public final class PodProgress {
         return spec.tasks().stream()
                 .filter(task -> task.goal() == Goal.RUNNING)
                 .map(task -> pod.tasks().get(spec.taskName(pod.index(), task)))
-                .anyMatch(record -> record == null || !record.state().mayRun() || record.state() == TaskState.UNREACHABLE);
+                .anyMatch(record ->
+                        record == null || !record.state().mayRun() || record.state() == TaskState.UNREACHABLE);
     }
 
     /** Since when the pod has been broken, milliseconds since the epoch; null if no task ever failed. */
@@ -56,9 +58,10 @@ public final class PodProgress {
         Long since = null;
         for (TaskSpec task : spec.tasks()) {
             TaskRecord record = pod.tasks().get(spec.taskName(pod.index(), task));
-            boolean down = record != null
-                    && task.goal() == Goal.RUNNING
-                    && (record.state().isTerminal() || record.state() == TaskState.UNREACHABLE);
+            if (record == null || task.goal() != Goal.RUNNING) {
+                continue;
+            }
+            boolean down = record.state().isTerminal() || record.state() == TaskState.UNREACHABLE;
             if (down && (since == null || record.stateSinceMillis() < since)) {
                 since = record.stateSinceMillis();
             }

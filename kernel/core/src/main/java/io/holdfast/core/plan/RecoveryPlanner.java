@@ -39,7 +39,7 @@ public final class RecoveryPlanner {
                     continue;
                 }
                 PlanStatus status = status(service, record, recovery, pod, said, nowMillis);
-                steps.add(step(service, record, recovery, pod, status, waits.get(record.name())));
+                steps.add(step(record, recovery, pod, status, waits.get(record.name())));
                 if (recovery.completedMillis() == null
                         && !said.interrupted()
                         && record.completed() != null
@@ -48,7 +48,8 @@ public final class RecoveryPlanner {
                 }
             }
         }
-        PlanStatus status = PlanModel.parent(steps.stream().map(StepView::status).toList(), said.interrupted());
+        PlanStatus status =
+                PlanModel.parent(steps.stream().map(StepView::status).toList(), said.interrupted());
         PhaseView phase = new PhaseView(
                 PlanModel.id(service.name(), PlanModel.RECOVERY, "recovery"), "recovery", "parallel", status, steps);
         return new PlanModel(
@@ -75,7 +76,6 @@ public final class RecoveryPlanner {
     }
 
     private static StepView step(
-            ServiceImage service,
             PodRecord record,
             RecoveryRecord recovery,
             PodSpec pod,
