@@ -1,0 +1,115 @@
+package io.holdfast.definition;
+
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.definition.problem.Position;
+import io.holdfast.definition.problem.Problems;
+import io.holdfast.definition.reader.Scope;
+import io.holdfast.definition.reader.ServiceReader;
+import io.holdfast.definition.template.DefinitionTemplate;
+import io.holdfast.definition.template.Rendered;
+import io.holdfast.definition.tree.Node;
+import io.holdfast.definition.tree.Node.Mapping;
+import io.holdfast.definition.tree.PlainValues;
+import io.holdfast.definition.tree.YamlTree;
+import io.holdfast.spi.config.DefinitionView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid service definition.
+ *
+ * @param spec what the core works with
+ * @param view the document as a tree, for validators
+ * @param principal as whom the scheduler shall register; null for the scheduler's own choice
+ */
+public record ServiceDefinition(
+        ServiceSpec spec, DefinitionView view, @Nullable String principal) {
+    /** The longest file, in bytes; UTF-8 has at most four for a character. */
+    private static final int MAX_BYTES = 4 * DefinitionTemplate.MAX_LENGTH;
+
+    /**
+     * Reads a definition: fills in the environment's values, then reads YAML.
+     *
+     * @param text the text of {@code svc.yml}
+     * @param fileName for messages; relative paths in {@code uris} are meant from its directory
+     * @param environment values for {@code {{NAME}}}, and {@code TASKCFG_…}
+     * @throws DefinitionException if anything is wrong; it says everything that is
+     */
+    public static ServiceDefinition parse(String text, String fileName, Map<String, String> environment) {
+        Problems problems = new Problems(fileName);
+        Rendered rendered = DefinitionTemplate.render(text, environment, problems);
+        Node root = rendered == null ? null : YamlTree.read(rendered, problems);
+        if (root == null) {
+            throw new DefinitionException(problems);
+        }
+        return read(root, new Scope(problems, directory(fileName), environment));
+    }
+
+    /**
+     * Reads a definition's file.
+     *
+     * @throws DefinitionException if anything is wrong with what it says
+     * @throws IOException if it cannot be read
+     */
+    public static ServiceDefinition read(Path file, Map<String, String> environment) throws IOException {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        }
+        String text;
+        try {
+            // A cut through the middle of a character does not matter: the document is too long then.
+            text = bytes.length > MAX_BYTES
+                    ? new String(bytes, StandardCharsets.UTF_8)
+                    : StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(java.nio.ByteBuffer.wrap(bytes))
+                            .toString();
+        } catch (CharacterCodingException e) {
+            Problems problems = new Problems(file.toString());
+            problems.add(Position.of(1, 1), "", "the file is not UTF-8 text; save it as such");
+            throw new DefinitionException(problems);
+        }
+        return parse(text, file.toString(), environment);
+    }
+
+    /**
+     * Reads a tree of maps, lists, texts, numbers and booleans with the keys of {@code svc.yml}.
+     *
+     * @param tree the root
+     * @param source where it comes from, for messages
+     * @param directory what relative paths in {@code uris} are meant from
+     * @param environment for {@code TASKCFG_…}; nothing is filled into texts
+     * @throws DefinitionException if anything is wrong; it says everything that is
+     */
+    public static ServiceDefinition ofTree(
+            Map<String, Object> tree, String source, Path directory, Map<String, String> environment) {
+        Scope scope = new Scope(new Problems(source), directory.toAbsolutePath(), environment);
+        return read(PlainValues.node(tree), scope);
+    }
+
+    private static ServiceDefinition read(Node root, Scope scope) {
+        ServiceReader.ServiceAndPrincipal read = ServiceReader.read(root, scope);
+        if (read == null || !(root instanceof Mapping mapping)) {
+            throw new DefinitionException(scope.problems());
+        }
+        DefinitionView view = new DefinitionView(read.service().name(), PlainValues.of(mapping));
+        return new ServiceDefinition(read.service(), view, read.principal());
+    }
+
+    private static Path directory(String fileName) {
+        try {
+            Path parent = Path.of(fileName).toAbsolutePath().normalize().getParent();
+            return parent == null ? Path.of("").toAbsolutePath() : parent;
+        } catch (InvalidPathException e) {
+            return Path.of("").toAbsolutePath();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.holdfast.definition.problem;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with one definition. Not thread-safe. */
+public final class Problems {
+    /** So many are kept; a broken document can have one per character. */
+    public static final int LIMIT = 100;
+
+    private final String source;
+    private final List<Problem> found = new ArrayList<>();
+    private int leftOut;
+
+    /** @param source the file's name, or what else the definition comes from */
+    public Problems(String source) {
+        this.source = source;
+    }
+
+    /** Adds one; counted only, once there are too many. */
+    public void add(Position at, String path, String message) {
+        if (found.size() < LIMIT) {
+            found.add(new Problem(source, at, path, message));
+        } else {
+            leftOut++;
+        }
+    }
+
+    /** Whether nothing is wrong so far. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** How many there are, those counted only included. */
+    public int count() {
+        return found.size() + leftOut;
+    }
+
+    /** How many were counted only. */
+    public int leftOut() {
+        return leftOut;
+    }
+
+    /** Those kept, in the order of the text. */
+    public List<Problem> inOrder() {
+        return found.stream()
+                .sorted(Comparator.comparingInt(
+                                (Problem problem) -> problem.at().line())
+                        .thenComparingInt(problem -> problem.at().column()))
+                .toList();
+    }
+}
