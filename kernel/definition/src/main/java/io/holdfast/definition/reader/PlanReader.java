@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code plans}. Only {@code deploy} is supported: {@code {strategy, phases: {name: {pod, strategy,
- * dependencies}}}}; a strategy that is not given is serial. {@code serial-canary} is another word for {@code
- * canary}.
+ * dependencies}}}}; a strategy that is not given is serial.
  */
 final class PlanReader {
     private static final String DEPENDENCY = "dependency";
@@ -97,22 +96,20 @@ final class PlanReader {
         section.notYet("steps", new ListOf(new Anything()));
         section.end();
         String pod = podAt == null ? null : podAt.text();
-        if (pod != null && !podTypes.contains(pod)) {
-            podAt.problem(Names.unknown("pod", pod, podTypes));
-        } else if (pod != null) {
-            String other = phaseOfPod.putIfAbsent(pod, named.name());
-            if (other != null) {
-                podAt.problem("phase '" + other + "' deploys this pod already; remove one of the two");
-            }
+        if (podAt == null || pod == null) {
+            return new PhaseSpec(named.name(), "", strategy);
         }
-        return new PhaseSpec(named.name(), pod == null ? "" : pod, strategy);
+        String other = phaseOfPod.putIfAbsent(pod, named.name());
+        if (!podTypes.contains(pod)) {
+            podAt.problem(Names.unknown("pod", pod, podTypes));
+        } else if (other != null) {
+            podAt.problem("phase '" + other + "' deploys this pod already; remove one of the two");
+        }
+        return new PhaseSpec(named.name(), pod, strategy);
     }
 
     private static PolicyRef strategy(@Nullable Cursor cursor) {
         PolicyRef policy = cursor == null ? null : PolicyReader.read(cursor);
-        if (policy == null) {
-            return PolicyRef.of("serial");
-        }
-        return policy.type().equals("serial-canary") ? new PolicyRef("canary", policy.with()) : policy;
+        return policy == null ? PolicyRef.of("serial") : policy;
     }
 }

@@ -56,7 +56,7 @@ final class PortReader {
             section.end();
             Integer first = begin == null ? null : begin.whole(1, LARGEST);
             Integer last = end == null ? null : end.whole(1, LARGEST);
-            if (first != null && last != null) {
+            if (end != null && first != null && last != null) {
                 if (last < first) {
                     end.problem("the range ends before it begins; write an end of " + first + " or more");
                 } else {

@@ -90,11 +90,14 @@ public final class ServiceReader {
     private static String name(Section section) {
         Cursor cursor = section.require("name", "add the service's name");
         String name = cursor == null ? null : cursor.text();
-        String problem = name == null ? null : Names.serviceProblem(name);
+        if (cursor == null || name == null) {
+            return "";
+        }
+        String problem = Names.serviceProblem(name);
         if (problem != null) {
             cursor.problem(problem);
         }
-        return name == null ? "" : name;
+        return name;
     }
 
     private static Scheduler scheduler(Cursor cursor) {

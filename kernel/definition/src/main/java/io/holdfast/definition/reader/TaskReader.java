@@ -131,7 +131,10 @@ final class TaskReader {
         section.notYet("visibility", Single.TEXT);
         section.end();
         String name = prefix == null ? null : prefix.text();
-        String problem = name == null ? null : Names.partProblem(name);
+        if (prefix == null || name == null) {
+            return null;
+        }
+        String problem = Names.partProblem(name);
         if (problem != null) {
             prefix.problem(problem);
         }

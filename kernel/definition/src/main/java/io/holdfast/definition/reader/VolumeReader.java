@@ -43,10 +43,12 @@ final class VolumeReader {
         Cursor type = section.get("type");
         section.notYet("profiles", new ListOf(Single.TEXT));
         section.end();
-        checkType(type);
+        if (type != null) {
+            checkType(type);
+        }
         String containerPath = path == null ? null : pathOf(path);
         Double mib = size == null ? null : size.amount("MiB", 0.001);
-        if (containerPath != null && !paths.add(containerPath)) {
+        if (path != null && containerPath != null && !paths.add(containerPath)) {
             path.problem("another volume of this task has this path; choose another");
         }
         if (containerPath != null && mib != null) {
@@ -54,8 +56,8 @@ final class VolumeReader {
         }
     }
 
-    private static void checkType(@Nullable Cursor type) {
-        String name = type == null ? "ROOT" : type.text();
+    private static void checkType(Cursor type) {
+        String name = type.text();
         if (name != null && NOT_YET.contains(name)) {
             type.problem("volumes of type " + name + " are not supported yet; use ROOT");
         } else if (name != null && !name.equals("ROOT")) {
