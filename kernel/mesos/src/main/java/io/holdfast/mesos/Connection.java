@@ -144,7 +144,8 @@ final class Connection implements Subscription.Owner {
     private void answered(Subscription under, ClusterCall call, int status, String text) {
         if (status / 100 == 2) {
             if (call instanceof ClusterCall.Teardown) {
-                rejected(new ClusterEvent.Rejected("framework-removed", "The framework was torn down as asked"));
+                LOG.info("The framework was torn down as asked");
+                finish(new ClusterEvent.Rejected("framework-removed", "The framework was torn down as asked"));
             }
             return;
         }
@@ -192,12 +193,15 @@ final class Connection implements Subscription.Owner {
 
     @Override
     public void rejected(ClusterEvent.Rejected rejected) {
-        if (stopped) {
-            return;
-        }
         LOG.error("The Mesos master ended this framework's subscription for good: {}", rejected.message());
-        stop();
-        event(rejected);
+        finish(rejected);
+    }
+
+    private void finish(ClusterEvent.Rejected rejected) {
+        if (!stopped) {
+            stop();
+            event(rejected);
+        }
     }
 
     /** Ends the subscription and begins no other. */

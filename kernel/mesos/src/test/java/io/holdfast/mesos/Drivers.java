@@ -1,0 +1,29 @@
+package io.holdfast.mesos;
+
+import io.holdfast.mesos.http.Credentials;
+import io.holdfast.mesos.replay.EventLog;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Drivers for tests: the recordings' framework, and little patience. */
+final class Drivers {
+    static final Timing QUICK =
+            new Timing(Duration.ofSeconds(5), 3, Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(200));
+
+    private Drivers() {}
+
+    static FrameworkSettings framework(String id) {
+        return new FrameworkSettings(id, "recorder", "root", List.of("eng"), "scheduler", Duration.ofHours(1), null);
+    }
+
+    static MesosCluster driver(String master, String frameworkId, EventLog events) {
+        return driver(master, frameworkId, events, null, 1_000);
+    }
+
+    static MesosCluster driver(
+            String master, String frameworkId, EventLog events, @Nullable Credentials credentials, int maxQueuedCalls) {
+        return new MesosCluster(
+                new MesosSettings(master, framework(frameworkId), credentials, QUICK, maxQueuedCalls), events);
+    }
+}
