@@ -1,4 +1,4 @@
-/** Keeps the durable state in ZooKeeper: one fenced transaction a turn, a schema version, a size-safe layout. */
+/** Durable state in ZooKeeper: connection, leadership, the store itself, and the embedded server. */
 @NullMarked
 package io.holdfast.state;
 

@@ -1,0 +1,74 @@
+package io.holdfast.state.json;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.core.spec.PlacementSpec;
+import io.holdfast.core.spec.Probe;
+import io.holdfast.core.state.ConfigRecord;
+import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.QuarantineRecord;
+import io.holdfast.core.state.ReleaseRecord;
+import io.holdfast.core.state.ReplacementRecord;
+import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.spi.model.Value;
+
+/**
+ * Tells Jackson which {@code kind} stands for which case of a sealed type. The types themselves know nothing
+ * of JSON; the names here are part of the stored schema and never change within a version of it.
+ */
+final class SealedTypes {
+    private static final String KIND = "kind";
+
+    private SealedTypes() {}
+
+    static void teach(ObjectMapper mapper) {
+        mapper.addMixIn(Durable.class, DurableKinds.class);
+        mapper.addMixIn(Value.class, ValueKinds.class);
+        mapper.addMixIn(PlacementSpec.class, PlacementKinds.class);
+        mapper.addMixIn(Probe.class, ProbeKinds.class);
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
+    @JsonSubTypes({
+        @Type(value = FrameworkRecord.class, name = "framework"),
+        @Type(value = ServiceRecord.class, name = "service"),
+        @Type(value = ConfigRecord.class, name = "configuration"),
+        @Type(value = PlanRecord.class, name = "plan"),
+        @Type(value = PodRecord.class, name = "pod"),
+        @Type(value = ReplacementRecord.class, name = "replacements"),
+        @Type(value = ReleaseRecord.class, name = "release"),
+        @Type(value = QuarantineRecord.class, name = "quarantine")
+    })
+    private interface DurableKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
+    @JsonSubTypes({
+        @Type(value = Value.Scalar.class, name = "scalar"),
+        @Type(value = Value.Ranges.class, name = "ranges"),
+        @Type(value = Value.Names.class, name = "names"),
+        @Type(value = Value.Text.class, name = "text")
+    })
+    private interface ValueKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
+    @JsonSubTypes({
+        @Type(value = PlacementSpec.Rule.class, name = "rule"),
+        @Type(value = PlacementSpec.All.class, name = "all"),
+        @Type(value = PlacementSpec.Any.class, name = "any"),
+        @Type(value = PlacementSpec.Not.class, name = "not")
+    })
+    private interface PlacementKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
+    @JsonSubTypes({
+        @Type(value = Probe.Command.class, name = "command"),
+        @Type(value = Probe.Tcp.class, name = "tcp"),
+        @Type(value = Probe.Http.class, name = "http")
+    })
+    private interface ProbeKinds {}
+}
