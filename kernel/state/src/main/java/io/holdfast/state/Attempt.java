@@ -49,8 +49,8 @@ final class Attempt {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
         if (left.isNegative() || left.isZero()) {
             throw new StoreException(
-                    "ZooKeeper gave no answer for " + patience.toSeconds() + " s while " + what
-                            + " (" + cause.code() + "). Check that it runs and can be reached.",
+                    "ZooKeeper gave no answer for " + patience.toSeconds() + " s while " + what + " (" + cause.code()
+                            + "). Check that it runs and can be reached.",
                     cause);
         }
         LOG.warn("{} while {}; trying again for {} s", cause.code(), what, left.toSeconds());

@@ -61,11 +61,11 @@ public final class EmbeddedZooKeeper implements AutoCloseable {
             Files.createDirectories(directory);
             lock = lock(directory);
             FileTxnSnapLog log = new FileTxnSnapLog(
-                    directory.resolve("log").toFile(), directory.resolve("snapshots").toFile());
+                    directory.resolve("log").toFile(),
+                    directory.resolve("snapshots").toFile());
             ZooKeeperServer server = new QuietServer(log);
             connections = new NIOServerCnxnFactory();
-            connections.configure(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MOST_CONNECTIONS);
+            connections.configure(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MOST_CONNECTIONS);
             connections.startup(server);
             DatadirCleanupManager cleanup =
                     new DatadirCleanupManager(log.getSnapDir(), log.getDataLogDir(), SNAPSHOTS_KEPT, PURGE_HOURS);
@@ -96,8 +96,8 @@ public final class EmbeddedZooKeeper implements AutoCloseable {
     }
 
     private static FileChannel lock(Path directory) throws IOException {
-        FileChannel channel = FileChannel.open(
-                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock held;
         try {
             held = channel.tryLock();
@@ -112,8 +112,7 @@ public final class EmbeddedZooKeeper implements AutoCloseable {
         return channel;
     }
 
-    private static void abandon(@Nullable Closeable lock,
-            @Nullable ServerCnxnFactory connections) {
+    private static void abandon(@Nullable Closeable lock, @Nullable ServerCnxnFactory connections) {
         if (connections != null) {
             connections.shutdown();
         }

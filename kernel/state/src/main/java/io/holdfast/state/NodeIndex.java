@@ -53,7 +53,8 @@ final class NodeIndex {
         for (int i = 0; i < pieces.size(); i++) {
             put(Chunks.node(write.node(), i), pieces.get(i), plan);
         }
-        for (String surplus : chunksOf(write.node()).subList(pieces.size(), chunksOf(write.node()).size())) {
+        for (String surplus : chunksOf(write.node())
+                .subList(pieces.size(), chunksOf(write.node()).size())) {
             delete(surplus, plan);
         }
         return plan;

@@ -54,7 +54,8 @@ record Schema(int version, List<SchemaMigration> migrations) {
         if (found > version) {
             throw new StoreException(
                     "The state under " + namespace.root() + " has schema version " + found + ", but this version knows"
-                            + " only up to " + version + ". Start the newer version that wrote it. Nothing was changed.",
+                            + " only up to " + version
+                            + ". Start the newer version that wrote it. Nothing was changed.",
                     null);
         }
     }
@@ -96,8 +97,8 @@ record Schema(int version, List<SchemaMigration> migrations) {
         List<NodeWrite> copies = new ArrayList<>(List.of(new NodeWrite(
                 namespace.backups() + "/schema-" + found,
                 ("{\n  \"records\" : " + records.size() + "\n}").getBytes(StandardCharsets.UTF_8))));
-        records.forEach((path, json) ->
-                copies.add(new NodeWrite(namespace.backups() + "/schema-" + found + "/" + path, json)));
+        records.forEach(
+                (path, json) -> copies.add(new NodeWrite(namespace.backups() + "/schema-" + found + "/" + path, json)));
         writer.write(copies);
     }
 

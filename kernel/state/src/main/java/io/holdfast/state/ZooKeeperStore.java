@@ -39,8 +39,7 @@ public final class ZooKeeperStore implements Store {
         this(new CuratorWire(client), namespace, epoch, patience, Limits.DEFAULTS, Schema.CURRENT);
     }
 
-    ZooKeeperStore(
-            Wire wire, Namespace namespace, Epoch epoch, Duration patience, Limits limits, Schema schema) {
+    ZooKeeperStore(Wire wire, Namespace namespace, Epoch epoch, Duration patience, Limits limits, Schema schema) {
         this.wire = wire;
         this.namespace = namespace;
         this.epoch = epoch;
@@ -94,8 +93,8 @@ public final class ZooKeeperStore implements Store {
         // A journal just finished may have been a migration's.
         int found = schemaVersion(reading);
         schema.refuseNewer(namespace, found);
-        SortedMap<String, byte[]> records =
-                schema.bringForward(namespace, found, recordsIn(reading.run(() -> wire.tree(namespace.records()))), opened);
+        SortedMap<String, byte[]> records = schema.bringForward(
+                namespace, found, recordsIn(reading.run(() -> wire.tree(namespace.records()))), opened);
         writer = opened;
         return records;
     }

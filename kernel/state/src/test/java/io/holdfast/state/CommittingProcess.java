@@ -22,16 +22,14 @@ public final class CommittingProcess {
     /** Arguments: the data directory, the file that gets a line for every commit that succeeded, the first number. */
     public static void main(String[] args) throws IOException {
         EmbeddedZooKeeper server = EmbeddedZooKeeper.start(Path.of(args[0]), 0);
-        CuratorFramework client =
-                ZooKeeperConnection.open(server.connectString(), EmbeddedZooKeeper.SESSION, PATIENCE);
+        CuratorFramework client = ZooKeeperConnection.open(server.connectString(), EmbeddedZooKeeper.SESSION, PATIENCE);
         Leadership leadership = Leadership.acquire(client, NAMESPACE, "child", PATIENCE);
         ZooKeeperStore store = new ZooKeeperStore(
                 new CuratorWire(client), NAMESPACE, leadership.epoch(), PATIENCE, OneServer.SMALL, Schema.CURRENT);
         store.load();
         for (int number = Integer.parseInt(args[2]); ; number++) {
             store.commit(batch(number));
-            Files.writeString(
-                    Path.of(args[1]), number + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(Path.of(args[1]), number + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 

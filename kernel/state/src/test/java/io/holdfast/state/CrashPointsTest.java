@@ -90,7 +90,9 @@ class CrashPointsTest {
 
                 Map<String, Integer> found = lengths(server.takeOver(namespace).load());
 
-                assertThat(found).as("crash %s transaction %d", late ? "after" : "before", at).isIn(OLD, changed());
+                assertThat(found)
+                        .as("crash %s transaction %d", late ? "after" : "before", at)
+                        .isIn(OLD, changed());
                 sawOld |= found.equals(OLD);
                 assertThat(found.equals(changed()) || crashed).isTrue();
                 assertNoJournal(namespace);
@@ -150,8 +152,8 @@ class CrashPointsTest {
     }
 
     private static List<StateWrite> changes() {
-        List<StateWrite> writes = new ArrayList<>(
-                List.of(put("grown", 6000), put("shrunk", 20), delete("gone"), put("new", 700)));
+        List<StateWrite> writes =
+                new ArrayList<>(List.of(put("grown", 6000), put("shrunk", 20), delete("gone"), put("new", 700)));
         for (int i = 0; i < 20; i++) {
             writes.add(put("many-" + i, 100 + i));
         }

@@ -35,7 +35,8 @@ class CutConnectionTest {
                 if (turn % 4 == 0) {
                     expected.put("big", 5000 + turn);
                 }
-                assertThat(lengths(server.takeOver(server.newNamespace()).load())).isEmpty();
+                assertThat(lengths(server.takeOver(server.newNamespace()).load()))
+                        .isEmpty();
             }
             assertThat(lengths(store.load())).as("seed %d", seed).isEqualTo(expected);
             assertThat(proxy.cuts()).isGreaterThan(4);

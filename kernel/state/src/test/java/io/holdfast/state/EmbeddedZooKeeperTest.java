@@ -60,8 +60,7 @@ class EmbeddedZooKeeperTest {
 
     @Test
     void aServerThatIsNotThereIsNamed() {
-        assertThatThrownBy(() ->
-                        ZooKeeperConnection.open("127.0.0.1:1", Duration.ofSeconds(1), Duration.ofMillis(300)))
+        assertThatThrownBy(() -> ZooKeeperConnection.open("127.0.0.1:1", Duration.ofSeconds(1), Duration.ofMillis(300)))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("127.0.0.1:1");
     }

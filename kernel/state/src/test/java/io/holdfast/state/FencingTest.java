@@ -92,8 +92,8 @@ class FencingTest {
             ZooKeeperStore store = store(server.client, first);
             store.commit(List.of(put("a", 1)));
 
-            assertThatThrownBy(() -> Leadership.acquire(
-                            server.newClient(), namespace, "second@there", Duration.ofMillis(300)))
+            assertThatThrownBy(() ->
+                            Leadership.acquire(server.newClient(), namespace, "second@there", Duration.ofMillis(300)))
                     .isInstanceOf(NotLeaderException.class)
                     .hasMessageContaining("first@here");
 
@@ -148,8 +148,8 @@ class FencingTest {
             }
         };
         Epoch epoch = new EpochTurn(new CuratorWire(server.client), namespace, PATIENCE).begin("t");
-        ZooKeeperStore store = new ZooKeeperStore(
-                dead, namespace, epoch, Duration.ofMillis(200), Limits.DEFAULTS, Schema.CURRENT);
+        ZooKeeperStore store =
+                new ZooKeeperStore(dead, namespace, epoch, Duration.ofMillis(200), Limits.DEFAULTS, Schema.CURRENT);
 
         assertThatThrownBy(() -> store.commit(List.of(put("a", 1))))
                 .isInstanceOf(StoreException.class)

@@ -27,7 +27,8 @@ class KilledProcessTest {
         for (int kill = 0; kill < 4; kill++) {
             int first = next;
             Process child = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             CommittingProcess.class.getName(),

@@ -46,7 +46,9 @@ class SchemaTest {
         public SortedMap<String, ObjectNode> migrate(SortedMap<String, ObjectNode> records) {
             SortedMap<String, ObjectNode> next = new TreeMap<>(records);
             next.remove("releases/old");
-            next.values().forEach(json -> json.put("reason", json.get("reason").asText().repeat(2)));
+            next.values()
+                    .forEach(json ->
+                            json.put("reason", json.get("reason").asText().repeat(2)));
             return next;
         }
     }
@@ -64,7 +66,8 @@ class SchemaTest {
                 .hasMessageContaining("only up to 1");
         assertThatThrownBy(() -> server.takeOver(namespace).commit(List.of(put("b", 1))))
                 .isInstanceOf(StoreException.class);
-        assertThat(lengths(store(SECOND, new CuratorWire(server.client)).load())).isEqualTo(Map.of("a", 2));
+        assertThat(lengths(store(SECOND, new CuratorWire(server.client)).load()))
+                .isEqualTo(Map.of("a", 2));
     }
 
     @Test
@@ -80,7 +83,8 @@ class SchemaTest {
         server.takeOver(namespace).commit(List.of(put("a", 3), put("old", 1)));
         String before = text(namespace.node("releases/a"));
 
-        assertThat(lengths(store(SECOND, new CuratorWire(server.client)).load())).isEqualTo(Map.of("a", 6));
+        assertThat(lengths(store(SECOND, new CuratorWire(server.client)).load()))
+                .isEqualTo(Map.of("a", 6));
 
         assertThat(text(namespace.backups() + "/schema-1/releases/a")).isEqualTo(before);
         assertThat(server.client.checkExists().forPath(namespace.backups() + "/schema-1/releases/old"))
@@ -113,7 +117,9 @@ class SchemaTest {
             } catch (IllegalStateException crash) {
                 assertThat(crash).hasMessage("crash");
             }
-            assertThat(lengths(store(own, SECOND, new CuratorWire(server.client)).load())).isEqualTo(expected);
+            assertThat(lengths(
+                            store(own, SECOND, new CuratorWire(server.client)).load()))
+                    .isEqualTo(expected);
         }
     }
 
@@ -121,7 +127,8 @@ class SchemaTest {
     void aVersionTooOldToMigrateIsNamed() {
         server.takeOver(namespace).commit(List.of(put("a", 1)));
 
-        assertThatThrownBy(() -> store(new Schema(9, List.of()), new CuratorWire(server.client)).load())
+        assertThatThrownBy(() -> store(new Schema(9, List.of()), new CuratorWire(server.client))
+                        .load())
                 .hasMessageContaining("cannot migrate state of schema version 1");
         assertThat(lengths(server.takeOver(namespace).load())).isEqualTo(Map.of("a", 1));
     }

@@ -127,9 +127,11 @@ class ZooKeeperStoreTest {
         assertThat(lengths(store.load())).isEqualTo(Map.of("a", 900));
         store.commit(List.of(put("a", 5)));
         assertThat(lengths(store.load())).isEqualTo(Map.of("a", 5));
-        assertThat(server.client.getChildren().forPath(namespace.node("releases/a"))).isEmpty();
+        assertThat(server.client.getChildren().forPath(namespace.node("releases/a")))
+                .isEmpty();
         store.commit(List.of(delete("a")));
-        assertThat(server.client.checkExists().forPath(namespace.node("releases/a"))).isNull();
+        assertThat(server.client.checkExists().forPath(namespace.node("releases/a")))
+                .isNull();
         assertThat(server.client.getChildren().forPath(namespace.journal())).isEmpty();
     }
 
@@ -139,7 +141,9 @@ class ZooKeeperStoreTest {
         List<StateWrite> writes = new ArrayList<>();
         for (String odd : List.of(".", "..", "a/b", "#00000", "%2F", "ü \u0001", "zookeeper")) {
             writes.add(new StateWrite.Put(new io.holdfast.core.state.FrameworkRecord(odd, "n", "r", "p")));
-            assertThat(Namespace.encodeSegment(odd)).matches("[A-Za-z0-9_%-][A-Za-z0-9._%-]*").isNotEqualTo("..");
+            assertThat(Namespace.encodeSegment(odd))
+                    .matches("[A-Za-z0-9_%-][A-Za-z0-9._%-]*")
+                    .isNotEqualTo("..");
         }
         store.commit(writes);
         assertThat(store.load()).hasSize(1);

@@ -1,7 +1,6 @@
 package io.holdfast.state.json;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.core.spec.PlacementSpec;
@@ -35,40 +34,40 @@ final class SealedTypes {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
     @JsonSubTypes({
-        @Type(value = FrameworkRecord.class, name = "framework"),
-        @Type(value = ServiceRecord.class, name = "service"),
-        @Type(value = ConfigRecord.class, name = "configuration"),
-        @Type(value = PlanRecord.class, name = "plan"),
-        @Type(value = PodRecord.class, name = "pod"),
-        @Type(value = ReplacementRecord.class, name = "replacements"),
-        @Type(value = ReleaseRecord.class, name = "release"),
-        @Type(value = QuarantineRecord.class, name = "quarantine")
+        @JsonSubTypes.Type(value = FrameworkRecord.class, name = "framework"),
+        @JsonSubTypes.Type(value = ServiceRecord.class, name = "service"),
+        @JsonSubTypes.Type(value = ConfigRecord.class, name = "configuration"),
+        @JsonSubTypes.Type(value = PlanRecord.class, name = "plan"),
+        @JsonSubTypes.Type(value = PodRecord.class, name = "pod"),
+        @JsonSubTypes.Type(value = ReplacementRecord.class, name = "replacements"),
+        @JsonSubTypes.Type(value = ReleaseRecord.class, name = "release"),
+        @JsonSubTypes.Type(value = QuarantineRecord.class, name = "quarantine")
     })
     private interface DurableKinds {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
     @JsonSubTypes({
-        @Type(value = Value.Scalar.class, name = "scalar"),
-        @Type(value = Value.Ranges.class, name = "ranges"),
-        @Type(value = Value.Names.class, name = "names"),
-        @Type(value = Value.Text.class, name = "text")
+        @JsonSubTypes.Type(value = Value.Scalar.class, name = "scalar"),
+        @JsonSubTypes.Type(value = Value.Ranges.class, name = "ranges"),
+        @JsonSubTypes.Type(value = Value.Names.class, name = "names"),
+        @JsonSubTypes.Type(value = Value.Text.class, name = "text")
     })
     private interface ValueKinds {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
     @JsonSubTypes({
-        @Type(value = PlacementSpec.Rule.class, name = "rule"),
-        @Type(value = PlacementSpec.All.class, name = "all"),
-        @Type(value = PlacementSpec.Any.class, name = "any"),
-        @Type(value = PlacementSpec.Not.class, name = "not")
+        @JsonSubTypes.Type(value = PlacementSpec.Rule.class, name = "rule"),
+        @JsonSubTypes.Type(value = PlacementSpec.All.class, name = "all"),
+        @JsonSubTypes.Type(value = PlacementSpec.Any.class, name = "any"),
+        @JsonSubTypes.Type(value = PlacementSpec.Not.class, name = "not")
     })
     private interface PlacementKinds {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
     @JsonSubTypes({
-        @Type(value = Probe.Command.class, name = "command"),
-        @Type(value = Probe.Tcp.class, name = "tcp"),
-        @Type(value = Probe.Http.class, name = "http")
+        @JsonSubTypes.Type(value = Probe.Command.class, name = "command"),
+        @JsonSubTypes.Type(value = Probe.Tcp.class, name = "tcp"),
+        @JsonSubTypes.Type(value = Probe.Http.class, name = "http")
     })
     private interface ProbeKinds {}
 }

@@ -43,9 +43,7 @@ class RecordCodecTest {
     void aRecordIsReadableByPeople() {
         String json = text(new FrameworkRecord("id-1", "kv", "kv-role", "kv-principal"));
 
-        assertThat(json)
-                .isEqualTo(
-                        """
+        assertThat(json).isEqualTo("""
                         {
                           "kind" : "framework",
                           "frameworkId" : "id-1",
@@ -66,7 +64,9 @@ class RecordCodecTest {
 
     @Test
     void aFieldNobodyKnowsIsRefusedByItsName() {
-        refuses("{\"kind\":\"framework\",\"frameworkId\":\"i\",\"name\":\"n\",\"role\":\"r\",\"principal\":\"p\",\"colour\":1}", "colour");
+        refuses(
+                "{\"kind\":\"framework\",\"frameworkId\":\"i\",\"name\":\"n\",\"role\":\"r\",\"principal\":\"p\",\"colour\":1}",
+                "colour");
     }
 
     @Test
