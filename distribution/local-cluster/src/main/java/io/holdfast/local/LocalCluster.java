@@ -63,8 +63,7 @@ public final class LocalCluster implements AutoCloseable {
         LocalServer server = LocalServer.bind(config.ip(), config.port());
         Master master = null;
         try {
-            master = Master.open(
-                    config.directory(), server.port(), options, server, config.timings(), ended::complete);
+            master = Master.open(config.directory(), server.port(), options, server, config.timings(), ended::complete);
             server.start(master);
             master.start(machines).join();
             LocalCluster cluster = new LocalCluster(config, server, master, ended);

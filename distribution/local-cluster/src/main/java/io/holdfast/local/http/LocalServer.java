@@ -121,7 +121,8 @@ public final class LocalServer implements AgentDoors, AutoCloseable {
     }
 
     /** The door of the agent on that machine; null when it is closed. */
-    @Nullable Door agent(String machine) {
+    @Nullable
+    Door agent(String machine) {
         ServerConnector connector = agents.get(machine);
         return connector == null ? null : doors.get(connector.getLocalPort());
     }

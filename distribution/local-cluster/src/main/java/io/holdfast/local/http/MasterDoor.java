@@ -27,7 +27,8 @@ final class MasterDoor implements Door {
                 response.getHeaders()
                         .put(
                                 HttpHeader.LOCATION,
-                                "//" + master.info().getHostname() + ":" + master.info().getPort());
+                                "//" + master.info().getHostname() + ":"
+                                        + master.info().getPort());
                 Replies.text(response, callback, 307, "");
             }
             default -> Replies.notFound(response, callback);

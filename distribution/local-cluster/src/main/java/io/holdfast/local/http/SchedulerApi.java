@@ -41,10 +41,7 @@ final class SchedulerApi {
         Optional<WireFormat> format = WireFormat.ofContentType(contentType);
         if (format.isEmpty()) {
             Replies.text(
-                    response,
-                    callback,
-                    415,
-                    "Expecting 'Content-Type' of application/json or application/x-protobuf");
+                    response, callback, 415, "Expecting 'Content-Type' of application/json or application/x-protobuf");
             return;
         }
         byte[] body = Bodies.read(request);
@@ -79,8 +76,7 @@ final class SchedulerApi {
         });
     }
 
-    private void subscribe(
-            Call call, @Nullable String given, Request request, Response response, Callback callback) {
+    private void subscribe(Call call, @Nullable String given, Request request, Response response, Callback callback) {
         String accept = request.getHeaders().get(HttpHeader.ACCEPT);
         Optional<WireFormat> format = WireFormat.ofAccept(accept);
         if (format.isEmpty()) {
@@ -88,8 +84,7 @@ final class SchedulerApi {
             return;
         }
         if (given != null) {
-            Replies.text(
-                    response, callback, 400, "Subscribe calls should not include the 'Mesos-Stream-Id' header");
+            Replies.text(response, callback, 400, "Subscribe calls should not include the 'Mesos-Stream-Id' header");
             return;
         }
         String streamId = UUID.randomUUID().toString();

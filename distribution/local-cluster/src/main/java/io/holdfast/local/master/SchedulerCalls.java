@@ -74,8 +74,7 @@ final class SchedulerCalls {
             case SHUTDOWN -> killer.shutdown(framework, call.getShutdown());
             case MESSAGE -> killer.message(framework, call.getMessage());
             case ACKNOWLEDGE -> updates.acknowledge(framework, call.getAcknowledge());
-            case ACKNOWLEDGE_OPERATION_STATUS -> feedback.acknowledge(
-                    framework, call.getAcknowledgeOperationStatus());
+            case ACKNOWLEDGE_OPERATION_STATUS -> feedback.acknowledge(framework, call.getAcknowledgeOperationStatus());
             case RECONCILE -> reconciler.reconcile(framework, call.getReconcile());
             case RECONCILE_OPERATIONS -> feedback.reconcile(framework, call.getReconcileOperations());
             default -> {

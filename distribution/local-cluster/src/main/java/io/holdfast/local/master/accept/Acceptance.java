@@ -49,11 +49,9 @@ public final class Acceptance {
 
     /** DECLINE: the offers are given back; unknown ones are ignored. */
     public void decline(Framework framework, Call.Decline call) {
-        double seconds = call.getFilters().hasRefuseSeconds()
-                ? call.getFilters().getRefuseSeconds()
-                : Filters.DEFAULT_SECONDS;
-        take(framework, call.getOfferIdsList())
-                .forEach(offer -> refuse(offer, offer.resources(), seconds));
+        double seconds =
+                call.getFilters().hasRefuseSeconds() ? call.getFilters().getRefuseSeconds() : Filters.DEFAULT_SECONDS;
+        take(framework, call.getOfferIdsList()).forEach(offer -> refuse(offer, offer.resources(), seconds));
     }
 
     private void refuse(OfferRecord offer, ResourceSet resources, double seconds) {
@@ -75,10 +73,10 @@ public final class Acceptance {
     public void accept(Framework framework, Call.Accept call) {
         String invalid = OfferCheck.check(context.state(), framework, call.getOfferIdsList());
         List<OfferRecord> offers = take(framework, call.getOfferIdsList());
-        double seconds = call.getFilters().hasRefuseSeconds()
-                ? call.getFilters().getRefuseSeconds()
-                : Filters.DEFAULT_SECONDS;
-        Agent agent = offers.isEmpty() ? null : context.state().agent(offers.get(0).agentId());
+        double seconds =
+                call.getFilters().hasRefuseSeconds() ? call.getFilters().getRefuseSeconds() : Filters.DEFAULT_SECONDS;
+        Agent agent =
+                offers.isEmpty() ? null : context.state().agent(offers.get(0).agentId());
         if (invalid != null || agent == null) {
             drop(framework, call.getOperationsList(), invalid == null ? "No agent" : invalid);
             offers.forEach(offer -> refuse(offer, offer.resources(), seconds));

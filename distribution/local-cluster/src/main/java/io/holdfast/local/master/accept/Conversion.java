@@ -19,17 +19,21 @@ record Conversion(ResourceSet consumed, ResourceSet converted) {
     static @Nullable Conversion of(Offer.Operation operation) {
         return switch (operation.getType()) {
             case RESERVE -> from(operation.getReserve().getResourcesList(), Conversion::popped);
-            case UNRESERVE -> from(operation.getUnreserve().getResourcesList(), Conversion::popped)
-                    .reversed();
+            case UNRESERVE ->
+                from(operation.getUnreserve().getResourcesList(), Conversion::popped)
+                        .reversed();
             case CREATE -> from(operation.getCreate().getVolumesList(), Conversion::withoutVolume);
-            case DESTROY -> from(operation.getDestroy().getVolumesList(), Conversion::withoutVolume)
-                    .reversed();
-            case GROW_VOLUME -> grow(
-                    operation.getGrowVolume().getVolume(),
-                    operation.getGrowVolume().getAddition());
-            case SHRINK_VOLUME -> shrink(
-                    operation.getShrinkVolume().getVolume(),
-                    operation.getShrinkVolume().getSubtract());
+            case DESTROY ->
+                from(operation.getDestroy().getVolumesList(), Conversion::withoutVolume)
+                        .reversed();
+            case GROW_VOLUME ->
+                grow(
+                        operation.getGrowVolume().getVolume(),
+                        operation.getGrowVolume().getAddition());
+            case SHRINK_VOLUME ->
+                shrink(
+                        operation.getShrinkVolume().getVolume(),
+                        operation.getShrinkVolume().getSubtract());
             default -> null;
         };
     }

@@ -46,8 +46,7 @@ final class Launcher {
             }
             TaskInfo launched = task;
             FrameworkInfo info = framework.info();
-            context.writer()
-                    .save(framework, record(framework, task, task.hasExecutor() ? task.getExecutor() : null));
+            context.writer().save(framework, record(framework, task, task.hasExecutor() ? task.getExecutor() : null));
             agent.link().order(runtime -> runtime.launch(info, launched));
         }
         return left;
@@ -72,8 +71,8 @@ final class Launcher {
             return offered;
         }
         ResourceSet left = offered;
-        Agent.ExecutorKey key = new Agent.ExecutorKey(
-                framework.id(), executor.getExecutorId().getValue());
+        Agent.ExecutorKey key =
+                new Agent.ExecutorKey(framework.id(), executor.getExecutorId().getValue());
         if (agent.executors().putIfAbsent(key, executor) == null) {
             left = left.minus(ResourceSet.of(executor.getResourcesList()));
         }

@@ -18,9 +18,10 @@ final class Normal {
             case UNRESERVE -> operation.getUnreserve().getResourcesList();
             case CREATE -> operation.getCreate().getVolumesList();
             case DESTROY -> operation.getDestroy().getVolumesList();
-            case GROW_VOLUME -> List.of(
-                    operation.getGrowVolume().getVolume(),
-                    operation.getGrowVolume().getAddition());
+            case GROW_VOLUME ->
+                List.of(
+                        operation.getGrowVolume().getVolume(),
+                        operation.getGrowVolume().getAddition());
             case SHRINK_VOLUME -> List.of(operation.getShrinkVolume().getVolume());
             default -> List.of();
         };
@@ -48,9 +49,8 @@ final class Normal {
             case UNRESERVE -> normal.getUnreserveBuilder().clearResources().addAllResources(resources);
             case CREATE -> normal.getCreateBuilder().clearVolumes().addAllVolumes(resources);
             case DESTROY -> normal.getDestroyBuilder().clearVolumes().addAllVolumes(resources);
-            case GROW_VOLUME -> normal.getGrowVolumeBuilder()
-                    .setVolume(resources.get(0))
-                    .setAddition(resources.get(1));
+            case GROW_VOLUME ->
+                normal.getGrowVolumeBuilder().setVolume(resources.get(0)).setAddition(resources.get(1));
             case SHRINK_VOLUME -> normal.getShrinkVolumeBuilder().setVolume(resources.get(0));
             default -> {
                 return operation;

@@ -45,8 +45,7 @@ public final class Operations {
         String refused = check(operation, framework.info(), agent);
         if (refused != null) {
             return new Outcome(
-                    offered,
-                    refused + "; on " + agent.text(context.options().ip()));
+                    offered, refused + "; on " + agent.text(context.options().ip()));
         }
         Conversion conversion = Conversion.of(operation);
         if (conversion == null) {
@@ -60,17 +59,20 @@ public final class Operations {
     }
 
     /** What is wrong with a well-formed operation; null if nothing is. */
-    @Nullable String check(Offer.Operation operation, FrameworkInfo framework, Agent agent) {
+    @Nullable
+    String check(Offer.Operation operation, FrameworkInfo framework, Agent agent) {
         return switch (operation.getType()) {
             case RESERVE -> ReservationRules.reserve(operation.getReserve().getResourcesList(), framework);
-            case UNRESERVE -> ReservationRules.unreserve(operation.getUnreserve().getResourcesList());
+            case UNRESERVE ->
+                ReservationRules.unreserve(operation.getUnreserve().getResourcesList());
             case CREATE -> VolumeRules.create(operation.getCreate().getVolumesList(), framework, agent.total());
             case DESTROY -> VolumeRules.destroy(operation.getDestroy().getVolumesList(), agent.total(), inUse(agent));
             case GROW_VOLUME -> resize(operation.getGrowVolume().getVolume(), agent, 0);
-            case SHRINK_VOLUME -> resize(
-                    operation.getShrinkVolume().getVolume(),
-                    agent,
-                    operation.getShrinkVolume().getSubtract().getValue());
+            case SHRINK_VOLUME ->
+                resize(
+                        operation.getShrinkVolume().getVolume(),
+                        agent,
+                        operation.getShrinkVolume().getSubtract().getValue());
             default -> null;
         };
     }
@@ -119,7 +121,10 @@ public final class Operations {
         try {
             runtime.createVolume(volume);
         } catch (IOException e) {
-            LOG.error("Volume {} could not be made", volume.getDisk().getPersistence().getId(), e);
+            LOG.error(
+                    "Volume {} could not be made",
+                    volume.getDisk().getPersistence().getId(),
+                    e);
         }
     }
 
@@ -129,7 +134,10 @@ public final class Operations {
             runtime.destroyVolume(volume);
             context.loop().post(() -> context.writer().notRubbish(agent.id(), volume));
         } catch (IOException e) {
-            LOG.error("Volume {} could not be deleted", volume.getDisk().getPersistence().getId(), e);
+            LOG.error(
+                    "Volume {} could not be deleted",
+                    volume.getDisk().getPersistence().getId(),
+                    e);
         }
     }
 }

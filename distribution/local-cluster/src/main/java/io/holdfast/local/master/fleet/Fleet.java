@@ -123,8 +123,9 @@ public final class Fleet {
         }
         switch (machine.power()) {
             case ON -> {}
-            case GONE -> throw FleetException.refused(
-                    "The agent on '" + name + "' was marked gone and is never accepted again; start it with a new disk");
+            case GONE ->
+                throw FleetException.refused("The agent on '" + name
+                        + "' was marked gone and is never accepted again; start it with a new disk");
             case CUT -> heal(machine);
             case STOPPED, KILLED -> boot(machine.with(Power.ON));
         }
@@ -175,8 +176,7 @@ public final class Fleet {
                 .setValue(context.state().masterId() + "-S" + next++)
                 .build();
         AgentInfo info = hardware.toBuilder().setId(id).setPort(port).build();
-        return new Agent(
-                info, ResourceSet.of(info.getResourcesList()), new AgentLink(context.loop()), context.now());
+        return new Agent(info, ResourceSet.of(info.getResourcesList()), new AgentLink(context.loop()), context.now());
     }
 
     /** Ends the agent's process; its tasks go on. */
@@ -212,7 +212,8 @@ public final class Fleet {
             if (runtime != null) {
                 runtime.stop(killTasks);
             } else if (killTasks && machine.power() == Power.STOPPED) {
-                AgentRuntime.recover(config(machine, agent), listeners.apply(agent)).stop(true);
+                AgentRuntime.recover(config(machine, agent), listeners.apply(agent))
+                        .stop(true);
             }
         } catch (IOException e) {
             LOG.error("Tasks on '{}' could not be ended", machine.name(), e);

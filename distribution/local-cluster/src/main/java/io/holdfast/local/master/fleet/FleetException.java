@@ -15,8 +15,7 @@ public final class FleetException extends RuntimeException {
     }
 
     static FleetException unknown(String machine, Iterable<String> known) {
-        return new FleetException(
-                "There is no agent '" + machine + "'; there are " + String.join(", ", known), true);
+        return new FleetException("There is no agent '" + machine + "'; there are " + String.join(", ", known), true);
     }
 
     static FleetException refused(String why) {

@@ -68,8 +68,7 @@ public final class Losses {
 
     /** Starts the time after which an agent that is away is unreachable. */
     public void await(Agent agent) {
-        agent.unreachableTimer(
-                context.loop().after(context.options().unreachableTimeout(), () -> unreachable(agent)));
+        agent.unreachableTimer(context.loop().after(context.options().unreachableTimeout(), () -> unreachable(agent)));
     }
 
     private void unreachable(Agent agent) {
@@ -95,7 +94,9 @@ public final class Losses {
                     .setUnreachableTime(Statuses.time(now))
                     .build();
             context.writer()
-                    .save(framework, task.toBuilder().setState(state).addStatuses(status).build());
+                    .save(
+                            framework,
+                            task.toBuilder().setState(state).addStatuses(status).build());
             statuses.send(framework, status);
         });
         tellAll(agent);
@@ -104,14 +105,16 @@ public final class Losses {
     /** An operator declared it gone: it is never accepted again, and its tasks are over. */
     public void gone(Agent agent) {
         book.rescindAgent(agent.id());
-        each(agent, (framework, task) -> lose(
-                framework,
-                task,
-                Statuses.forFramework(framework, TaskState.TASK_GONE_BY_OPERATOR),
-                framework.partitionAware()
-                        ? Reason.REASON_AGENT_REMOVED_BY_OPERATOR
-                        : Reason.REASON_AGENT_REMOVED,
-                "Agent has been marked gone"));
+        each(
+                agent,
+                (framework, task) -> lose(
+                        framework,
+                        task,
+                        Statuses.forFramework(framework, TaskState.TASK_GONE_BY_OPERATOR),
+                        framework.partitionAware()
+                                ? Reason.REASON_AGENT_REMOVED_BY_OPERATOR
+                                : Reason.REASON_AGENT_REMOVED,
+                        "Agent has been marked gone"));
         forget(agent);
         agent.standing(Agent.Standing.GONE, null);
         context.writer().save(agent);
@@ -122,12 +125,15 @@ public final class Losses {
     public void replaced(Agent agent) {
         boolean gone = agent.standing() == Agent.Standing.GONE;
         book.rescindAgent(agent.id());
-        each(agent, (framework, task) -> lose(
-                framework,
-                task,
-                TaskState.TASK_LOST,
-                Reason.REASON_AGENT_REMOVED,
-                "Agent " + agent.info().getHostname() + " removed: a new agent registered at the same address"));
+        each(
+                agent,
+                (framework, task) -> lose(
+                        framework,
+                        task,
+                        TaskState.TASK_LOST,
+                        Reason.REASON_AGENT_REMOVED,
+                        "Agent " + agent.info().getHostname()
+                                + " removed: a new agent registered at the same address"));
         forget(agent);
         if (!gone) {
             context.writer().remove(agent);
@@ -146,7 +152,10 @@ public final class Losses {
 
     private void lose(Framework framework, Task task, TaskState state, Reason reason, String message) {
         TaskStatus status = statuses.of(task, state, reason, message).build();
-        context.writer().complete(framework, task.toBuilder().setState(state).addStatuses(status).build());
+        context.writer()
+                .complete(
+                        framework,
+                        task.toBuilder().setState(state).addStatuses(status).build());
         statuses.send(framework, status);
     }
 
@@ -161,9 +170,6 @@ public final class Losses {
     }
 
     private void tellAll(Agent agent) {
-        context.state()
-                .frameworks()
-                .values()
-                .forEach(framework -> updates.agentFailed(framework, agent.agentId()));
+        context.state().frameworks().values().forEach(framework -> updates.agentFailed(framework, agent.agentId()));
     }
 }

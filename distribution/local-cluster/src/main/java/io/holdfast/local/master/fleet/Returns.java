@@ -106,8 +106,7 @@ public final class Returns {
     private void present(Framework framework, Task task, RunningTask running, boolean wasUnreachable) {
         Task.Builder changed = task.toBuilder().setState(running.state());
         if (wasUnreachable && !running.ended()) {
-            TaskState shown =
-                    running.outstanding().map(TaskStatus::getState).orElse(running.state());
+            TaskState shown = running.outstanding().map(TaskStatus::getState).orElse(running.state());
             TaskStatus status = statuses.of(
                             task, shown, Reason.REASON_AGENT_REREGISTERED, "Unreachable agent re-reregistered")
                     .build();

@@ -90,9 +90,7 @@ public final class Frameworks {
 
     private Framework create(FrameworkInfo info) {
         String given = info.getId().getValue();
-        String id = given.isEmpty()
-                ? "%s-%04d".formatted(context.state().masterId(), next++)
-                : given;
+        String id = given.isEmpty() ? "%s-%04d".formatted(context.state().masterId(), next++) : given;
         FrameworkInfo named =
                 info.toBuilder().setId(FrameworkID.newBuilder().setValue(id)).build();
         return new Framework(named, context.now());
@@ -132,8 +130,8 @@ public final class Frameworks {
             sink.send(subscribed);
             sink.send(heartbeat);
         });
-        heartbeats.put(streamId, context.loop().every(beat, () -> context.loop()
-                .afterCommit(() -> sink.send(heartbeat))));
+        heartbeats.put(
+                streamId, context.loop().every(beat, () -> context.loop().afterCommit(() -> sink.send(heartbeat))));
     }
 
     private void stopHeartbeat(String streamId) {
@@ -223,8 +221,8 @@ public final class Frameworks {
         framework.suppressed().addAll(call.getSuppressedRolesList());
         framework.constraints(call.getOfferConstraints());
         context.writer().save(framework);
-        book.rescind(offer -> offer.frameworkId().equals(framework.id())
-                && !framework.roles().contains(offer.role()));
+        book.rescind(offer ->
+                offer.frameworkId().equals(framework.id()) && !framework.roles().contains(offer.role()));
         return null;
     }
 

@@ -27,8 +27,7 @@ public final class MasterInfos {
                         .setIp(options.ip())
                         .setPort(port));
         for (MasterInfo.Capability.Type type : new MasterInfo.Capability.Type[] {
-            MasterInfo.Capability.Type.AGENT_UPDATE,
-            MasterInfo.Capability.Type.AGENT_DRAINING
+            MasterInfo.Capability.Type.AGENT_UPDATE, MasterInfo.Capability.Type.AGENT_DRAINING
         }) {
             info.addCapabilities(MasterInfo.Capability.newBuilder().setType(type));
         }
@@ -42,7 +41,8 @@ public final class MasterInfos {
     public static DomainInfo domain(String region, String zone) {
         return DomainInfo.newBuilder()
                 .setFaultDomain(DomainInfo.FaultDomain.newBuilder()
-                        .setRegion(DomainInfo.FaultDomain.RegionInfo.newBuilder().setName(region))
+                        .setRegion(
+                                DomainInfo.FaultDomain.RegionInfo.newBuilder().setName(region))
                         .setZone(DomainInfo.FaultDomain.ZoneInfo.newBuilder().setName(zone)))
                 .build();
     }

@@ -13,8 +13,7 @@ import java.time.Instant;
  * @param clock the time of day
  * @param options the master's behaviour
  */
-public record MasterContext(
-        ClusterState state, StateWriter writer, Loop loop, Clock clock, MasterOptions options) {
+public record MasterContext(ClusterState state, StateWriter writer, Loop loop, Clock clock, MasterOptions options) {
     /** The present time. */
     public Instant now() {
         return clock.instant();

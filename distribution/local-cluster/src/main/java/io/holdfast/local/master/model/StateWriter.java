@@ -136,9 +136,7 @@ public final class StateWriter {
     }
 
     private static TimeInfo time(Instant instant) {
-        return TimeInfo.newBuilder()
-                .setNanoseconds(ClusterState.nanos(instant))
-                .build();
+        return TimeInfo.newBuilder().setNanoseconds(ClusterState.nanos(instant)).build();
     }
 
     /**
@@ -146,8 +144,12 @@ public final class StateWriter {
      * acknowledged.
      */
     public List<Operation> load(Effects effects) {
-        ledger.eachJson(Keys.MACHINE, Machine.class, (name, machine) -> state.machines().put(name, machine));
-        ledger.each(Keys.HARDWARE, AgentInfo.getDefaultInstance(), (name, info) -> state.hardware().put(name, info));
+        ledger.eachJson(
+                Keys.MACHINE, Machine.class, (name, machine) -> state.machines().put(name, machine));
+        ledger.each(
+                Keys.HARDWARE,
+                AgentInfo.getDefaultInstance(),
+                (name, info) -> state.hardware().put(name, info));
         ledger.each(Keys.AGENT, Response.GetAgents.Agent.getDefaultInstance(), (id, kept) -> {
             Agent agent = new Agent(
                     kept.getAgentInfo(),
@@ -171,7 +173,10 @@ public final class StateWriter {
             framework.recovered(true);
             state.frameworks().put(id, framework);
         });
-        ledger.each(Keys.REMOVED, FrameworkInfo.getDefaultInstance(), (id, info) -> state.removed().put(id, info));
+        ledger.each(
+                Keys.REMOVED,
+                FrameworkInfo.getDefaultInstance(),
+                (id, info) -> state.removed().put(id, info));
         ledger.each(Keys.TASK, Task.getDefaultInstance(), (key, task) -> {
             Framework framework = state.frameworks().get(task.getFrameworkId().getValue());
             if (framework != null) {

@@ -62,8 +62,8 @@ public final class Allocator {
         }
         state.tasksOn(agent.id())
                 .filter(task -> !ClusterState.isTerminal(task.getState()))
-                .forEach(task -> frameworks.holds(
-                        task.getFrameworkId().getValue(), ResourceSet.of(task.getResourcesList())));
+                .forEach(task ->
+                        frameworks.holds(task.getFrameworkId().getValue(), ResourceSet.of(task.getResourcesList())));
         for (OfferRecord offer : state.offersOf(agent.id())) {
             roles.holds(offer.role(), offer.resources());
             frameworks.holds(offer.frameworkId(), offer.resources());
@@ -90,9 +90,8 @@ public final class Allocator {
                     takers.stream().map(Framework::id).sorted(frameworks.turn()).toList();
             for (String id : ids) {
                 Framework framework = state.frameworks().get(id);
-                ResourceSet offerable = framework == null
-                        ? ResourceSet.empty()
-                        : Eligibility.offerable(left, role, framework);
+                ResourceSet offerable =
+                        framework == null ? ResourceSet.empty() : Eligibility.offerable(left, role, framework);
                 if (framework == null
                         || !Eligibility.worthOffering(offerable, role, framework)
                         || filters.holdBack(id, role, agent.id(), offerable, context.now())) {
@@ -113,14 +112,12 @@ public final class Allocator {
         for (OfferRecord offer : offers) {
             Agent agent = context.state().agent(offer.agentId());
             if (agent != null) {
-                message.addOffers(
-                        OfferMessages.of(offer, framework, agent, context.options().ip()));
+                message.addOffers(OfferMessages.of(
+                        offer, framework, agent, context.options().ip()));
             }
         }
-        Event event = Event.newBuilder()
-                .setType(Event.Type.OFFERS)
-                .setOffers(message)
-                .build();
+        Event event =
+                Event.newBuilder().setType(Event.Type.OFFERS).setOffers(message).build();
         context.loop().afterCommit(() -> framework.send(event));
     }
 }

@@ -39,7 +39,8 @@ public final class OfferBook {
     /** Takes back the offers that match and says so. */
     public void rescind(Predicate<OfferRecord> condition) {
         ClusterState state = context.state();
-        List<OfferRecord> taken = state.offers().values().stream().filter(condition).toList();
+        List<OfferRecord> taken =
+                state.offers().values().stream().filter(condition).toList();
         for (OfferRecord offer : taken) {
             state.offers().remove(offer.id());
             Framework framework = state.framework(offer.frameworkId());

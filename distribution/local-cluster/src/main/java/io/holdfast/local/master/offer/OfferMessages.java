@@ -36,11 +36,9 @@ public final class OfferMessages {
         }
         agent.executors().keySet().stream()
                 .filter(key -> key.frameworkId().equals(framework.id()))
-                .forEach(key ->
-                        message.addExecutorIds(ExecutorID.newBuilder().setValue(key.executorId())));
+                .forEach(key -> message.addExecutorIds(ExecutorID.newBuilder().setValue(key.executorId())));
         if (multiRole) {
-            message.setAllocationInfo(
-                    Resource.AllocationInfo.newBuilder().setRole(offer.role()));
+            message.setAllocationInfo(Resource.AllocationInfo.newBuilder().setRole(offer.role()));
         }
         return message.build();
     }

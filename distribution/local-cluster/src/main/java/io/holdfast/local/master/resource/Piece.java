@@ -12,7 +12,8 @@ import org.apache.mesos.v1.Protos.Resource;
  */
 record Piece(Resource shape, Resource key, Amount amount) {
     static Piece of(Resource resource) {
-        Resource shape = resource.toBuilder().clearScalar().clearRanges().clearSet().build();
+        Resource shape =
+                resource.toBuilder().clearScalar().clearRanges().clearSet().build();
         return new Piece(shape, key(shape), Amount.of(resource));
     }
 
@@ -37,8 +38,7 @@ record Piece(Resource shape, Resource key, Amount amount) {
     }
 
     boolean contains(Piece other) {
-        return key.equals(other.key)
-                && (isIndivisible() ? amount.equals(other.amount) : amount.contains(other.amount));
+        return key.equals(other.key) && (isIndivisible() ? amount.equals(other.amount) : amount.contains(other.amount));
     }
 
     Piece with(Amount newAmount) {

@@ -44,8 +44,8 @@ record Ranges(List<Range> ranges) implements Amount {
     public boolean contains(Amount other) {
         return ((Ranges) other)
                 .ranges.stream()
-                        .allMatch(wanted -> ranges.stream()
-                                .anyMatch(r -> r.begin() <= wanted.begin() && r.end() >= wanted.end()));
+                        .allMatch(wanted ->
+                                ranges.stream().anyMatch(r -> r.begin() <= wanted.begin() && r.end() >= wanted.end()));
     }
 
     @Override

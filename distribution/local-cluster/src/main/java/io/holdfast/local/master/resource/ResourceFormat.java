@@ -39,8 +39,7 @@ public final class ResourceFormat {
         Resource.ReservationInfo reservation = resource.getReservations(0);
         Resource.Builder old = resource.toBuilder().clearReservations().setRole(reservation.getRole());
         if (reservation.getType() == Resource.ReservationInfo.Type.DYNAMIC) {
-            old.setReservation(
-                    reservation.toBuilder().clearRole().clearType().build());
+            old.setReservation(reservation.toBuilder().clearRole().clearType().build());
         }
         return old.build();
     }

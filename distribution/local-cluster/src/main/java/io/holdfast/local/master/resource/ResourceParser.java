@@ -100,7 +100,9 @@ public final class ResourceParser {
                     .build();
         }
         if (text.startsWith("[") && text.endsWith("]")) {
-            return value.setType(Value.Type.RANGES).setRanges(ranges(inner(text), part)).build();
+            return value.setType(Value.Type.RANGES)
+                    .setRanges(ranges(inner(text), part))
+                    .build();
         }
         if (text.startsWith("{") && text.endsWith("}")) {
             return value.setType(Value.Type.SET)
@@ -127,7 +129,8 @@ public final class ResourceParser {
     private static Value.Ranges ranges(String text, String part) {
         Value.Ranges.Builder ranges = Value.Ranges.newBuilder();
         for (String item : items(text)) {
-            Matcher matcher = Pattern.compile("([0-9]{1,18})\\s*-\\s*([0-9]{1,18})").matcher(item);
+            Matcher matcher =
+                    Pattern.compile("([0-9]{1,18})\\s*-\\s*([0-9]{1,18})").matcher(item);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("Not a range of the form 1-2: '" + item + "' in '" + part + "'");
             }

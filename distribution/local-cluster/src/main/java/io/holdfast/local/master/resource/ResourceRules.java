@@ -30,7 +30,8 @@ public final class ResourceRules {
         if (value != null) {
             return value;
         }
-        if (resource.hasReservation() && (!resource.hasRole() || resource.getRole().equals("*"))) {
+        if (resource.hasReservation()
+                && (!resource.hasRole() || resource.getRole().equals("*"))) {
             return "Invalid reservation: role \"*\" cannot be dynamically reserved";
         }
         if (resource.getReservationsCount() > 0 && (resource.hasRole() || resource.hasReservation())) {
@@ -52,8 +53,8 @@ public final class ResourceRules {
             if (!resource.hasRanges() || resource.hasScalar() || resource.hasSet()) {
                 return "Invalid ranges resource";
             }
-            return resource.getRanges().getRangeList().stream().anyMatch(r -> r.getBegin() < 0
-                            || r.getBegin() > r.getEnd())
+            return resource.getRanges().getRangeList().stream()
+                            .anyMatch(r -> r.getBegin() < 0 || r.getBegin() > r.getEnd())
                     ? "Invalid ranges resource: end < begin"
                     : null;
         }

@@ -28,9 +28,8 @@ public final class CallRules {
             case DECLINE_INVERSE_OFFERS -> need(call.hasDeclineInverseOffers(), "decline_inverse_offers");
             case KILL -> need(call.hasKill(), "kill");
             case SHUTDOWN -> need(call.hasShutdown(), "shutdown");
-            case ACKNOWLEDGE -> call.hasAcknowledge()
-                    ? uuid(call.getAcknowledge().getUuid())
-                    : expecting("acknowledge");
+            case ACKNOWLEDGE ->
+                call.hasAcknowledge() ? uuid(call.getAcknowledge().getUuid()) : expecting("acknowledge");
             case ACKNOWLEDGE_OPERATION_STATUS -> acknowledgeOperation(call);
             case RECONCILE -> need(call.hasReconcile(), "reconcile");
             case RECONCILE_OPERATIONS -> need(call.hasReconcileOperations(), "reconcile_operations");
@@ -45,8 +44,7 @@ public final class CallRules {
         if (!call.hasSubscribe()) {
             return expecting("subscribe");
         }
-        if (!call.getFrameworkId()
-                        .equals(call.getSubscribe().getFrameworkInfo().getId())
+        if (!call.getFrameworkId().equals(call.getSubscribe().getFrameworkInfo().getId())
                 || call.hasFrameworkId()
                         != call.getSubscribe().getFrameworkInfo().hasId()) {
             return "'framework_id' differs from 'subscribe.framework_info.id'";

@@ -70,16 +70,13 @@ final class ExecutorRules {
         }
         long mem = resources.thousandths("mem");
         if (mem < LEAST_MEM) {
-            return name + "memory (" + (mem == 0 ? "None" : number(mem) + "MB")
-                    + ") than the minimum required (32MB)";
+            return name + "memory (" + (mem == 0 ? "None" : number(mem) + "MB") + ") than the minimum required (32MB)";
         }
         return null;
     }
 
     private static String number(long thousandths) {
-        return java.math.BigDecimal.valueOf(thousandths, 3)
-                .stripTrailingZeros()
-                .toPlainString();
+        return java.math.BigDecimal.valueOf(thousandths, 3).stripTrailingZeros().toPlainString();
     }
 
     private static String rule() {

@@ -11,15 +11,12 @@ final class HealthRules {
     private HealthRules() {}
 
     static @Nullable String health(HealthCheck check) {
-        String shape =
-                switch (check.hasType() ? check.getType() : HealthCheck.Type.UNKNOWN) {
-                    case COMMAND -> check.hasCommand()
-                            ? null
-                            : "Expecting 'command' to be set for COMMAND health check";
-                    case HTTP -> check.hasHttp() ? null : "Expecting 'http' to be set for HTTP health check";
-                    case TCP -> check.hasTcp() ? null : "Expecting 'tcp' to be set for TCP health check";
-                    case UNKNOWN -> "HealthCheck must specify 'type'";
-                };
+        String shape = switch (check.hasType() ? check.getType() : HealthCheck.Type.UNKNOWN) {
+            case COMMAND -> check.hasCommand() ? null : "Expecting 'command' to be set for COMMAND health check";
+            case HTTP -> check.hasHttp() ? null : "Expecting 'http' to be set for HTTP health check";
+            case TCP -> check.hasTcp() ? null : "Expecting 'tcp' to be set for TCP health check";
+            case UNKNOWN -> "HealthCheck must specify 'type'";
+        };
         if (shape != null) {
             return shape;
         }
@@ -47,13 +44,12 @@ final class HealthRules {
     }
 
     static @Nullable String check(CheckInfo check) {
-        String shape =
-                switch (check.hasType() ? check.getType() : CheckInfo.Type.UNKNOWN) {
-                    case COMMAND -> check.hasCommand() ? null : "Expecting 'command' to be set for COMMAND check";
-                    case HTTP -> check.hasHttp() ? null : "Expecting 'http' to be set for HTTP check";
-                    case TCP -> check.hasTcp() ? null : "Expecting 'tcp' to be set for TCP check";
-                    case UNKNOWN -> "CheckInfo must specify 'type'";
-                };
+        String shape = switch (check.hasType() ? check.getType() : CheckInfo.Type.UNKNOWN) {
+            case COMMAND -> check.hasCommand() ? null : "Expecting 'command' to be set for COMMAND check";
+            case HTTP -> check.hasHttp() ? null : "Expecting 'http' to be set for HTTP check";
+            case TCP -> check.hasTcp() ? null : "Expecting 'tcp' to be set for TCP check";
+            case UNKNOWN -> "CheckInfo must specify 'type'";
+        };
         if (shape != null) {
             return shape;
         }

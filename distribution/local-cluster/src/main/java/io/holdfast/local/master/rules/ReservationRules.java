@@ -75,13 +75,13 @@ public final class ReservationRules {
 
     /** Resources without amount count as none: a real master ends itself over them. */
     static boolean isNothing(List<Resource> resources) {
-        return resources.stream().allMatch(resource -> resource.hasScalar()
-                && Math.round(resource.getScalar().getValue() * 1000) == 0);
+        return resources.stream()
+                .allMatch(resource ->
+                        resource.hasScalar() && Math.round(resource.getScalar().getValue() * 1000) == 0);
     }
 
     private static boolean isDynamic(Resource resource) {
-        return resource.getReservationsCount() > 0
-                && top(resource).getType() == Resource.ReservationInfo.Type.DYNAMIC;
+        return resource.getReservationsCount() > 0 && top(resource).getType() == Resource.ReservationInfo.Type.DYNAMIC;
     }
 
     private static Resource.ReservationInfo top(Resource resource) {

@@ -47,8 +47,7 @@ public final class TaskRules {
         }
         return available.contains(total)
                 ? null
-                : "Total resources " + total + " required by task and its executor is more than available "
-                        + available;
+                : "Total resources " + total + " required by task and its executor is more than available " + available;
     }
 
     /** What is wrong with a task group; one error stands for all its tasks. */

@@ -35,7 +35,8 @@ public final class VolumeRules {
             }
             if (volume.hasShared() && !Capability.has(framework, Type.SHARED_RESOURCES)) {
                 return "Create volume operation for '" + ResourceText.of(volume)
-                        + "' has been attempted by framework '" + framework.getId().getValue()
+                        + "' has been attempted by framework '"
+                        + framework.getId().getValue()
                         + "' with no SHARED_RESOURCES capability";
             }
             if (volume.hasShared()) {

@@ -46,14 +46,15 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        FileChannel lockChannel = FileChannel.open(
-                sibling(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lockChannel =
+                FileChannel.open(sibling(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!lock(lockChannel)) {
             lockChannel.close();
-            throw new IOException("Another local cluster is using " + file.toAbsolutePath().getParent());
+            throw new IOException(
+                    "Another local cluster is using " + file.toAbsolutePath().getParent());
         }
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         Journal journal = new Journal(file, lockChannel, channel);
         journal.load();
         journal.compact();
@@ -112,18 +113,15 @@ public final class Journal implements AutoCloseable {
     private void apply(Map<String, byte @Nullable []> changes) {
         changes.forEach((key, value) -> {
             byte[] old = value == null ? entries.remove(key) : entries.put(key, value);
-            liveBytes += (value == null ? 0 : key.length() + value.length)
-                    - (old == null ? 0 : key.length() + old.length);
+            liveBytes +=
+                    (value == null ? 0 : key.length() + value.length) - (old == null ? 0 : key.length() + old.length);
         });
     }
 
     private void compact() throws IOException {
         Path fresh = sibling(file, ".tmp");
         FileChannel next = FileChannel.open(
-                fresh,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE);
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         if (!entries.isEmpty()) {
             write(next, Frame.encode(new TreeMap<>(entries)));
         }

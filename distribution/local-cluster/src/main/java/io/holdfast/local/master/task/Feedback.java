@@ -211,14 +211,16 @@ public final class Feedback {
                     .build();
         }
         return switch (agent.standing()) {
-            case REGISTERED -> status.setMessage("Reconciliation: Operation is unknown")
-                    .build();
-            case UNREACHABLE -> status.setState(OperationState.OPERATION_UNREACHABLE)
-                    .setMessage("Reconciliation: Agent is unreachable")
-                    .build();
-            case GONE -> status.setState(OperationState.OPERATION_GONE_BY_OPERATOR)
-                    .setMessage("Reconciliation: Agent marked gone by operator")
-                    .build();
+            case REGISTERED ->
+                status.setMessage("Reconciliation: Operation is unknown").build();
+            case UNREACHABLE ->
+                status.setState(OperationState.OPERATION_UNREACHABLE)
+                        .setMessage("Reconciliation: Agent is unreachable")
+                        .build();
+            case GONE ->
+                status.setState(OperationState.OPERATION_GONE_BY_OPERATOR)
+                        .setMessage("Reconciliation: Agent marked gone by operator")
+                        .build();
         };
     }
 

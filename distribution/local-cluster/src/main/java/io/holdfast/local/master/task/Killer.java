@@ -60,8 +60,7 @@ public final class Killer {
     public void shutdown(Framework framework, Call.Shutdown call) {
         Agent agent = context.state().agent(call.getAgentId().getValue());
         if (agent != null && agent.isConnected()) {
-            agent.link()
-                    .order(runtime -> runtime.shutdownExecutor(framework.frameworkId(), call.getExecutorId()));
+            agent.link().order(runtime -> runtime.shutdownExecutor(framework.frameworkId(), call.getExecutorId()));
         }
     }
 
@@ -70,8 +69,7 @@ public final class Killer {
         Agent agent = context.state().agent(call.getAgentId().getValue());
         if (agent != null && agent.isConnected()) {
             byte[] data = call.getData().toByteArray();
-            agent.link()
-                    .order(runtime -> runtime.message(framework.frameworkId(), call.getExecutorId(), data));
+            agent.link().order(runtime -> runtime.message(framework.frameworkId(), call.getExecutorId(), data));
         }
     }
 }

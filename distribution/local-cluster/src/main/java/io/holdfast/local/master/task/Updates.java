@@ -101,8 +101,7 @@ public final class Updates {
             context.writer().complete(framework, task);
         }
         byte[] uuid = call.getUuid().toByteArray();
-        agent.link()
-                .order(runtime -> runtime.acknowledge(framework.frameworkId(), call.getTaskId(), uuid));
+        agent.link().order(runtime -> runtime.acknowledge(framework.frameworkId(), call.getTaskId(), uuid));
     }
 
     /** FAILURE: an executor ended. */
@@ -128,5 +127,4 @@ public final class Updates {
                 .build();
         context.loop().afterCommit(() -> framework.send(event));
     }
-
 }
