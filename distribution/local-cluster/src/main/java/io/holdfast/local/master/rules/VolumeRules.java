@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
-import org.apache.mesos.v1.Protos.FrameworkInfo.Capability.Type;
 import org.apache.mesos.v1.Protos.Resource;
 import org.apache.mesos.v1.Protos.Volume;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class VolumeRules {
             if (principal != null) {
                 return principal;
             }
-            if (volume.hasShared() && !Capability.has(framework, Type.SHARED_RESOURCES)) {
+            if (volume.hasShared() && !Capability.has(framework, FrameworkInfo.Capability.Type.SHARED_RESOURCES)) {
                 return "Create volume operation for '" + ResourceText.of(volume)
                         + "' has been attempted by framework '"
                         + framework.getId().getValue()

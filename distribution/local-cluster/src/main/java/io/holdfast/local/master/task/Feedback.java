@@ -146,7 +146,7 @@ public final class Feedback {
         if (one != null
                 && one.operation.getFrameworkId().equals(framework.frameworkId())
                 && one.operation.getInfo().getId().equals(call.getOperationId())) {
-            forget(operation -> operation == one.operation);
+            forget(operation -> operation.equals(one.operation));
         }
     }
 
