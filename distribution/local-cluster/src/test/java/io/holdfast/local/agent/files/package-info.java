@@ -1,0 +1,5 @@
+/** Tests of the package of the same name. */
+@NullUnmarked
+package io.holdfast.local.agent.files;
+
+import org.jspecify.annotations.NullUnmarked;
