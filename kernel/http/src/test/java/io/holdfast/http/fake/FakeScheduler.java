@@ -16,6 +16,7 @@ public final class FakeScheduler implements SchedulerAccess {
     private volatile FakeView view;
     private volatile CommandResult next = new CommandResult(Outcome.DONE, "done", List.of());
     private volatile boolean stalled;
+    private volatile CompletableFuture<Void> queried = new CompletableFuture<>();
 
     /** A scheduler that shows the given state. */
     public FakeScheduler(FakeView view) {
@@ -30,6 +31,13 @@ public final class FakeScheduler implements SchedulerAccess {
     /** Answers all further commands so. */
     public void answer(Outcome outcome, String message, String... subjects) {
         next = new CommandResult(outcome, message, List.of(subjects));
+    }
+
+    /** Done once somebody has been shown something. */
+    public CompletableFuture<Void> nextQuery() {
+        CompletableFuture<Void> next = new CompletableFuture<>();
+        queried = next;
+        return next;
     }
 
     /** Answers nothing any more. */
@@ -53,6 +61,8 @@ public final class FakeScheduler implements SchedulerAccess {
         if (stalled) {
             return new CompletableFuture<>();
         }
-        return CompletableFuture.supplyAsync(() -> reader.apply(view));
+        CompletableFuture<T> answer = CompletableFuture.supplyAsync(() -> reader.apply(view));
+        CompletableFuture<Void> seen = queried;
+        return answer.whenComplete((value, failure) -> seen.complete(null));
     }
 }

@@ -1,0 +1,106 @@
+package io.holdfast.cli;
+
+import io.holdfast.cli.command.Explain;
+import io.holdfast.cli.command.Health;
+import io.holdfast.cli.command.PlanGroup;
+import io.holdfast.cli.command.PodGroup;
+import io.holdfast.cli.command.TaskGroup;
+import io.holdfast.cli.session.CliException;
+import io.holdfast.cli.session.Exit;
+import io.holdfast.cli.session.Output;
+import io.holdfast.cli.session.Session;
+import io.holdfast.cli.up.UpCommands;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** {@code holdfast}, for people: everything there is to see and do, as commands. */
+@Command(
+        name = "holdfast",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "A scheduler for stateful services on Apache Mesos.",
+        footer = {
+            "",
+            "Exit status: 0 done, 1 refused or failed, 2 wrong usage or bad input, 3 cannot reach, 4 not found.",
+            "",
+            "Examples:",
+            "  holdfast plan show --watch",
+            "  holdfast explain",
+            "  holdfast plan restart --help"
+        })
+public final class Holdfast {
+    private Holdfast() {}
+
+    /** Runs one command and exits with its status; see {@link Exit}. */
+    public static void main(String[] args) {
+        Output output = Output.ofProcess(System.getenv());
+        Session session = new Session(output, System.getenv(), Path.of("").toAbsolutePath());
+        System.exit(run(session, args));
+    }
+
+    /** Runs one command and returns its exit status. */
+    public static int run(Session session, String... args) {
+        CommandLine root = commandLine(session);
+        if (args.length == 0) {
+            root.usage(root.getErr());
+            return Exit.USAGE;
+        }
+        return root.execute(args);
+    }
+
+    /** All commands. */
+    static CommandLine commandLine(Session session) {
+        CommandLine root = new CommandLine(new Holdfast());
+        root.addMixin("global", session.options());
+        UpCommands.of(session).forEach(root::addSubcommand);
+        addGroup(root, PlanGroup.of(session));
+        addGroup(root, PodGroup.of(session));
+        addGroup(root, TaskGroup.of(session));
+        root.addSubcommand(new Explain(session));
+        root.addSubcommand(new Health(session));
+        Output output = session.output();
+        root.setOut(output.out());
+        root.setErr(output.err());
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(output.isTerminal() ? Ansi.AUTO : Ansi.OFF));
+        root.setParameterExceptionHandler((e, args) -> usage(output, e));
+        root.setExecutionExceptionHandler((e, command, parsed) -> failure(output, e));
+        return root;
+    }
+
+    /** A group comes first in its list, its subcommands after it. */
+    private static void addGroup(CommandLine root, List<Object> group) {
+        CommandLine parent = new CommandLine(group.get(0));
+        group.subList(1, group.size()).forEach(parent::addSubcommand);
+        root.addSubcommand(parent);
+    }
+
+    private static int usage(Output output, ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+        output.problem(reason(e) + "; see `" + command + " --help`");
+        return Exit.USAGE;
+    }
+
+    private static String reason(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String what = String.join(" ", unmatched.getUnmatched());
+            List<String> similar = unmatched.getSuggestions();
+            return "unknown: " + what
+                    + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
+        }
+        String message = e.getMessage();
+        return message == null ? "wrong usage" : message.lines().findFirst().orElse("wrong usage");
+    }
+
+    private static int failure(Output output, Exception e) {
+        if (e instanceof CliException known) {
+            output.problem(known.text());
+            return known.exit();
+        }
+        output.problem("this should not happen, please report it: " + e);
+        return Exit.FAILED;
+    }
+}

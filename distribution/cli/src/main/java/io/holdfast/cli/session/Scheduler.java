@@ -1,0 +1,83 @@
+package io.holdfast.cli.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** The scheduler's HTTP API, about the service that {@code --service} names or the only one. */
+public final class Scheduler {
+    private static final int EXPECTATION_FAILED = 417;
+    private static final int UNAVAILABLE = 503;
+
+    private final HttpJson http;
+    private final String prefix;
+
+    Scheduler(HttpJson http, @Nullable String service) {
+        this.http = http;
+        this.prefix = service == null ? "/v1" : "/v1/service/" + encode(service);
+    }
+
+    /** Where it is. */
+    public String url() {
+        return http.base();
+    }
+
+    /** Reads what is at a path of these segments. */
+    public JsonNode get(String... segments) {
+        return get(Map.of(), segments);
+    }
+
+    /** Reads with query parameters. */
+    public JsonNode get(Map<String, String> query, String... segments) {
+        return checked(http.get(path(segments) + text(query))).body();
+    }
+
+    /** Gives a command. */
+    public Reply post(Map<String, String> query, String... segments) {
+        return checked(http.post(path(segments) + text(query), null));
+    }
+
+    private static String text(Map<String, String> query) {
+        StringJoiner parameters = new StringJoiner("&", "?", "");
+        parameters.setEmptyValue("");
+        query.forEach((name, value) -> parameters.add(encode(name) + "=" + encode(value)));
+        return parameters.toString();
+    }
+
+    private String path(String... segments) {
+        StringBuilder path = new StringBuilder(prefix);
+        for (String segment : segments) {
+            path.append('/').append(encode(segment));
+        }
+        return path.toString();
+    }
+
+    /** A plan with errors (417) and an unhealthy scheduler (503) are answers too; failures are those with a code. */
+    private Reply checked(Reply reply) {
+        boolean failed = reply.status() >= 300 && reply.body().has("code");
+        boolean plain = reply.status() < 300 || reply.status() == EXPECTATION_FAILED || reply.status() == UNAVAILABLE;
+        if (plain && !failed) {
+            return reply;
+        }
+        String code = reply.body().path("code").asText();
+        if (code.equals("SERVICE_AMBIGUOUS")) {
+            JsonNode services = http.get("/v1/service").body();
+            StringJoiner names = new StringJoiner(", ");
+            services.forEach(name -> names.add(name.asText()));
+            throw new CliException(Exit.USAGE, "several services run: " + names + "; choose one with --service NAME");
+        }
+        String message = reply.message();
+        throw new CliException(
+                reply.status() == 404 ? Exit.NOT_FOUND : Exit.FAILED,
+                message.isEmpty()
+                        ? http.base() + " answered with status " + reply.status() + "; is it a Holdfast scheduler?"
+                        : message);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

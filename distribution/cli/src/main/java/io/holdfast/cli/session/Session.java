@@ -1,0 +1,88 @@
+package io.holdfast.cli.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a command has at hand while it runs. */
+public final class Session {
+    private final ObjectMapper mapper =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private final GlobalOptions options = new GlobalOptions();
+    private final Output output;
+    private final Map<String, String> env;
+    private final Path directory;
+
+    /**
+     * A session.
+     *
+     * @param env the environment
+     * @param directory where {@code .holdfast} is looked for
+     */
+    public Session(Output output, Map<String, String> env, Path directory) {
+        this.output = output;
+        this.env = env;
+        this.directory = directory;
+    }
+
+    /** Where results go. */
+    public Output output() {
+        return output;
+    }
+
+    /** The options that every command takes. */
+    public GlobalOptions options() {
+        return options;
+    }
+
+    /** The environment. */
+    public Map<String, String> env() {
+        return env;
+    }
+
+    /** The directory that the command was started in, or that {@code HOLDFAST_HOME} names. */
+    public Path directory() {
+        String home = env.get("HOLDFAST_HOME");
+        return home == null || home.isBlank() ? directory : Path.of(home);
+    }
+
+    /** Whether the result shall be JSON. */
+    public boolean json() {
+        return options.json;
+    }
+
+    /** Whether colours are used. */
+    public boolean color() {
+        return output.isTerminal()
+                && !options.noColor
+                && env.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** The scheduler that the options mean. */
+    public Scheduler scheduler() {
+        String url = Addresses.scheduler(options.url, env, directory());
+        HttpJson http =
+                new HttpJson(url, "the scheduler", "start it with `holdfast up`, or say where it is with --url");
+        return new Scheduler(http, options.service);
+    }
+
+    /** The local cluster that runs for this directory. */
+    public HttpJson localCluster() {
+        String url = Addresses.localCluster(env, directory());
+        return new HttpJson(url, "the local cluster", "start it with `holdfast up`");
+    }
+
+    /** Prints a result as JSON. */
+    public void print(@Nullable JsonNode json) {
+        try {
+            output.line(mapper.writeValueAsString(json));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree cannot be written", e);
+        }
+    }
+}
