@@ -1,0 +1,394 @@
+package io.holdfast.simulation;
+
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.cluster.OperationStatus;
+import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.cluster.TaskStatus;
+import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.service.TaskState;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A master and its agents, as the scheduler sees them through the driver. Events wait in a queue until the
+ * simulation delivers them.
+ */
+final class FakeCluster {
+    private final Random random;
+    private final Checks checks;
+    final Map<String, SimAgent> agents = new LinkedHashMap<>();
+    final List<ClusterEvent> events = new ArrayList<>();
+    private final Map<String, Offer> offers = new LinkedHashMap<>();
+    private final Map<String, TaskStatus> unacknowledged = new LinkedHashMap<>();
+    Faults faults = Faults.none();
+    long now;
+    boolean subscribed;
+    boolean suppressed;
+    private long sequence;
+
+    FakeCluster(Random random, Checks checks) {
+        this.random = random;
+        this.checks = checks;
+    }
+
+    void addAgent(SimAgent agent) {
+        agents.put(agent.agent.id(), agent);
+    }
+
+    /** A subscription: older offers are void, the stream begins anew. */
+    void subscribe(String frameworkId) {
+        disconnect();
+        checks.subscribed(frameworkId);
+        subscribed = true;
+        suppressed = false;
+        agents.values().forEach(agent -> agent.declinedUntil = 0);
+        events.add(new ClusterEvent.Subscribed(frameworkId, "master", true, null));
+    }
+
+    void disconnect() {
+        subscribed = false;
+        events.clear();
+        List.copyOf(offers.keySet()).forEach(this::takeBack);
+    }
+
+    /** Lets time pass: tasks go on, agents are given up, offers are made, updates repeated. */
+    void tick() {
+        agents.values().forEach(this::progress);
+        if (!subscribed) {
+            return;
+        }
+        for (SimAgent agent : agents.values()) {
+            boolean offer = agent.connected && !suppressed && now >= agent.declinedUntil && !agent.free.isEmpty();
+            if (offer) {
+                String id = "O" + sequence++;
+                Offer made = new Offer(id, agent.agent, "role", agent.free.resources(), null);
+                made.resources().forEach(agent.free::take);
+                offers.put(id, made);
+                events.add(new ClusterEvent.Offers(List.of(made)));
+            }
+        }
+        if (random.nextInt(10) == 0) {
+            unacknowledged.values().forEach(status -> events.add(new ClusterEvent.TaskUpdate(status)));
+        }
+    }
+
+    private void progress(SimAgent agent) {
+        for (SimAgent.Task task : List.copyOf(agent.tasks.values())) {
+            if (now >= task.killAt) {
+                end(agent, task, TaskState.KILLED, "Command terminated with signal Terminated");
+            } else if (now >= task.nextAt && task.state != TaskState.RUNNING) {
+                task.state = task.state == TaskState.STAGING ? TaskState.STARTING : TaskState.RUNNING;
+                task.nextAt = now + 200;
+                update(agent, task.id, task.state, "");
+            } else if (task.state == TaskState.RUNNING && random.nextDouble() < faults.taskFails()) {
+                end(agent, task, TaskState.FAILED, "Command exited with status 1");
+            }
+        }
+    }
+
+    void end(SimAgent agent, SimAgent.Task task, TaskState state, String message) {
+        agent.tasks.remove(task.id);
+        task.resources.forEach(agent.free::add);
+        update(agent, task.id, state, message);
+    }
+
+    private void update(SimAgent agent, String taskId, TaskState state, String message) {
+        TaskStatus status = status(taskId, state, agent.agent.id(), "EXECUTOR", "", message, uuid());
+        unacknowledged.put(status.uuid(), status);
+        if (subscribed && agent.connected && random.nextDouble() >= faults.statusLost()) {
+            events.add(new ClusterEvent.TaskUpdate(status));
+            if (random.nextDouble() < faults.statusDuplicated()) {
+                events.add(new ClusterEvent.TaskUpdate(status));
+            }
+        }
+    }
+
+    /** A call from the scheduler that leads; calls get lost as the faults say. */
+    void call(ClusterCall call) {
+        if (!subscribed) {
+            return;
+        }
+        boolean lost = call instanceof ClusterCall.Accept && random.nextDouble() < faults.acceptDropped();
+        if (call instanceof ClusterCall.Accept accept) {
+            checks.accepted(accept);
+            checks.usesOffers(accept.offerIds(), offers.keySet());
+            accept(accept, lost);
+        } else if (call instanceof ClusterCall.Decline decline) {
+            checks.usesOffers(decline.offerIds(), offers.keySet());
+            for (String id : decline.offerIds()) {
+                Offer offer = offers.get(id);
+                takeBack(id);
+                SimAgent agent = offer == null ? null : agents.get(offer.agent().id());
+                if (agent != null) {
+                    agent.declinedUntil = now + (long) (decline.refuseSeconds() * 1000);
+                }
+            }
+        } else if (call instanceof ClusterCall.Kill kill) {
+            kill(kill);
+        } else if (call instanceof ClusterCall.Acknowledge acknowledge) {
+            checks.acknowledged(unacknowledged.remove(acknowledge.uuid()));
+        } else if (call instanceof ClusterCall.Reconcile reconcile) {
+            reconcile(reconcile);
+        } else if (call instanceof ClusterCall.Suppress) {
+            suppressed = true;
+        } else if (call instanceof ClusterCall.Revive) {
+            suppressed = false;
+            agents.values().forEach(agent -> agent.declinedUntil = 0);
+        }
+    }
+
+    private void takeBack(String offerId) {
+        Offer offer = offers.remove(offerId);
+        SimAgent agent = offer == null ? null : agents.get(offer.agent().id());
+        if (offer != null && agent != null) {
+            offer.resources().forEach(agent.free::add);
+        }
+    }
+
+    void rescindSome() {
+        for (String id : List.copyOf(offers.keySet())) {
+            if (random.nextBoolean()) {
+                takeBack(id);
+                events.add(new ClusterEvent.Rescinded(id));
+            }
+        }
+    }
+
+    private void accept(ClusterCall.Accept accept, boolean lost) {
+        SimAgent agent = agents.get(accept.agentId());
+        boolean valid = !lost
+                && agent != null
+                && agent.connected
+                && accept.offerIds().stream().allMatch(offers::containsKey);
+        accept.offerIds().forEach(this::takeBack);
+        if (lost) {
+            return;
+        }
+        for (Operation operation : accept.operations()) {
+            if (operation instanceof Operation.Launch launch) {
+                launch.tasks().forEach(task -> launch(agent, task, valid));
+            } else {
+                boolean done = valid && agent != null && random.nextDouble() >= faults.operationFails()
+                        && apply(agent, operation);
+                feedback(operation, done, accept.agentId());
+            }
+        }
+        if (agent != null) {
+            agent.declinedUntil = now + (long) (accept.refuseSeconds() * 1000);
+        }
+    }
+
+    private boolean apply(SimAgent agent, Operation operation) {
+        if (operation instanceof Operation.Reserve reserve) {
+            List<Resource> plain = reserve.resources().stream()
+                    .map(r -> new Resource(r.name(), r.value(), List.of(), null, null, null, false))
+                    .toList();
+            return replace(agent, plain, reserve.resources());
+        }
+        if (operation instanceof Operation.Unreserve unreserve) {
+            List<Resource> plain = unreserve.resources().stream()
+                    .map(r -> new Resource(r.name(), r.value(), List.of(), null, null, null, false))
+                    .toList();
+            checks.unreserved(unreserve.resources());
+            return unreserve.resources().stream().allMatch(r -> r.disk() == null)
+                    && replace(agent, unreserve.resources(), plain);
+        }
+        if (operation instanceof Operation.Create create) {
+            List<Resource> plain =
+                    create.volumes().stream().map(r -> r.withDisk(null)).toList();
+            return replace(agent, plain, create.volumes());
+        }
+        Operation.Destroy destroy = (Operation.Destroy) operation;
+        checks.destroyed(destroy.volumes());
+        List<Resource> plain =
+                destroy.volumes().stream().map(r -> r.withDisk(null)).toList();
+        return replace(agent, destroy.volumes(), plain);
+    }
+
+    private static boolean replace(SimAgent agent, List<Resource> from, List<Resource> to) {
+        if (!from.stream().map(FakeCluster::bare).allMatch(agent.free::contains)) {
+            return false;
+        }
+        from.forEach(r -> agent.free.take(bare(r)));
+        to.forEach(r -> agent.free.add(bare(r)));
+        return true;
+    }
+
+    /** Without the allocation, which says nothing about identity. */
+    private static Resource bare(Resource r) {
+        return new Resource(r.name(), r.value(), r.reservations(), r.disk(), null, null, false);
+    }
+
+    private void feedback(Operation operation, boolean done, String agentId) {
+        String id = operationId(operation);
+        if (id != null && random.nextDouble() >= faults.statusLost()) {
+            OperationStatus.State state = done ? OperationStatus.State.FINISHED : OperationStatus.State.ERROR;
+            events.add(new ClusterEvent.OperationUpdate(
+                    new OperationStatus(id, state, "", done ? uuid() : null, done ? agentId : null)));
+        }
+    }
+
+    private static @Nullable String operationId(Operation operation) {
+        if (operation instanceof Operation.Reserve reserve) {
+            return reserve.id();
+        }
+        if (operation instanceof Operation.Unreserve unreserve) {
+            return unreserve.id();
+        }
+        if (operation instanceof Operation.Create create) {
+            return create.id();
+        }
+        return operation instanceof Operation.Destroy destroy ? destroy.id() : null;
+    }
+
+    private void launch(@Nullable SimAgent agent, TaskLaunch task, boolean valid) {
+        if (!valid || agent == null) {
+            events.add(new ClusterEvent.TaskUpdate(
+                    status(task.taskId(), TaskState.DROPPED, task.agentId(), "MASTER", "INVALID_OFFERS", "", null)));
+            return;
+        }
+        List<Resource> resources =
+                task.resources().stream().map(FakeCluster::bare).toList();
+        boolean fits = resources.stream().allMatch(agent.free::contains);
+        if (random.nextDouble() < faults.launchDropped()) {
+            return;
+        }
+        if (!fits) {
+            events.add(new ClusterEvent.TaskUpdate(status(
+                    task.taskId(), TaskState.ERROR, task.agentId(), "MASTER", "TASK_INVALID", "more than available", null)));
+            return;
+        }
+        resources.forEach(agent.free::take);
+        agent.tasks.put(task.taskId(), new SimAgent.Task(task.taskId(), resources, now + 100));
+    }
+
+    private void kill(ClusterCall.Kill kill) {
+        for (SimAgent agent : agents.values()) {
+            SimAgent.Task task = agent.tasks.get(kill.taskId());
+            if (task != null && agent.connected) {
+                task.killAt = Math.min(task.killAt, now + 100);
+                return;
+            }
+            if (task != null) {
+                return;
+            }
+        }
+        answer(kill.taskId(), kill.agentId());
+    }
+
+    private void reconcile(ClusterCall.Reconcile call) {
+        if (call.tasks().isEmpty()) {
+            agents.values().stream()
+                    .filter(agent -> agent.connected)
+                    .forEach(agent -> agent.tasks.keySet().forEach(id -> answer(id, agent.agent.id())));
+        }
+        call.tasks().forEach(task -> answer(task.taskId(), task.agentId()));
+    }
+
+    private void answer(String taskId, @Nullable String agentId) {
+        for (SimAgent agent : agents.values()) {
+            SimAgent.Task task = agent.tasks.get(taskId);
+            if (task != null && !agent.unreachable) {
+                events.add(new ClusterEvent.TaskUpdate(
+                        status(taskId, task.state, agent.agent.id(), "MASTER", "RECONCILIATION", "", null)));
+                return;
+            }
+        }
+        SimAgent known = agentId == null ? null : agents.get(agentId);
+        TaskState state = known == null ? TaskState.UNKNOWN : known.unreachable ? TaskState.UNREACHABLE : TaskState.GONE;
+        // The oldest unacknowledged end is what the master still knows.
+        for (TaskStatus pending : unacknowledged.values()) {
+            if (pending.taskId().equals(taskId) && state == TaskState.GONE) {
+                state = pending.state();
+                break;
+            }
+        }
+        events.add(new ClusterEvent.TaskUpdate(status(taskId, state, agentId, "MASTER", "RECONCILIATION", "", null)));
+    }
+
+    /** The agent's connection breaks; its tasks go on. */
+    void cutOff(SimAgent agent) {
+        agent.connected = false;
+        offers.values().stream()
+                .filter(offer -> offer.agent().id().equals(agent.agent.id()))
+                .map(Offer::id)
+                .toList()
+                .forEach(id -> {
+                    takeBack(id);
+                    events.add(new ClusterEvent.Rescinded(id));
+                });
+    }
+
+    /** The master gives an agent up that is cut off. */
+    void declareUnreachable(SimAgent agent) {
+        agent.unreachable = true;
+        if (subscribed) {
+            agent.tasks.keySet().forEach(id -> events.add(new ClusterEvent.TaskUpdate(
+                    status(id, TaskState.UNREACHABLE, agent.agent.id(), "MASTER", "AGENT_REMOVED", "", null))));
+            events.add(new ClusterEvent.AgentLost(agent.agent.id()));
+        }
+    }
+
+    /** The agent is back with what it had. */
+    void comeBack(SimAgent agent) {
+        agent.connected = true;
+        if (agent.unreachable && subscribed) {
+            agent.tasks.values().forEach(task -> events.add(new ClusterEvent.TaskUpdate(
+                    status(task.id, task.state, agent.agent.id(), "MASTER", "AGENT_REREGISTERED", "", null))));
+        }
+        agent.unreachable = false;
+    }
+
+    /** The agent's machine restarts: all tasks end, and it registers under a new id with the same volumes. */
+    void reboot(SimAgent agent, String newId) {
+        cutOff(agent);
+        for (SimAgent.Task task : List.copyOf(agent.tasks.values())) {
+            end(agent, task, TaskState.LOST, "Agent removed");
+        }
+        agents.remove(agent.agent.id());
+        agent.agent = new io.holdfast.spi.model.Agent(
+                newId, agent.agent.hostname(), agent.agent.attributes(), agent.agent.domain());
+        agent.connected = true;
+        agent.unreachable = false;
+        agent.declinedUntil = 0;
+        agents.put(newId, agent);
+    }
+
+    /** All resources of ours that are reserved anywhere, free or in use. */
+    List<Resource> reserved() {
+        List<Resource> all = new ArrayList<>();
+        for (SimAgent agent : agents.values()) {
+            all.addAll(agent.free.resources());
+            agent.tasks.values().forEach(task -> all.addAll(task.resources));
+        }
+        offers.values().forEach(offer -> all.addAll(offer.resources()));
+        return all.stream().filter(Resource::isReserved).toList();
+    }
+
+    private String uuid() {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private TaskStatus status(
+            String id,
+            TaskState state,
+            @Nullable String agentId,
+            String source,
+            String reason,
+            String message,
+            @Nullable String uuid) {
+        Long unreachable = state == TaskState.UNREACHABLE ? now : null;
+        return new TaskStatus(
+                id, state, agentId, source, reason, message, null, null, uuid, now, unreachable, null);
+    }
+}

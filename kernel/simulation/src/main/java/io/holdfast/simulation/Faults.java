@@ -1,0 +1,51 @@
+package io.holdfast.simulation;
+
+/**
+ * How likely things go wrong, each from 0 to 1.
+ *
+ * @param taskFails per tick and running task
+ * @param statusLost per update of a task or an operation
+ * @param statusDuplicated per update
+ * @param reordered per delivery
+ * @param acceptDropped per accept
+ * @param operationFails per operation other than a launch
+ * @param launchDropped per launch
+ * @param storeFails per turn: a crash before or after the commit, a lost answer, no store at all
+ * @param crash per turn: the scheduler's process ends
+ * @param disconnect per turn: the subscription breaks
+ * @param stalledLeader per turn: another scheduler takes over, and the old one goes on for a while
+ * @param rescind per turn
+ * @param agent per turn: one is cut off, given up, brought back or rebooted
+ * @param clockJump per restart: the wall clock has moved
+ * @param extensionFails per call of a rule or constraint
+ * @param operator per turn: somebody restarts, replaces, interrupts or continues
+ */
+record Faults(
+        double taskFails,
+        double statusLost,
+        double statusDuplicated,
+        double reordered,
+        double acceptDropped,
+        double operationFails,
+        double launchDropped,
+        double storeFails,
+        double crash,
+        double disconnect,
+        double stalledLeader,
+        double rescind,
+        double agent,
+        double clockJump,
+        double extensionFails,
+        double operator) {
+
+    /** Nothing goes wrong. */
+    static Faults none() {
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** Everything goes wrong now and then. */
+    static Faults all() {
+        return new Faults(
+                0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.04, 0.3, 0.05, 0.03);
+    }
+}

@@ -1,0 +1,99 @@
+package io.holdfast.simulation;
+
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.extension.Provided;
+import io.holdfast.core.spec.PolicyRef;
+import io.holdfast.spi.config.ConfigValidator;
+import io.holdfast.spi.placement.OfferBatch;
+import io.holdfast.spi.placement.OfferScorer;
+import io.holdfast.spi.placement.PlacementRule;
+import io.holdfast.spi.placement.PlacementView;
+import io.holdfast.spi.placement.Rejection;
+import io.holdfast.spi.placement.RowSet;
+import io.holdfast.spi.plan.DeploymentStrategy;
+import io.holdfast.spi.recovery.PerformanceConstraint;
+import io.holdfast.spi.recovery.SafetyConstraint;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The real extensions, which now and then throw in the middle of their work. */
+final class FlakyGeneration implements Generation {
+    private final Generation real;
+    private final BooleanSupplier fails;
+
+    FlakyGeneration(Generation real, BooleanSupplier fails) {
+        this.real = real;
+        this.fails = fails;
+    }
+
+    private void maybeFail() {
+        if (fails.getAsBoolean()) {
+            throw new IllegalStateException("simulated failure of an extension");
+        }
+    }
+
+    private static <T> Provided<T> as(Provided<T> provided, T other) {
+        return new Provided<>(provided.type(), provided.bundle(), provided.version(), other);
+    }
+
+    @Override
+    public long number() {
+        return real.number();
+    }
+
+    @Override
+    public Provided<PlacementRule> placementRule(PolicyRef policy) {
+        Provided<PlacementRule> rule = real.placementRule(policy);
+        return as(rule, new PlacementRule() {
+            @Override
+            public @Nullable Rejection check(OfferBatch offers, int row, PlacementView view) {
+                maybeFail();
+                return rule.extension().check(offers, row, view);
+            }
+
+            @Override
+            public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
+                maybeFail();
+                rule.extension().narrow(offers, view, feasible);
+            }
+        });
+    }
+
+    @Override
+    public Provided<OfferScorer> scorer(PolicyRef policy) {
+        return real.scorer(policy);
+    }
+
+    @Override
+    public Provided<DeploymentStrategy> strategy(PolicyRef policy) {
+        Provided<DeploymentStrategy> strategy = real.strategy(policy);
+        return as(strategy, view -> {
+            maybeFail();
+            return strategy.extension().eligible(view);
+        });
+    }
+
+    @Override
+    public Provided<SafetyConstraint> safety(PolicyRef policy) {
+        Provided<SafetyConstraint> safety = real.safety(policy);
+        return as(safety, (pod, now) -> {
+            maybeFail();
+            return safety.extension().permanentlyFailed(pod, now);
+        });
+    }
+
+    @Override
+    public Provided<PerformanceConstraint> performance(PolicyRef policy) {
+        Provided<PerformanceConstraint> performance = real.performance(policy);
+        return as(performance, (pod, history, now) -> {
+            maybeFail();
+            return performance.extension().mayReplace(pod, history, now);
+        });
+    }
+
+    @Override
+    public List<Provided<ConfigValidator>> validators() {
+        return real.validators();
+    }
+}

@@ -1,0 +1,45 @@
+package io.holdfast.simulation;
+
+import io.holdfast.core.extension.Generation;
+import io.holdfast.extensions.ServiceLoaderExtensions;
+import java.util.List;
+
+/** A whole simulated life from a seed: faults first, then quiet, with everything checked on the way. */
+public final class Life {
+    private static final int FAULTY_TURNS = 250;
+    private static final int QUIET_TURNS = 6_000;
+
+    private final Generation extensions;
+
+    /** With all extensions on the class path. */
+    public Life() {
+        extensions = ServiceLoaderExtensions.load(Life.class.getClassLoader()).build(1);
+    }
+
+    /**
+     * Lives it.
+     *
+     * @return what was decided, in order; the same for the same seed
+     * @throws AssertionError if something that must always hold did not
+     */
+    public List<String> live(long seed) {
+        Simulation simulation = new Simulation(seed, extensions, 6);
+        simulation.target(Services.dataStore(2, 3, "run"));
+        simulation.faults(Faults.all());
+        for (int turn = 0; turn < FAULTY_TURNS; turn++) {
+            simulation.turn();
+            if (turn == FAULTY_TURNS / 3) {
+                simulation.target(Services.dataStore(2, 4, "run"));
+            }
+            if (turn == 2 * FAULTY_TURNS / 3) {
+                simulation.target(Services.dataStore(2, 4, "run-again"));
+            }
+        }
+        simulation.becomeQuiet(QUIET_TURNS);
+        return simulation.trace;
+    }
+
+    Generation extensions() {
+        return extensions;
+    }
+}

@@ -1,0 +1,273 @@
+package io.holdfast.simulation;
+
+import io.holdfast.core.cluster.Cluster;
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.command.Command;
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.loop.Input;
+import io.holdfast.core.loop.Scheduler;
+import io.holdfast.core.loop.Settings;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.Store;
+import io.holdfast.core.state.StoreException;
+import io.holdfast.spi.plan.PlanStatus;
+import io.holdfast.spi.plan.PlanView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scheduler's life, in one thread and in made-up time: the real core over a fake cluster, store and clock.
+ * Everything random comes from one seed, so a life can be lived again.
+ */
+final class Simulation {
+    private static final long TURN_MILLIS = 500;
+
+    final Random random;
+    final Checks checks = new Checks(Services.SAFETY_MILLIS);
+    final FakeStore store;
+    final FakeCluster cluster;
+    private final Generation extensions;
+    private UnaryOperator<Store> storeWrapper = UnaryOperator.identity();
+    private Faults faults = Faults.none();
+    private @Nullable Scheduler scheduler;
+    private @Nullable Scheduler deposed;
+    private long now = 1_800_000_000_000L;
+    private long clockSkew;
+    private boolean targetSet;
+    private @Nullable ServiceSpec target;
+    private int agentNumber;
+    final List<String> trace = new ArrayList<>();
+
+    Simulation(long seed, Generation extensions, int agents) {
+        this.random = new Random(seed);
+        this.extensions = extensions;
+        this.store = new FakeStore(checks::committing);
+        this.cluster = new FakeCluster(random, checks);
+        checks.watch(store);
+        for (int i = 0; i < agents; i++) {
+            cluster.addAgent(Services.agent(agentNumber++));
+        }
+    }
+
+    /** What the service shall be from now on. */
+    void target(ServiceSpec spec) {
+        target = spec;
+        targetSet = false;
+    }
+
+    /** For tests that break the scheduler on purpose. */
+    void wrapStore(UnaryOperator<Store> wrapper) {
+        storeWrapper = wrapper;
+    }
+
+    void faults(Faults now) {
+        faults = now;
+        cluster.faults = now;
+    }
+
+    /** One turn: time passes, things happen, the scheduler decides, everything is checked. */
+    void turn() {
+        now += TURN_MILLIS;
+        checks.now = now + clockSkew;
+        cluster.now = now + clockSkew;
+        cluster.tick();
+        injectFaults();
+        try {
+            Scheduler current = scheduler == null ? start() : scheduler;
+            List<Input> inputs = inputs();
+            trace.addAll(current.turn(inputs));
+        } catch (FakeStore.Crash | StoreException e) {
+            trace.add("scheduler ended: " + e.getMessage());
+            stop();
+        }
+        checks.afterTurn(cluster);
+    }
+
+    private Scheduler start() {
+        if (random.nextDouble() < faults.clockJump()) {
+            clockSkew += random.nextInt(120_000) - 60_000;
+        }
+        Scheduler started = newScheduler();
+        FrameworkRecord framework = started.framework("role", "principal");
+        scheduler = started;
+        targetSet = false;
+        cluster.subscribe(framework.frameworkId());
+        return started;
+    }
+
+    private Scheduler newScheduler() {
+        // A leader of the past keeps a way to the cluster that leads nowhere.
+        Scheduler[] self = new Scheduler[1];
+        Cluster way = call -> {
+            if (self[0] == scheduler) {
+                cluster.call(call);
+            }
+        };
+        Settings settings = Settings.defaults("data-store", "127.0.0.1", 8080);
+        self[0] = new Scheduler(
+                storeWrapper.apply(store.lead()),
+                way,
+                settings,
+                () -> now + clockSkew,
+                () -> new UUID(random.nextLong(), random.nextLong()).toString(),
+                () -> new FlakyGeneration(extensions, () -> random.nextDouble() < faults.extensionFails()));
+        return self[0];
+    }
+
+    private void stop() {
+        scheduler = null;
+        cluster.disconnect();
+    }
+
+    private List<Input> inputs() {
+        List<Input> inputs = new ArrayList<>();
+        if (random.nextDouble() < faults.reordered()) {
+            shuffleUpdates();
+        }
+        for (ClusterEvent event : cluster.events) {
+            inputs.add(new Input.FromCluster(event));
+        }
+        cluster.events.clear();
+        if (!targetSet && target != null) {
+            targetSet = true;
+            inputs.add(new Input.Ordered(new Command.SetTarget(target, "test"), result -> {}));
+        }
+        if (random.nextDouble() < faults.operator()) {
+            inputs.add(new Input.Ordered(command(), result -> {}));
+        }
+        inputs.add(new Input.Tick());
+        return inputs;
+    }
+
+    private void shuffleUpdates() {
+        List<ClusterEvent> updates = cluster.events.stream()
+                .filter(event -> event instanceof ClusterEvent.TaskUpdate)
+                .toList();
+        cluster.events.removeAll(updates);
+        List<ClusterEvent> shuffled = new ArrayList<>(updates);
+        Collections.shuffle(shuffled, random);
+        cluster.events.addAll(shuffled);
+    }
+
+    private Command command() {
+        String pod = (random.nextBoolean() ? "meta-data-" : "data-") + random.nextInt(3);
+        return switch (random.nextInt(5)) {
+            case 0 -> new Command.Interrupt("data-store", "deploy", null, "operator");
+            case 1, 2 -> new Command.Continue("data-store", "deploy", null, "operator");
+            case 3 -> new Command.RestartPod("data-store", pod, true, "operator");
+            default -> new Command.RestartPod("data-store", pod, false, "operator");
+        };
+    }
+
+    private void injectFaults() {
+        if (random.nextDouble() < faults.storeFails()) {
+            FakeStore.Fault[] kinds = FakeStore.Fault.values();
+            store.failNext(kinds[1 + random.nextInt(kinds.length - 1)]);
+        }
+        if (random.nextDouble() < faults.crash()) {
+            stop();
+        }
+        if (scheduler != null && cluster.subscribed && random.nextDouble() < faults.disconnect()) {
+            cluster.disconnect();
+            cluster.events.add(new ClusterEvent.Disconnected("simulated"));
+        } else if (scheduler != null && !cluster.subscribed && !cluster.events.isEmpty()) {
+            trace.addAll(scheduler.turn(inputs()));
+        }
+        if (scheduler != null && !cluster.subscribed) {
+            FrameworkRecord framework = (FrameworkRecord) store.get(FrameworkRecord.PATH);
+            if (framework != null && random.nextInt(4) == 0) {
+                cluster.subscribe(framework.frameworkId());
+            }
+        }
+        if (scheduler != null && random.nextDouble() < faults.stalledLeader()) {
+            deposed = scheduler;
+            stop();
+        } else if (deposed != null) {
+            runDeposed();
+        }
+        if (random.nextDouble() < faults.rescind()) {
+            cluster.rescindSome();
+        }
+        if (random.nextDouble() < faults.agent()) {
+            disturbAgent();
+        }
+    }
+
+    /** A leader that was paused wakes up and works on: none of it may count. */
+    private void runDeposed() {
+        try {
+            java.util.Objects.requireNonNull(deposed).turn(List.of(
+                    new Input.FromCluster(new ClusterEvent.Offers(List.of())),
+                    new Input.Ordered(new Command.Interrupt("data-store", "deploy", null, "ghost"), result -> {})));
+        } catch (StoreException e) {
+            trace.add("old leader fenced: " + e.getMessage());
+        }
+        deposed = null;
+    }
+
+    private void disturbAgent() {
+        List<SimAgent> all = new ArrayList<>(cluster.agents.values());
+        SimAgent agent = all.get(random.nextInt(all.size()));
+        if (!agent.connected) {
+            if (!agent.unreachable && random.nextBoolean()) {
+                cluster.declareUnreachable(agent);
+            } else {
+                cluster.comeBack(agent);
+            }
+        } else if (random.nextInt(4) == 0) {
+            cluster.reboot(agent, "S" + agentNumber++);
+        } else {
+            cluster.cutOff(agent);
+        }
+    }
+
+    /** Ends all faults, brings agents back, lets an operator continue, and waits until all is well. */
+    void becomeQuiet(int turns) {
+        faults(Faults.none());
+        store.failNext(FakeStore.Fault.NONE);
+        deposed = null;
+        cluster.agents.values().forEach(cluster::comeBack);
+        for (int i = 0; i < turns; i++) {
+            turn();
+            if (i == 2 && scheduler != null) {
+                scheduler.turn(List.of(new Input.Ordered(
+                        new Command.Continue("data-store", "deploy", null, "operator"), result -> {})));
+            }
+            // A while longer than the first moment of calm: what is given back takes its time.
+            if (i > 10 && isComplete() && store.records().keySet().stream().noneMatch(p -> p.startsWith("releases/"))) {
+                checks.whenQuiet(cluster);
+                return;
+            }
+        }
+        throw new Violation("faults end, then the plan completes", describe());
+    }
+
+    boolean isComplete() {
+        return scheduler != null
+                && target != null
+                && scheduler.view().target("data-store").filter(target::equals).isPresent()
+                && scheduler.view().plans("data-store").stream()
+                        .allMatch(plan -> plan.status() == PlanStatus.COMPLETE);
+    }
+
+    private String describe() {
+        if (scheduler == null) {
+            return "the scheduler does not run";
+        }
+        StringBuilder text = new StringBuilder();
+        for (PlanView plan : scheduler.view().plans("data-store")) {
+            text.append(plan).append('\n');
+        }
+        scheduler.view().pods("data-store").forEach(pod -> scheduler
+                .view()
+                .explain("data-store", pod.name())
+                .ifPresent(explanation -> text.append(explanation).append('\n')));
+        return text.append(store.records().keySet()).toString();
+    }
+}
