@@ -217,6 +217,11 @@ final class Checks {
 
     // ---- when it is quiet
 
+    /** Whether something that was given up is still reserved. */
+    boolean isCleaning(FakeCluster cluster) {
+        return cluster.reserved().stream().anyMatch(resource -> store.get(ReleaseRecord.path(id(resource))) != null);
+    }
+
     void whenQuiet(FakeCluster cluster) {
         Set<String> owned = new HashSet<>();
         pods(store.records().values()).forEach(pod -> {

@@ -10,6 +10,7 @@ public final class Life {
     private static final int QUIET_TURNS = 6_000;
 
     private final Generation extensions;
+    private List<String> lastTrace = List.of();
 
     /** With all extensions on the class path. */
     public Life() {
@@ -24,6 +25,7 @@ public final class Life {
      */
     public List<String> live(long seed) {
         Simulation simulation = new Simulation(seed, extensions, 6);
+        lastTrace = simulation.trace;
         simulation.target(Services.dataStore(2, 3, "run"));
         simulation.faults(Faults.all());
         for (int turn = 0; turn < FAULTY_TURNS; turn++) {
@@ -37,6 +39,11 @@ public final class Life {
         }
         simulation.becomeQuiet(QUIET_TURNS);
         return simulation.trace;
+    }
+
+    /** What was decided in the latest life, complete or not. */
+    List<String> lastTrace() {
+        return lastTrace;
     }
 
     Generation extensions() {

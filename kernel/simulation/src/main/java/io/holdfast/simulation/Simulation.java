@@ -240,7 +240,7 @@ final class Simulation {
                         new Command.Continue("data-store", "deploy", null, "operator"), result -> {})));
             }
             // A while longer than the first moment of calm: what is given back takes its time.
-            if (i > 10 && isComplete() && store.records().keySet().stream().noneMatch(p -> p.startsWith("releases/"))) {
+            if (i > 10 && isComplete() && !checks.isCleaning(cluster)) {
                 checks.whenQuiet(cluster);
                 return;
             }

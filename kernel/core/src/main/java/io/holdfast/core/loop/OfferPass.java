@@ -4,6 +4,7 @@ import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.state.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -38,7 +39,7 @@ final class OfferPass {
             session.suppressed = true;
         }
         boolean newWork = !session.wanting.containsAll(wanting) || (session.suppressed && work);
-        session.wanting = Set.copyOf(wanting);
+        session.wanting = new HashSet<>(wanting);
         session.reviveWanted |= newWork;
         boolean mayRevive = turn.now - session.lastReviveMillis >= turn.settings.reviveIntervalMillis();
         if (session.reviveWanted && work && mayRevive) {
