@@ -64,7 +64,8 @@ final class Checks {
     }
 
     private static void completionHasEvidence(@Nullable PodRecord old, PodRecord pod) {
-        boolean completes = pod.completed() != null && (old == null || !pod.completed().equals(old.completed()));
+        boolean completes =
+                pod.completed() != null && (old == null || !pod.completed().equals(old.completed()));
         if (completes && !pod.forced()) {
             require(
                     "no step completes before its evidence",
@@ -80,13 +81,15 @@ final class Checks {
         boolean moved = pod.footprint() != null
                 && (old == null
                         || old.footprint() == null
-                        || !old.footprint().agent().hostname().equals(pod.footprint().agent().hostname()));
+                        || !old.footprint()
+                                .agent()
+                                .hostname()
+                                .equals(pod.footprint().agent().hostname()));
         if (!moved) {
             return;
         }
         Map<String, Durable> after = new HashMap<>(before);
-        writes.forEach(write -> after.put(
-                write.path(), write instanceof StateWrite.Put put ? put.value() : null));
+        writes.forEach(write -> after.put(write.path(), write instanceof StateWrite.Put put ? put.value() : null));
         for (Durable record : after.values()) {
             if (record instanceof PodRecord other
                     && other.footprint() != null
@@ -95,7 +98,10 @@ final class Checks {
                     && other.index() != pod.index()) {
                 require(
                         "placement rules hold at the commit",
-                        !other.footprint().agent().hostname().equals(pod.footprint().agent().hostname()),
+                        !other.footprint()
+                                .agent()
+                                .hostname()
+                                .equals(pod.footprint().agent().hostname()),
                         pod.name() + " beside " + other.name() + " on "
                                 + pod.footprint().agent().hostname());
             }
@@ -147,10 +153,11 @@ final class Checks {
             if (operation instanceof Operation.Launch launch) {
                 launch.tasks().forEach(this::launchIsDurable);
             } else if (operation instanceof Operation.Reserve reserve) {
-                reserve.resources().forEach(resource -> require(
-                        "intent is durable before the accept",
-                        pods(store.records().values()).anyMatch(pod -> owns(pod, id(resource))),
-                        resource));
+                reserve.resources()
+                        .forEach(resource -> require(
+                                "intent is durable before the accept",
+                                pods(store.records().values()).anyMatch(pod -> owns(pod, id(resource))),
+                                resource));
             }
         }
     }
@@ -162,17 +169,15 @@ final class Checks {
                 .findFirst()
                 .orElse(null);
         require("intent is durable before the accept", owner != null, launch);
-        PlanRecord said = (PlanRecord) store.get(PlanRecord.path(Objects.requireNonNull(owner).service(), "deploy"));
+        PlanRecord said = (PlanRecord)
+                store.get(PlanRecord.path(Objects.requireNonNull(owner).service(), "deploy"));
         boolean deploys = owner.completed() == null;
         require("pause stops new actions", said == null || !said.interrupted() || !deploys, launch);
     }
 
     void destroyed(List<Resource> volumes) {
         for (Resource volume : volumes) {
-            require(
-                    "every destroy has a recorded decision",
-                    store.get(ReleaseRecord.path(id(volume))) != null,
-                    volume);
+            require("every destroy has a recorded decision", store.get(ReleaseRecord.path(id(volume))) != null, volume);
         }
     }
 
@@ -240,8 +245,10 @@ final class Checks {
                 .flatMap(pod -> pod.tasks().values().stream())
                 .map(TaskRecord::taskId)
                 .forEach(launched::add);
-        cluster.agents.values().forEach(agent -> agent.tasks.keySet().forEach(
-                id -> require("no stray task runs", launched.contains(id), id)));
+        cluster.agents
+                .values()
+                .forEach(agent ->
+                        agent.tasks.keySet().forEach(id -> require("no stray task runs", launched.contains(id), id)));
     }
 
     private static Stream<PodRecord> pods(Collection<Durable> records) {
@@ -250,9 +257,7 @@ final class Checks {
 
     private static boolean owns(PodRecord pod, String resourceId) {
         return pod.footprint() != null
-                && pod.footprint().reserved().stream()
-                        .map(Reserved::resourceId)
-                        .anyMatch(resourceId::equals);
+                && pod.footprint().reserved().stream().map(Reserved::resourceId).anyMatch(resourceId::equals);
     }
 
     private static String id(Resource resource) {

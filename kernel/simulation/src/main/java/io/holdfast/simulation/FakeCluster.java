@@ -176,7 +176,9 @@ final class FakeCluster {
             if (operation instanceof Operation.Launch launch) {
                 launch.tasks().forEach(task -> launch(agent, task, valid));
             } else {
-                boolean done = valid && agent != null && random.nextDouble() >= faults.operationFails()
+                boolean done = valid
+                        && agent != null
+                        && random.nextDouble() >= faults.operationFails()
                         && apply(agent, operation);
                 feedback(operation, done, accept.agentId());
             }
@@ -263,7 +265,13 @@ final class FakeCluster {
         }
         if (!fits) {
             events.add(new ClusterEvent.TaskUpdate(status(
-                    task.taskId(), TaskState.ERROR, task.agentId(), "MASTER", "TASK_INVALID", "more than available", null)));
+                    task.taskId(),
+                    TaskState.ERROR,
+                    task.agentId(),
+                    "MASTER",
+                    "TASK_INVALID",
+                    "more than available",
+                    null)));
             return;
         }
         resources.forEach(agent.free::take);
@@ -303,7 +311,8 @@ final class FakeCluster {
             }
         }
         SimAgent known = agentId == null ? null : agents.get(agentId);
-        TaskState state = known == null ? TaskState.UNKNOWN : known.unreachable ? TaskState.UNREACHABLE : TaskState.GONE;
+        TaskState state =
+                known == null ? TaskState.UNKNOWN : known.unreachable ? TaskState.UNREACHABLE : TaskState.GONE;
         // The oldest unacknowledged end is what the master still knows.
         for (TaskStatus pending : unacknowledged.values()) {
             if (pending.taskId().equals(taskId) && state == TaskState.GONE) {
@@ -331,8 +340,10 @@ final class FakeCluster {
     void declareUnreachable(SimAgent agent) {
         agent.unreachable = true;
         if (subscribed) {
-            agent.tasks.keySet().forEach(id -> events.add(new ClusterEvent.TaskUpdate(
-                    status(id, TaskState.UNREACHABLE, agent.agent.id(), "MASTER", "AGENT_REMOVED", "", null))));
+            agent.tasks
+                    .keySet()
+                    .forEach(id -> events.add(new ClusterEvent.TaskUpdate(
+                            status(id, TaskState.UNREACHABLE, agent.agent.id(), "MASTER", "AGENT_REMOVED", "", null))));
             events.add(new ClusterEvent.AgentLost(agent.agent.id()));
         }
     }
@@ -341,8 +352,10 @@ final class FakeCluster {
     void comeBack(SimAgent agent) {
         agent.connected = true;
         if (agent.unreachable && subscribed) {
-            agent.tasks.values().forEach(task -> events.add(new ClusterEvent.TaskUpdate(
-                    status(task.id, task.state, agent.agent.id(), "MASTER", "AGENT_REREGISTERED", "", null))));
+            agent.tasks
+                    .values()
+                    .forEach(task -> events.add(new ClusterEvent.TaskUpdate(
+                            status(task.id, task.state, agent.agent.id(), "MASTER", "AGENT_REREGISTERED", "", null))));
         }
         agent.unreachable = false;
     }
@@ -388,7 +401,6 @@ final class FakeCluster {
             String message,
             @Nullable String uuid) {
         Long unreachable = state == TaskState.UNREACHABLE ? now : null;
-        return new TaskStatus(
-                id, state, agentId, source, reason, message, null, null, uuid, now, unreachable, null);
+        return new TaskStatus(id, state, agentId, source, reason, message, null, null, uuid, now, unreachable, null);
     }
 }

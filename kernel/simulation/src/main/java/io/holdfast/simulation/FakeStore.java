@@ -52,7 +52,8 @@ final class FakeStore {
         return records;
     }
 
-    @Nullable Durable get(String path) {
+    @Nullable
+    Durable get(String path) {
         return records.get(path);
     }
 

@@ -45,7 +45,6 @@ record Faults(
 
     /** Everything goes wrong now and then. */
     static Faults all() {
-        return new Faults(
-                0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.04, 0.3, 0.05, 0.03);
+        return new Faults(0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.04, 0.3, 0.05, 0.03);
     }
 }

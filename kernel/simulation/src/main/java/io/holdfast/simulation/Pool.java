@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Resources that can be added and taken away, with Mesos' notion of which are the same. */
 final class Pool {
     /** What makes two resources the same kind; a volume is one thing of its own. */
-    private record Key(String name, List<Reservation> reservations, @Nullable Disk disk) {
+    private record Key(
+            String name,
+            List<Reservation> reservations,
+            @Nullable Disk disk) {
         static Key of(Resource resource) {
             return new Key(resource.name(), resource.reservations(), resource.disk());
         }

@@ -202,9 +202,11 @@ final class Simulation {
     /** A leader that was paused wakes up and works on: none of it may count. */
     private void runDeposed() {
         try {
-            java.util.Objects.requireNonNull(deposed).turn(List.of(
-                    new Input.FromCluster(new ClusterEvent.Offers(List.of())),
-                    new Input.Ordered(new Command.Interrupt("data-store", "deploy", null, "ghost"), result -> {})));
+            java.util.Objects.requireNonNull(deposed)
+                    .turn(List.of(
+                            new Input.FromCluster(new ClusterEvent.Offers(List.of())),
+                            new Input.Ordered(
+                                    new Command.Interrupt("data-store", "deploy", null, "ghost"), result -> {})));
         } catch (StoreException e) {
             trace.add("old leader fenced: " + e.getMessage());
         }
@@ -252,8 +254,7 @@ final class Simulation {
         return scheduler != null
                 && target != null
                 && scheduler.view().target("data-store").filter(target::equals).isPresent()
-                && scheduler.view().plans("data-store").stream()
-                        .allMatch(plan -> plan.status() == PlanStatus.COMPLETE);
+                && scheduler.view().plans("data-store").stream().allMatch(plan -> plan.status() == PlanStatus.COMPLETE);
     }
 
     private String describe() {
@@ -264,10 +265,13 @@ final class Simulation {
         for (PlanView plan : scheduler.view().plans("data-store")) {
             text.append(plan).append('\n');
         }
-        scheduler.view().pods("data-store").forEach(pod -> scheduler
+        scheduler
                 .view()
-                .explain("data-store", pod.name())
-                .ifPresent(explanation -> text.append(explanation).append('\n')));
+                .pods("data-store")
+                .forEach(pod -> scheduler
+                        .view()
+                        .explain("data-store", pod.name())
+                        .ifPresent(explanation -> text.append(explanation).append('\n')));
         return text.append(store.records().keySet()).toString();
     }
 }

@@ -3,8 +3,8 @@ package io.holdfast.core.loop;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.state.ReleaseRecord;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
