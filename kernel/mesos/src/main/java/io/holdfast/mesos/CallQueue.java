@@ -96,7 +96,7 @@ final class CallQueue {
         try {
             return Calls.write(call).setFrameworkId(frameworkId).build();
         } catch (RuntimeException malformed) { // a call that Mesos has no form for must not stop the ones behind it
-            LOG.error("A {} is not sent: {}", name(call), malformed.getMessage(), malformed);
+            LOG.error("{} is not sent: {}", name(call), malformed.toString());
             return null;
         }
     }

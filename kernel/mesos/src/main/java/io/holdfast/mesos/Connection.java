@@ -67,7 +67,7 @@ final class Connection implements Subscription.Owner {
         detected = leader.orElse(null);
         redirects = 0;
         if (leader.isEmpty()) {
-            lost(false, "no Mesos master leads at present");
+            lost(false, detector.absence());
         } else {
             subscribe(leader.get());
         }

@@ -121,7 +121,11 @@ final class Subscription implements StreamListener {
         try {
             event = WireFormat.PROTOBUF.decode(bytes, Event.getDefaultInstance());
         } catch (MalformedMessageException malformed) {
-            LOG.error("An event of {} bytes from the master {} cannot be read", bytes.length, master, malformed);
+            LOG.error(
+                    "An event of {} bytes from the master {} is passed over: {}",
+                    bytes.length,
+                    master,
+                    malformed.getMessage());
             return;
         }
         switch (event.getType()) {

@@ -1,9 +1,10 @@
 package io.holdfast.mesos;
 
+import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.mesos.http.Credentials;
-import io.holdfast.mesos.replay.EventLog;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Drivers for tests: the recordings' framework, and little patience. */
@@ -17,12 +18,16 @@ final class Drivers {
         return new FrameworkSettings(id, "recorder", "root", List.of("eng"), "scheduler", Duration.ofHours(1), null);
     }
 
-    static MesosCluster driver(String master, String frameworkId, EventLog events) {
+    static MesosCluster driver(String master, String frameworkId, Consumer<ClusterEvent> events) {
         return driver(master, frameworkId, events, null, 1_000);
     }
 
     static MesosCluster driver(
-            String master, String frameworkId, EventLog events, @Nullable Credentials credentials, int maxQueuedCalls) {
+            String master,
+            String frameworkId,
+            Consumer<ClusterEvent> events,
+            @Nullable Credentials credentials,
+            int maxQueuedCalls) {
         return new MesosCluster(
                 new MesosSettings(master, framework(frameworkId), credentials, QUICK, maxQueuedCalls), events);
     }

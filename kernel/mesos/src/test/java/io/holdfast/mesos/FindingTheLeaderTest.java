@@ -96,4 +96,15 @@ class FindingTheLeaderTest {
             assertThat(events.next(Subscribed.class).frameworkId()).isEqualTo("f-3");
         }
     }
+
+    @Test
+    void ofALongAnswerOnlyTheBeginningIsKept() {
+        master.answer(request -> Answer.of(502, "x".repeat(1_000_000)));
+        try (MesosCluster driver = Drivers.driver(master.address(), "f-1", events)) {
+            driver.start();
+            assertThat(events.next(Disconnected.class).reason())
+                    .contains("502 xxx")
+                    .hasSizeLessThan(10_000);
+        }
+    }
 }

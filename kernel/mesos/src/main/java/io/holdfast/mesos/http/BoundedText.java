@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of a body as text. A master's errors are one line; what answers in its place may send anything. */
 final class BoundedText implements HttpResponse.BodySubscriber<String> {
@@ -15,6 +16,7 @@ final class BoundedText implements HttpResponse.BodySubscriber<String> {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<String> text = new CompletableFuture<>();
+    private Flow.@Nullable Subscription source;
 
     @Override
     public CompletionStage<String> getBody() {
@@ -23,6 +25,7 @@ final class BoundedText implements HttpResponse.BodySubscriber<String> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+        source = subscription;
         subscription.request(Long.MAX_VALUE);
     }
 
@@ -32,6 +35,10 @@ final class BoundedText implements HttpResponse.BodySubscriber<String> {
             byte[] part = new byte[Math.min(buffer.remaining(), MAX_BYTES - bytes.size())];
             buffer.get(part);
             bytes.writeBytes(part);
+        }
+        if (bytes.size() == MAX_BYTES && source != null) {
+            source.cancel();
+            onComplete();
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.apache.mesos.v1.scheduler.Protos.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class MasterClient {
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1) // masters know nothing else
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY) // a stream that stays open for weeks is nothing for a proxy
                 .connectTimeout(timeout)
                 .build();
         this.timeout = timeout;
@@ -40,7 +42,10 @@ public final class MasterClient {
     /** Sends any call but SUBSCRIBE. The answer's body is the text of an error, or empty. */
     public CompletableFuture<HttpResponse<String>> call(MasterAddress master, String streamId, Call call) {
         HttpRequest request = request(master, call).header(STREAM_ID, streamId).build();
-        return client.sendAsync(request, info -> new BoundedText());
+        return client.sendAsync(request, info -> new BoundedText())
+                .orTimeout(
+                        2 * timeout.toMillis(),
+                        TimeUnit.MILLISECONDS); // the request's own bound ends with the answer's head
     }
 
     /**

@@ -10,6 +10,9 @@ public interface MasterDetector extends AutoCloseable {
     /** Where to try next; empty while nobody leads. Does not block. */
     Optional<MasterAddress> leader();
 
+    /** Why nobody leads, for people. */
+    String absence();
+
     /** Says that the master at this address did not help. */
     void failed(MasterAddress address);
 

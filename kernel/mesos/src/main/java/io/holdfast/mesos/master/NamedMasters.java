@@ -31,6 +31,11 @@ final class NamedMasters implements MasterDetector {
     }
 
     @Override
+    public String absence() {
+        return "no Mesos master is named"; // never said: there is always an address to try
+    }
+
+    @Override
     public synchronized void failed(MasterAddress address) {
         // Whoever redirected us there may know better by the next time, so an address we were sent to counts as well.
         current = (current + 1) % addresses.size();

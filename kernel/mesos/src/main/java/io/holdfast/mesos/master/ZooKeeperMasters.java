@@ -61,9 +61,6 @@ final class ZooKeeperMasters implements MasterDetector {
             @Override
             public void initialized() {
                 refresh(changed);
-                if (leader().isEmpty()) {
-                    LOG.warn("No Mesos master leads yet at {}", address);
-                }
             }
         });
         client.start();
@@ -112,6 +109,13 @@ final class ZooKeeperMasters implements MasterDetector {
     @Override
     public Optional<MasterAddress> leader() {
         return Optional.ofNullable(leader);
+    }
+
+    @Override
+    public String absence() {
+        return client.getZookeeperClient().isConnected()
+                ? "no Mesos master leads at " + address + " at present"
+                : "ZooKeeper, which knows the leading Mesos master, cannot be reached at " + address;
     }
 
     @Override
