@@ -14,7 +14,7 @@ public final class Suggestion {
     /** The second half of a message: the likely word, or all there are. */
     public static String of(String word, Collection<String> known) {
         if (known.isEmpty()) {
-            return "nothing is allowed here";
+            return "none is defined here";
         }
         return nearest(word, known)
                 .map(near -> "did you mean '" + near + "'?")

@@ -61,7 +61,8 @@ public final class DefinitionTemplate {
         } catch (Overflow e) {
             problems.add(Position.of(1, 1), "", tooLong("the document with its values filled in"));
         } catch (MustacheException e) {
-            String message = String.valueOf(e.getMessage()).replaceAll(LineMarks.MARK + "\\d*" + LineMarks.MARK, "");
+            String message =
+                    String.valueOf(e.getMessage()).replaceAll(LineMarks.MARK + "(\\d*" + LineMarks.MARK + ")?", "");
             Matcher line = LINE.matcher(message);
             Position at = line.matches() ? Position.of(Integer.parseInt(line.group(2)), 1) : Position.of(1, 1);
             problems.add(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Looks at a template's tags before it is compiled: refuses kinds we do not offer, and nesting without end. */
 final class Tags {
     private static final int DEEPEST_SECTION = 32;
-    private static final Pattern OPENING = Pattern.compile("\\{\\{\\s*([#^/=><$]?)");
+    private static final Pattern OPENING = Pattern.compile("\\{\\{[{&]?\\s*([#^/=><$}]?)");
 
     private Tags() {}
 
@@ -19,6 +19,7 @@ final class Tags {
             switch (tag.group(1)) {
                 case "#", "^" -> depth++;
                 case "/" -> depth--;
+                case "}" -> problems.add(at(text, tag.start()), "", "this tag names nothing; name a variable");
                 case "=" -> refuse(text, tag, "changing the delimiters of tags", problems);
                 case ">", "<", "$" -> refuse(text, tag, "including another template", problems);
                 default -> {}

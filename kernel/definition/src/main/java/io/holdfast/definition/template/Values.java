@@ -54,9 +54,10 @@ final class Values implements Mustache.Collector {
         return value.equals("false") ? Boolean.FALSE : value;
     }
 
+    /** The renderer's own stand-in for an unset variable is an empty list; our values are never lists. */
     @Override
     public @Nullable Iterator<?> toIterator(Object value) {
-        return null;
+        return value instanceof Iterable<?> list ? list.iterator() : null;
     }
 
     @Override
