@@ -12,7 +12,7 @@ import java.util.regex.PatternSyntaxException;
 final class BoundedRegex {
     static final int MAX_SOURCE = 1_000;
     static final int MAX_TEXT = 1_024;
-    private static final int MAX_READS = 100_000;
+    private static final int MAX_READS = 20_000;
 
     private final Pattern pattern;
 

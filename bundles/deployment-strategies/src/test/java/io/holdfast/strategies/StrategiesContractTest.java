@@ -1,0 +1,24 @@
+package io.holdfast.strategies;
+
+import io.holdfast.spi.NoConfiguration;
+import io.holdfast.spi.plan.DeploymentStrategy;
+import io.holdfast.spi.testkit.DeploymentStrategyContract;
+import java.util.List;
+import java.util.Map;
+
+class StrategiesContractTest extends DeploymentStrategyContract {
+    @Override
+    protected List<DeploymentStrategy> strategies() {
+        NoConfiguration nothing = new NoConfiguration();
+        return List.of(
+                new SerialFactory().create(nothing),
+                new ParallelFactory().create(nothing),
+                new CanaryFactory().create(nothing),
+                new SerialCanaryFactory().create(nothing),
+                new ParallelCanaryFactory().create(nothing),
+                new RandomFactory().create(new RandomFactory.Configuration(7L)),
+                new DependencyFactory()
+                        .create(new DependencyFactory.Configuration(
+                                Map.of("c", List.of("a", "b"), "d", List.of("c"), "a", List.of("e")))));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the deployment strategies. */
+@NullMarked
+package io.holdfast.strategies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the offer scorers. */
+@NullMarked
+package io.holdfast.scorers;
+
+import org.jspecify.annotations.NullMarked;
