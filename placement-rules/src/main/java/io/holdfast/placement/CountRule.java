@@ -35,7 +35,7 @@ final class CountRule implements PlacementRule {
         String type = view.pod().type();
         String value = offers.column(key.column()).at(row);
         if (value == null) {
-            return key.absent("one with at most " + max + " of " + type);
+            return key.absent("one with at most " + (max - 1) + " others of " + type);
         }
         int count = view.counts(type, key.column()).at(value);
         if (count < max) {
@@ -43,7 +43,8 @@ final class CountRule implements PlacementRule {
         }
         return new Rejection(
                 code,
-                key.label() + " '" + value + "' already has " + count + " of " + type + "; wanted at most " + max,
+                key.label() + " '" + value + "' already has " + count + " of " + type + "; wanted at most " + (max - 1)
+                        + " others",
                 "add an agent with another " + key.label() + ", or lower the number of instances");
     }
 }

@@ -14,7 +14,10 @@ public final class BatchBuilder {
     private final List<Row> rows = new ArrayList<>();
 
     /** One agent's offers. */
-    record Row(Agent agent, Map<String, Long> thousandths, @Nullable Unavailability unavailability) {}
+    record Row(
+            Agent agent,
+            Map<String, Long> thousandths,
+            @Nullable Unavailability unavailability) {}
 
     /** Adds a row. */
     public BatchBuilder agent(Agent agent) {

@@ -60,7 +60,9 @@ public abstract class DeploymentStrategyContract {
             for (DeploymentStrategy strategy : strategies()) {
                 StrategyView view = freshPlan(seed);
                 for (int turns = 0; !isComplete(view); turns++) {
-                    assertThat(turns).as("turns of %s, seed %d", strategy, seed).isLessThan(10 * children().size());
+                    assertThat(turns)
+                            .as("turns of %s, seed %d", strategy, seed)
+                            .isLessThan(10 * children().size());
                     view = advance(strategy, view);
                 }
             }

@@ -38,7 +38,8 @@ public abstract class PlacementRuleContract {
             for (int row = 0; row < offers.size(); row++) {
                 boolean accepted = before.contains(row) && rule.check(offers, row, view) == null;
                 if (narrowed.contains(row) != accepted) {
-                    fail("narrow %s what check %s: %s, row %d of seed %d",
+                    fail(
+                            "narrow %s what check %s: %s, row %d of seed %d",
                             accepted ? "rejects" : "accepts", accepted ? "accepts" : "rejects", rule, row, seed);
                 }
             }
@@ -94,8 +95,12 @@ public abstract class PlacementRuleContract {
             for (int row = 0; row < offers.size(); row++) {
                 rule.check(offers, row, view);
             }
-            assertThat(offers.isIntact()).as("offers after %s, seed %d", rule, seed).isTrue();
-            assertThat(view.isIntact()).as("counts after %s, seed %d", rule, seed).isTrue();
+            assertThat(offers.isIntact())
+                    .as("offers after %s, seed %d", rule, seed)
+                    .isTrue();
+            assertThat(view.isIntact())
+                    .as("counts after %s, seed %d", rule, seed)
+                    .isTrue();
         });
     }
 

@@ -29,7 +29,9 @@ public final class RandomCluster {
             agents.add(agent);
             if (random.nextInt(10) > 0) {
                 offering.add(agent);
-                resources.add(new double[] {random.nextInt(1, 33) / 2.0, random.nextInt(64, 65_536), random.nextInt(1 << 20)});
+                resources.add(
+                        new double[] {random.nextInt(1, 33) / 2.0, random.nextInt(64, 65_536), random.nextInt(1 << 20)
+                        });
             }
         }
         viewSeed = random.nextLong();

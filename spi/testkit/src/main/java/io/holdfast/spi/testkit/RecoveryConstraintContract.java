@@ -51,7 +51,9 @@ public abstract class RecoveryConstraintContract {
     void timeAloneNeverTakesAPermissionBack(TestReporter reporter) {
         forEach(reporter, (question, now, seed) -> {
             if (question.apply(now).allowed()) {
-                assertThat(question.apply(now + DAY).allowed()).as("seed %d", seed).isTrue();
+                assertThat(question.apply(now + DAY).allowed())
+                        .as("seed %d", seed)
+                        .isTrue();
             }
         });
     }

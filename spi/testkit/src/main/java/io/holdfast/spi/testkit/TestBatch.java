@@ -60,7 +60,8 @@ final class TestBatch implements OfferBatch {
     boolean isIntact() {
         return columns.entrySet().stream()
                         .allMatch(entry -> Arrays.equals(
-                                entry.getValue().codes(), makeColumn(entry.getKey()).codes()))
+                                entry.getValue().codes(),
+                                makeColumn(entry.getKey()).codes()))
                 && amounts.entrySet().stream()
                         .allMatch(entry -> Arrays.equals(entry.getValue(), makeAmounts(entry.getKey())));
     }

@@ -39,7 +39,6 @@ final class TestCounts implements Counts {
     }
 
     boolean isIntact() {
-        return handedOut.entrySet().stream()
-                .allMatch(entry -> Arrays.equals(entry.getValue(), make(entry.getKey())));
+        return handedOut.entrySet().stream().allMatch(entry -> Arrays.equals(entry.getValue(), make(entry.getKey())));
     }
 }
