@@ -44,7 +44,7 @@ record Layers(String root, Map<String, Set<String>> allowed) {
         allowed.put(
                 "server",
                 union(policies, Set.of("definition", "state", "mesos", "mesos.protocol", "http", "simulation")));
-        allowed.put("cli", Set.of());
+        allowed.put("cli", Set.of("definition", "core", "spi"));
         allowed.put("local", Set.of("mesos.protocol"));
         allowed.put("examples", Set.of("definition", "server", "core", "spi"));
         return new Layers(root, allowed);

@@ -4,7 +4,9 @@ import io.holdfast.cli.command.Explain;
 import io.holdfast.cli.command.Health;
 import io.holdfast.cli.command.PlanGroup;
 import io.holdfast.cli.command.PodGroup;
+import io.holdfast.cli.command.Simulate;
 import io.holdfast.cli.command.TaskGroup;
+import io.holdfast.cli.command.Validate;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Output;
@@ -62,6 +64,10 @@ public final class Holdfast {
         addGroup(root, TaskGroup.of(session));
         root.addSubcommand(new Explain(session));
         root.addSubcommand(new Health(session));
+        root.addSubcommand(new Validate(session));
+        if (Simulate.isInstalled()) {
+            root.addSubcommand(new Simulate());
+        }
         Output output = session.output();
         root.setOut(output.out());
         root.setErr(output.err());

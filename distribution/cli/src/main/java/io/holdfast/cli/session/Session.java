@@ -51,6 +51,11 @@ public final class Session {
         return home == null || home.isBlank() ? directory : Path.of(home);
     }
 
+    /** A file that was named on the command line: a relative path is meant from where the command was started. */
+    public Path resolve(Path file) {
+        return directory.resolve(file);
+    }
+
     /** Whether the result shall be JSON. */
     public boolean json() {
         return options.json;
