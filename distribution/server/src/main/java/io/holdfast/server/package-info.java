@@ -1,4 +1,4 @@
-/** Wires kernel, drivers and extensions into the scheduler process. */
+/** The scheduler process: its command line, its start and its end. */
 @NullMarked
 package io.holdfast.server;
 

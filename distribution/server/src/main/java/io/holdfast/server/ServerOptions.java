@@ -1,0 +1,40 @@
+package io.holdfast.server;
+
+import io.holdfast.mesos.http.Credentials;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything an operator sets.
+ *
+ * @param master {@code host:port} or {@code zk://…/path}
+ * @param zooKeeper servers of an ensemble; null for the embedded server
+ * @param dataDirectory where the embedded server keeps its data; unused with an ensemble
+ * @param bind the HTTP API's address
+ * @param port its port; 0 for any free one
+ * @param frameworkName null for the service's name
+ * @param role null for {@code NAME-role}
+ * @param principal null for the definition's, else {@code NAME-principal}
+ * @param credentials for masters that authenticate frameworks; null for none
+ * @param statusFile gets pid and address while the API is served; null for none
+ * @param session how long an ensemble keeps our session while we are away
+ * @param patience how long ZooKeeper may be silent before the process gives up
+ * @param leaderWait how long to wait for another scheduler to let go
+ * @param failoverTimeout how long the master keeps our tasks while we are away
+ */
+public record ServerOptions(
+        String master,
+        @Nullable String zooKeeper,
+        Path dataDirectory,
+        String bind,
+        int port,
+        @Nullable String frameworkName,
+        @Nullable String role,
+        @Nullable String principal,
+        @Nullable Credentials credentials,
+        @Nullable Path statusFile,
+        Duration session,
+        Duration patience,
+        Duration leaderWait,
+        Duration failoverTimeout) {}

@@ -1,0 +1,36 @@
+package io.holdfast.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Tells other programs on this machine where the API is: there in full while it is served, or not at all. */
+final class StatusFile implements AutoCloseable {
+    private final Path file;
+
+    private StatusFile(Path file) {
+        this.file = file;
+    }
+
+    static StatusFile write(Path file, String host, int port) throws IOException {
+        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+        String json = String.format(
+                "{%n  \"pid\" : %d,%n  \"port\" : %d,%n  \"url\" : \"http://%s:%d\"%n}%n",
+                ProcessHandle.current().pid(), port, reachable, port);
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Files.write(temporary, json.getBytes(StandardCharsets.UTF_8));
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return new StatusFile(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

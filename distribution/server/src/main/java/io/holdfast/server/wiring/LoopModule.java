@@ -1,0 +1,68 @@
+package io.holdfast.server.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.holdfast.core.cluster.Cluster;
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.loop.Scheduler;
+import io.holdfast.core.loop.Settings;
+import io.holdfast.core.state.Store;
+import io.holdfast.core.view.SchedulerAccess;
+import io.holdfast.extensions.ServiceLoaderExtensions;
+import io.holdfast.http.HttpApi;
+import io.holdfast.http.HttpConfig;
+import io.holdfast.server.Identity;
+import io.holdfast.server.ServerOptions;
+import io.holdfast.server.loop.SchedulerLoop;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** The loop, what it decides with, and the API before it. */
+final class LoopModule extends AbstractModule {
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    @Override
+    protected void configure() {
+        bind(SchedulerAccess.class).to(SchedulerLoop.class);
+    }
+
+    @Provides
+    @Singleton
+    SchedulerLoop loop(Closer closer) {
+        return closer.add(new SchedulerLoop(TICK));
+    }
+
+    @Provides
+    @Singleton
+    HttpApi api(ServerOptions options, SchedulerAccess access, Closer closer) throws IOException {
+        HttpConfig config = HttpConfig.loopback(options.port()).withHost(options.bind());
+        return closer.add(HttpApi.start(config, access));
+    }
+
+    @Provides
+    @Singleton
+    Generation generation() {
+        return ServiceLoaderExtensions.load(LoopModule.class.getClassLoader()).build(1);
+    }
+
+    @Provides
+    @Singleton
+    Scheduler scheduler(
+            Store store,
+            Cluster cluster,
+            Identity identity,
+            ServerOptions options,
+            HttpApi api,
+            Generation generation) {
+        Settings settings = Settings.defaults(identity.name(), options.bind(), api.port());
+        return new Scheduler(
+                store,
+                cluster,
+                settings,
+                System::currentTimeMillis,
+                () -> UUID.randomUUID().toString(),
+                () -> generation);
+    }
+}

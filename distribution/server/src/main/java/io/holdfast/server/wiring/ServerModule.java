@@ -1,0 +1,30 @@
+package io.holdfast.server.wiring;
+
+import com.google.inject.AbstractModule;
+import io.holdfast.server.Identity;
+import io.holdfast.server.ServerOptions;
+
+/** The whole scheduler process. Nothing is opened before it is asked for; the server asks in the right order. */
+public final class ServerModule extends AbstractModule {
+    private final ServerOptions options;
+    private final Identity identity;
+    private final Closer closer;
+
+    /** The process for these options; whatever it opens is given to the closer. */
+    public ServerModule(ServerOptions options, Identity identity, Closer closer) {
+        this.options = options;
+        this.identity = identity;
+        this.closer = closer;
+    }
+
+    @Override
+    protected void configure() {
+        binder().requireExplicitBindings();
+        bind(ServerOptions.class).toInstance(options);
+        bind(Identity.class).toInstance(identity);
+        bind(Closer.class).toInstance(closer);
+        install(new StateModule());
+        install(new LoopModule());
+        install(new ClusterModule());
+    }
+}
