@@ -57,8 +57,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static Server open(ServerOptions options, ServiceDefinition definition, Closer closer) throws IOException {
-        Identity identity = Identity.of(
-                options, definition.spec().name(), definition.spec().user(), definition.principal());
+        Identity identity =
+                Identity.of(options, definition.spec().name(), definition.spec().user(), definition.principal());
         Injector injector = Guice.createInjector(new ServerModule(options, identity, closer));
         // The order matters: a taken port must be found before anything durable is touched, and leadership before
         // anything is read.
@@ -81,8 +81,8 @@ public final class Server implements AutoCloseable {
     /** A definition that cannot replace what runs is refused and what runs goes on; a first one ends the start. */
     private static void deploy(SchedulerLoop loop, ServiceDefinition definition) {
         String service = definition.spec().name();
-        CommandResult result = loop.submit(new Command.SetTarget(definition.spec(), "start"))
-                .join();
+        CommandResult result =
+                loop.submit(new Command.SetTarget(definition.spec(), "start")).join();
         if (result.outcome() != Outcome.INVALID) {
             return;
         }
@@ -120,19 +120,20 @@ public final class Server implements AutoCloseable {
 
     private static ServerException rejection(ClusterEvent.Rejected event) {
         ExitCode exit = event.code().equals("failed-over") ? ExitCode.NOT_LEADER : ExitCode.CLUSTER;
-        String what =
-                switch (event.code()) {
-                    case "failed-over" -> "Another scheduler has taken over our place in the cluster";
-                    case "framework-removed" -> "The cluster has removed this framework, with all its tasks and"
-                            + " reservations; to begin anew, remove the stored state";
-                    default -> "The cluster refuses this scheduler";
-                };
+        String what = switch (event.code()) {
+            case "failed-over" -> "Another scheduler has taken over our place in the cluster";
+            case "framework-removed" ->
+                "The cluster has removed this framework, with all its tasks and"
+                        + " reservations; to begin anew, remove the stored state";
+            default -> "The cluster refuses this scheduler";
+        };
         return new ServerException(exit, what + ": " + event.message(), null);
     }
 
     private static ServerException failure(Throwable e) {
         Throwable cause = e;
-        while (cause.getCause() != null && (cause instanceof ProvisionException || cause instanceof CompletionException)) {
+        while (cause.getCause() != null
+                && (cause instanceof ProvisionException || cause instanceof CompletionException)) {
             cause = cause.getCause();
         }
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();

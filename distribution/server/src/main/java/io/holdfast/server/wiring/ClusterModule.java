@@ -63,8 +63,8 @@ final class ClusterModule extends AbstractModule {
                 framework.principal(),
                 options.failoverTimeout(),
                 "http://" + options.bind() + ":" + api.port() + "/");
-        MesosCluster cluster = closer.add(new MesosCluster(
-                MesosSettings.of(options.master(), settings, options.credentials()), loop::accept));
+        MesosCluster cluster = closer.add(
+                new MesosCluster(MesosSettings.of(options.master(), settings, options.credentials()), loop::accept));
         late.use(cluster);
         return cluster;
     }
