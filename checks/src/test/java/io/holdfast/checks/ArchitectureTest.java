@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +32,16 @@ class ArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .withImportOption(location -> !location.contains("/jmh_generated/"))
                 .importPackages(ROOT);
+    }
+
+    @Test
+    void everyLayerIsRead() {
+        Layers layers = Layers.under(ROOT);
+        Set<String> read = project.stream()
+                .map(layers::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(read).isEqualTo(layers.allowed().keySet());
     }
 
     @Test
