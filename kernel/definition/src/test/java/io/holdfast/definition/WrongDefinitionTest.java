@@ -59,7 +59,7 @@ class WrongDefinitionTest {
                 // Amounts.
                 arguments(
                         task("volume: {path: d, type: ROOT, size: -5}"),
-                        "13:45: pods.node.tasks.server.volume.size: -5 is too small; write a number of MiB above 0"),
+                        "13:45: pods.node.tasks.server.volume.size: -5 is too small; write a number of MiB, 0.001 or more"),
                 arguments(
                         task("kill-grace-period: -1"),
                         "13:28: pods.node.tasks.server.kill-grace-period: -1 is too small;"
@@ -153,7 +153,7 @@ class WrongDefinitionTest {
                         "4:12: pods.node.count: -1 is too small; write a whole number from 0 to 10000",
                         "6:7: pods.node.tasks.server: 'cmd' is missing; add the shell command to run",
                         "7:15: pods.node.tasks.server.goal: there is no goal 'FINISHED'; did you mean 'FINISH'?",
-                        "8:15: pods.node.tasks.server.cpus: 0 is too small; write a number of CPUs above 0",
+                        "8:15: pods.node.tasks.server.cpus: 0 is too small; write a number of CPUs, 0.001 or more",
                         "9:17: pods.node.tasks.server.memory: 'big' is not a number; write a number of MiB",
                         "10:3: pods.node-1: instances of pod 'node' could be taken for this pod;"
                                 + " choose a name that does not go on with a number",

@@ -20,7 +20,11 @@ public final class DataStore implements ServiceSpecification {
 
     private final Map<String, String> environment;
 
-    /** @param environment METADATA_COUNT, DATA_COUNT, …; what is missing has the value {@code svc.yml} gives it */
+    /**
+     * The service with these settings.
+     *
+     * @param environment METADATA_COUNT, DATA_COUNT, …; what is missing has the value {@code svc.yml} gives it
+     */
     public DataStore(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }

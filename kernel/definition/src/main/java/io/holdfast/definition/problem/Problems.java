@@ -13,7 +13,11 @@ public final class Problems {
     private final List<Problem> found = new ArrayList<>();
     private int leftOut;
 
-    /** @param source the file's name, or what else the definition comes from */
+    /**
+     * Nothing is wrong yet.
+     *
+     * @param source the file's name, or what else the definition comes from
+     */
     public Problems(String source) {
         this.source = source;
     }

@@ -24,6 +24,7 @@ record Cursor(Node node, Position where, String path, Problems problems) {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]{1,3})?");
     private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
     private static final int MOST_DIGITS = 15;
+    private static final long LARGEST_AMOUNT = 1_000_000_000_000L;
 
     void problem(String message) {
         problems.add(node.at(), path, message);
@@ -79,10 +80,10 @@ record Cursor(Node node, Position where, String path, Problems problems) {
             return null;
         }
         double number = Double.parseDouble(scalar.text());
-        if (number < least || number > 1e12) {
-            String asked = least > 0 && least < 0.01 ? " above 0" : ", " + Texts.number(least) + " or more";
+        if (number < least || number > LARGEST_AMOUNT) {
+            String asked = number < least ? Texts.number(least) + " or more" : "at most " + LARGEST_AMOUNT;
             problem(Texts.shown(scalar.text()) + (number < least ? " is too small" : " is too large")
-                    + "; write a number of " + unit + asked);
+                    + "; write a number of " + unit + ", " + asked);
             return null;
         }
         return Math.round(number * 1000) / 1000.0;
