@@ -29,8 +29,8 @@ class CallsTest {
 
     private final FakeMaster master = new FakeMaster();
     private final EventLog events = new EventLog();
-    private final MesosCluster driver =
-            Drivers.driver(master.address(), "f-1", events, new Credentials("scheduler", "s3cret"), QUEUE);
+    private final MesosCluster driver = new MesosCluster(
+            Drivers.settings(master.address(), "f-1", new Credentials("scheduler", "s3cret"), QUEUE), events);
     private FakeStream stream;
 
     @BeforeEach

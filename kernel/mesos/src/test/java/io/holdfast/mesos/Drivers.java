@@ -4,7 +4,9 @@ import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.mesos.http.Credentials;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Drivers for tests: the recordings' framework, and little patience. */
@@ -18,17 +20,17 @@ final class Drivers {
         return new FrameworkSettings(id, "recorder", "root", List.of("eng"), "scheduler", Duration.ofHours(1), null);
     }
 
-    static MesosCluster driver(String master, String frameworkId, Consumer<ClusterEvent> events) {
-        return driver(master, frameworkId, events, null, 1_000);
+    static MesosCluster driver(
+            String master, String frameworkId, Consumer<ClusterEvent> events, LongSupplier nanoTime) {
+        return new MesosCluster(settings(master, frameworkId, null, 1_000), events, nanoTime, new Random(1));
     }
 
-    static MesosCluster driver(
-            String master,
-            String frameworkId,
-            Consumer<ClusterEvent> events,
-            @Nullable Credentials credentials,
-            int maxQueuedCalls) {
-        return new MesosCluster(
-                new MesosSettings(master, framework(frameworkId), credentials, QUICK, maxQueuedCalls), events);
+    static MesosCluster driver(String master, String frameworkId, Consumer<ClusterEvent> events) {
+        return new MesosCluster(settings(master, frameworkId, null, 1_000), events);
+    }
+
+    static MesosSettings settings(
+            String master, String frameworkId, @Nullable Credentials credentials, int maxQueuedCalls) {
+        return new MesosSettings(master, framework(frameworkId), credentials, QUICK, maxQueuedCalls);
     }
 }

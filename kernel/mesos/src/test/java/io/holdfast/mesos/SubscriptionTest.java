@@ -74,25 +74,6 @@ class SubscriptionTest {
     }
 
     @Test
-    void aStreamWithoutHeartbeatsIsGivenUpForANewOne() {
-        FakeStream first = subscribed(0.1);
-        assertThat(events.next(Disconnected.class).reason()).isEqualTo("no heartbeat from the master for 300 ms");
-        FakeStream second = subscribed(NEVER);
-        assertThat(second.id()).isNotEqualTo(first.id());
-        assertThat(master.nextCall().call().getFrameworkId().getValue()).isEqualTo("f-1");
-    }
-
-    @Test
-    void heartbeatsKeepAQuietStreamAlive() throws Exception {
-        FakeStream stream = subscribed(0.2);
-        for (int i = 0; i < 10; i++) {
-            Thread.sleep(100); // the heart's beat, longer in all than the silence that would end the subscription
-            stream.sendHeartbeat();
-        }
-        assertThat(events.isEmpty()).isTrue();
-    }
-
-    @Test
     void aClosedStreamIsOpenedAgain() {
         subscribed(NEVER).end();
         assertThat(events.next(Disconnected.class).reason()).contains("closed the stream");
