@@ -17,6 +17,7 @@ import io.holdfast.core.spec.Probe;
 import io.holdfast.core.spec.ReadinessCheckSpec;
 import io.holdfast.local.LocalCluster;
 import io.holdfast.local.LocalClusterConfig;
+import io.holdfast.local.agent.AgentTimings;
 import io.holdfast.mesos.replay.EventLog;
 import io.holdfast.spi.model.Disk;
 import io.holdfast.spi.model.Offer;
@@ -24,6 +25,7 @@ import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.service.TaskState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +57,11 @@ class LocalClusterTest {
 
     @BeforeEach
     void start() throws Exception {
-        cluster = LocalCluster.start(LocalClusterConfig.in(directory).withAgents(1));
+        // An acknowledgement may be lost with the scheduler; the update then comes again after the first retry.
+        AgentTimings timings = AgentTimings.standard().withRetryFirst(Duration.ofMillis(500));
+        cluster = LocalCluster.start(LocalClusterConfig.in(directory)
+                .withAgents(1)
+                .withPeriods(Duration.ofSeconds(5), Duration.ofMillis(200), timings));
         subscribe();
     }
 

@@ -30,6 +30,7 @@ public final class Replay {
     private final Map<Call.Type, Answer> nextAnswer = new ConcurrentHashMap<>();
     private @Nullable FakeStream stream;
     private int played;
+    private boolean rejected;
 
     /**
      * Makes a replay.
@@ -61,9 +62,12 @@ public final class Replay {
                 .getValue();
     }
 
-    /** Plays it to the end, and returns how many events and calls were compared. */
+    /** Plays it to the end, or to the master's last word, and returns how many events and calls were compared. */
     public int play() {
         for (Recording.Line line : recording.lines()) {
+            if (rejected) {
+                break;
+            }
             if (!clients.contains(line.client())) {
                 continue;
             }
@@ -151,9 +155,11 @@ public final class Replay {
             case FAILURE ->
                 assertThat(events.next())
                         .isInstanceOfAny(ClusterEvent.AgentLost.class, ClusterEvent.ExecutorEnded.class);
-            case ERROR ->
+            case ERROR -> {
                 assertThat(events.next(ClusterEvent.Rejected.class).message())
                         .isEqualTo(event.getError().getMessage());
+                rejected = true;
+            }
             default -> {}
         }
     }
