@@ -2,6 +2,7 @@ package io.holdfast.cli;
 
 import io.holdfast.cli.command.Explain;
 import io.holdfast.cli.command.Health;
+import io.holdfast.cli.command.LocalGroup;
 import io.holdfast.cli.command.PlanGroup;
 import io.holdfast.cli.command.PodGroup;
 import io.holdfast.cli.command.Simulate;
@@ -64,6 +65,9 @@ public final class Holdfast {
         addGroup(root, TaskGroup.of(session));
         root.addSubcommand(new Explain(session));
         root.addSubcommand(new Health(session));
+        CommandLine local = new CommandLine(LocalGroup.group());
+        addGroup(local, LocalGroup.agents(session));
+        root.addSubcommand(local);
         root.addSubcommand(new Validate(session));
         if (Simulate.isInstalled()) {
             root.addSubcommand(new Simulate());

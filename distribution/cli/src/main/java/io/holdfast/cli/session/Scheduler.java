@@ -1,8 +1,6 @@
 package io.holdfast.cli.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ public final class Scheduler {
 
     Scheduler(HttpJson http, @Nullable String service) {
         this.http = http;
-        this.prefix = service == null ? "/v1" : "/v1/service/" + encode(service);
+        this.prefix = service == null ? "/v1" : "/v1/service/" + Urls.segment(service);
     }
 
     /** Where it is. */
@@ -32,25 +30,18 @@ public final class Scheduler {
 
     /** Reads with query parameters. */
     public JsonNode get(Map<String, String> query, String... segments) {
-        return checked(http.get(path(segments) + text(query))).body();
+        return checked(http.get(path(segments) + Urls.query(query))).body();
     }
 
     /** Gives a command. */
     public Reply post(Map<String, String> query, String... segments) {
-        return checked(http.post(path(segments) + text(query), null));
-    }
-
-    private static String text(Map<String, String> query) {
-        StringJoiner parameters = new StringJoiner("&", "?", "");
-        parameters.setEmptyValue("");
-        query.forEach((name, value) -> parameters.add(encode(name) + "=" + encode(value)));
-        return parameters.toString();
+        return checked(http.post(path(segments) + Urls.query(query), null));
     }
 
     private String path(String... segments) {
         StringBuilder path = new StringBuilder(prefix);
         for (String segment : segments) {
-            path.append('/').append(encode(segment));
+            path.append('/').append(Urls.segment(segment));
         }
         return path.toString();
     }
@@ -75,9 +66,5 @@ public final class Scheduler {
                 message.isEmpty()
                         ? http.base() + " answered with status " + reply.status() + "; is it a Holdfast scheduler?"
                         : message);
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

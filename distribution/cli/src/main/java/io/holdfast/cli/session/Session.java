@@ -77,9 +77,9 @@ public final class Session {
     }
 
     /** The local cluster that runs for this directory. */
-    public HttpJson localCluster() {
+    public LocalCluster localCluster() {
         String url = Addresses.localCluster(env, directory());
-        return new HttpJson(url, "the local cluster", "start it with `holdfast up`");
+        return new LocalCluster(new HttpJson(url, "the local cluster", "start it with `holdfast up`"));
     }
 
     /** Prints a result as JSON. */

@@ -1,0 +1,41 @@
+package io.holdfast.cli.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The agents of the local cluster (the JSON of {@code /local/v1/agents}), one a line. */
+public final class AgentTable {
+    private AgentTable() {}
+
+    /** The table's lines, with a head. */
+    public static List<String> draw(JsonNode agents) {
+        Table table = new Table().row("AGENT", "MACHINE", "STANDING", "CPUS", "MEM", "DISK", "TASKS", "ZONE");
+        agents.forEach(agent -> table.row(
+                text(agent, "name"),
+                text(agent, "power"),
+                text(agent, "standing"),
+                share(agent, "cpus"),
+                share(agent, "mem"),
+                share(agent, "disk"),
+                Integer.toString(agent.path("tasks").size()),
+                agent.has("zone") ? text(agent, "region") + "/" + text(agent, "zone") : ""));
+        return table.draw();
+    }
+
+    /** Used of all. */
+    private static String share(JsonNode agent, String resource) {
+        return agent.path("resources").has(resource)
+                ? amount(agent.path("used").path(resource)) + "/"
+                        + amount(agent.path("resources").path(resource))
+                : "";
+    }
+
+    private static String amount(JsonNode amount) {
+        return BigDecimal.valueOf(amount.asDouble()).stripTrailingZeros().toPlainString();
+    }
+
+    private static String text(JsonNode agent, String member) {
+        return Style.plain(agent.path(member).asText());
+    }
+}
