@@ -80,7 +80,7 @@ public interface AgentRuntime {
     /**
      * The framework is gone (teardown, failover timeout): its tasks are killed, nothing more is said of them but
      * {@link AgentListener#taskEnded} and {@link AgentListener#executorTerminated}, and its unacknowledged updates are
-     * forgotten.
+     * forgotten. This is not written down: an agent that comes back while such tasks still end has to be told again.
      */
     void shutdownFramework(FrameworkID framework);
 

@@ -33,4 +33,9 @@ public record AgentTimings(
     public AgentTimings withKillGrace(Duration grace) {
         return new AgentTimings(retryFirst, retryMost, grace, executorStart, watch);
     }
+
+    /** The same with another start of executors. */
+    public AgentTimings withExecutorStart(Duration start) {
+        return new AgentTimings(retryFirst, retryMost, killGrace, start, watch);
+    }
 }

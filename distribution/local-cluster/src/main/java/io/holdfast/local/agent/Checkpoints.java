@@ -4,6 +4,7 @@ import com.google.protobuf.MessageLite;
 import io.holdfast.local.agent.sandbox.Trees;
 import io.holdfast.local.agent.sandbox.WorkDir;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,8 @@ final class Checkpoints {
         List<Path> found;
         try (Stream<Path> tree = Files.walk(workDir.checkpoints(), TASK_DEPTH + 1)) {
             found = tree.filter(path -> path.endsWith(TASK)).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw new IOException("cannot list the checkpoints in " + workDir.checkpoints(), e);
         }
         for (Path taskInfo : found) {
             try {

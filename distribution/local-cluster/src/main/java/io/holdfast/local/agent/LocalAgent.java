@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.mesos.v1.Protos.ExecutorID;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
 import org.apache.mesos.v1.Protos.FrameworkID;
@@ -25,7 +27,11 @@ final class LocalAgent implements AgentRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalAgent.class);
 
+    /** As many ended executors of a framework as a Mesos agent remembers, and then some. */
+    private static final int SANDBOXES_KEPT = 500;
+
     private final AgentContext agent;
+    private final SandboxCollector collector;
     private final SandboxFiles files;
     private final Launcher launcher;
     private final Map<TaskKey, TaskRun> tasks = new HashMap<>();
@@ -36,6 +42,7 @@ final class LocalAgent implements AgentRuntime {
         this.agent = agent;
         this.files = new LocalSandboxFiles(agent.workDir);
         this.launcher = new Launcher(agent);
+        this.collector = new SandboxCollector(agent.workDir, SANDBOXES_KEPT);
     }
 
     static AgentRuntime recover(AgentConfig config, AgentListener listener) throws IOException {
@@ -77,7 +84,15 @@ final class LocalAgent implements AgentRuntime {
         return new ExecutorRun(agent, ExecutorRun.identity(place), run -> {
             executors.remove(place.executorKey(), run);
             executorSnapshots.remove(place.executorKey(), run.identity());
+            collectSandboxes(place.framework().getId());
         });
+    }
+
+    private void collectSandboxes(FrameworkID framework) {
+        Set<String> alive = executors.keySet().stream()
+                .map(key -> key.executor().getValue())
+                .collect(Collectors.toSet());
+        agent.mailbox.work(() -> collector.collect(framework.getValue(), alive));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.apache.mesos.v1.Protos.TaskState.TASK_RUNNING;
 import static org.apache.mesos.v1.Protos.TaskState.TASK_STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.mesos.v1.Protos.ExecutorID;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
@@ -64,7 +65,10 @@ class KillTest extends AgentTest {
     }
 
     @Test
-    void aKillRightBehindTheLaunchEndsTheTaskBeforeDelivery() {
+    void aKillRightBehindTheLaunchEndsTheTaskBeforeDelivery() throws IOException {
+        agent.stop(true);
+        timings = timings.withExecutorStart(Duration.ofSeconds(5));
+        recover();
         launch(Messages.task("k", "sleep 1000"));
         kill("k", KillOrder.plain());
 

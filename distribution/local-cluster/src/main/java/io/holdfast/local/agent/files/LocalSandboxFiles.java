@@ -2,6 +2,7 @@ package io.holdfast.local.agent.files;
 
 import io.holdfast.local.agent.sandbox.WorkDir;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -132,7 +133,7 @@ public final class LocalSandboxFiles implements SandboxFiles {
                 case INACCESSIBLE -> bad("'" + found.file() + "' is inaccessible.");
                 case GRANTED -> use.of(found.file());
             };
-        } catch (IOException gone) {
+        } catch (IOException | UncheckedIOException gone) {
             return NOT_FOUND;
         }
     }

@@ -2,6 +2,7 @@ package io.holdfast.local.agent.files;
 
 import io.holdfast.local.agent.sandbox.WorkDir;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -119,7 +120,7 @@ final class SandboxPaths {
             return new ArrayList<>(tree.filter(path -> path.getNameCount() - sandboxes.getNameCount() == RUN_DEPTH)
                     .limit(MOST_ATTACHED)
                     .toList());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException removedJustNow) {
             return List.of();
         }
     }

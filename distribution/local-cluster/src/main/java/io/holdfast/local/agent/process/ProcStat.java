@@ -20,8 +20,9 @@ record ProcStat(int pid, char state, int group, int session, long startTicks) {
     /** Of a process; empty if there is none of this pid. */
     static Optional<ProcStat> of(int pid) {
         try {
-            return Optional.of(parse(
-                    Files.readString(Path.of("/proc", Integer.toString(pid), "stat"), StandardCharsets.ISO_8859_1)));
+            String line =
+                    Files.readString(Path.of("/proc", Integer.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return line.isEmpty() ? Optional.empty() : Optional.of(parse(line));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +22,10 @@ public final class Supervisor {
 
     private static final String SCRIPT = "supervisor.sh";
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    private static final int CLAIM_TRIES = 200;
-    private static final long CLAIM_PAUSE_MS = 5;
+    /** Longest way from the agent's decision to spawn to the supervisor's claim. */
+    private static final Duration SPAWN = Duration.ofSeconds(2);
+
+    private static final long PAUSE_MS = 5;
 
     private final Path script;
 
@@ -90,21 +94,29 @@ public final class Supervisor {
      */
     public static Optional<Supervised> find(Path dir) throws IOException {
         SupervisorFiles files = new SupervisorFiles(dir);
+        // One that was spawned just before its agent died may still be on its way to its claim.
+        Instant patience = files.commandWritten().map(at -> at.plus(SPAWN)).orElse(Instant.MIN);
+        while (!files.claimed() && Instant.now().isBefore(patience) && paused()) {
+            // look again
+        }
         if (files.takeClaim()) {
             return Optional.empty();
         }
-        for (int attempt = 0; attempt < CLAIM_TRIES; attempt++) {
-            Optional<ProcessId> claim = files.claim();
-            if (claim.isPresent()) {
-                return Optional.of(new Supervised(dir, claim.get(), null));
-            }
-            try {
-                Thread.sleep(CLAIM_PAUSE_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+        Instant written = Instant.now().plus(SPAWN);
+        while (files.claim().isEmpty() && Instant.now().isBefore(written) && paused()) {
+            // the claim is there, but not yet what it says
         }
-        return Optional.empty(); // claimed by an earlier recovery, or its supervisor died within its first write
+        // Empty if claimed by an earlier recovery, or if the supervisor died within its first write.
+        return files.claim().map(supervisor -> new Supervised(dir, supervisor, null));
+    }
+
+    private static boolean paused() {
+        try {
+            Thread.sleep(PAUSE_MS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class SupervisorFiles {
 
     private static final String CLAIM = "claim";
+    private static final String ENVIRONMENT = "environment";
 
     private final Path dir;
 
@@ -26,7 +27,7 @@ final class SupervisorFiles {
     /** Leaves the command for the supervisor, readable by the owner only: environments hold secrets. */
     void writeCommand(Collection<String> arguments, Collection<String> environment) throws IOException {
         writeList("command", arguments);
-        writeList("environment", environment);
+        writeList(ENVIRONMENT, environment);
     }
 
     private void writeList(String name, Collection<String> values) throws IOException {
@@ -47,8 +48,22 @@ final class SupervisorFiles {
 
     /** When the claim was made; empty until then. */
     Optional<Instant> startedAt() {
+        return changed(CLAIM);
+    }
+
+    /** Whether anybody has made the claim. */
+    boolean claimed() {
+        return Files.exists(dir.resolve(CLAIM));
+    }
+
+    /** When the agent left the command for a supervisor, which is right before it spawns one. */
+    Optional<Instant> commandWritten() {
+        return changed(ENVIRONMENT);
+    }
+
+    private Optional<Instant> changed(String name) {
         try {
-            return Optional.of(Files.getLastModifiedTime(dir.resolve(CLAIM)).toInstant());
+            return Optional.of(Files.getLastModifiedTime(dir.resolve(name)).toInstant());
         } catch (IOException notYet) {
             return Optional.empty();
         }
