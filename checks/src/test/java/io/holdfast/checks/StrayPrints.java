@@ -10,9 +10,9 @@ final class StrayPrints {
 
     private static final Pattern PRINT = Pattern.compile("\\bSystem\\s*\\.\\s*(out|err)\\b|\\.printStackTrace\\(");
 
-    /** The command line, and the one class of each launcher through which it speaks to its terminal. */
+    /** The command line, and of each process the one class with main(), which hands its terminal on from there. */
     private static final Pattern MAY_PRINT =
-            Pattern.compile(".*io/holdfast/(cli/.*|(server|local|simulation)/(.*/)?Terminal)\\.java");
+            Pattern.compile(".*io/holdfast/(cli/.*|(server|local|simulation)/(.*/)?\\w*Main)\\.java");
 
     private StrayPrints() {}
 

@@ -71,7 +71,7 @@ class UntidyFilesTest {
         write(MAIN + "core/A.java", "class A {\n  void a() { System.out.println(); }\n}");
         write(MAIN + "core/B.java", "class B {\n  void b(Exception e) { e.printStackTrace(); }\n}");
         write(MAIN + "cli/C.java", "class C { void c() { System.err.println(); } }");
-        write(MAIN + "local/Terminal.java", "class Terminal { void c() { System.err.println(); } }");
+        write(MAIN + "local/ClusterMain.java", "class ClusterMain { void c() { System.err.println(); } }");
         assertThat(StrayPrints.violations(tree()))
                 .containsExactly(
                         MAIN + "core/A.java:2 prints: use a logger", MAIN + "core/B.java:2 prints: use a logger");

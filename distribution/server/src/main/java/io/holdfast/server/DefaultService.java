@@ -5,6 +5,7 @@ import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.definition.api.JavaServices;
 import io.holdfast.definition.api.ServiceSpecification;
 import io.holdfast.mesos.FrameworkSettings;
+import io.holdfast.server.options.ServerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.mesos.FrameworkSettings;
 import io.holdfast.mesos.http.Credentials;
+import io.holdfast.server.options.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

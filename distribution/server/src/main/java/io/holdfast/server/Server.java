@@ -15,6 +15,8 @@ import io.holdfast.http.HttpApi;
 import io.holdfast.mesos.MesosCluster;
 import io.holdfast.server.loop.LoopEnd;
 import io.holdfast.server.loop.SchedulerLoop;
+import io.holdfast.server.options.Identity;
+import io.holdfast.server.options.ServerOptions;
 import io.holdfast.server.wiring.Closer;
 import io.holdfast.server.wiring.ServerModule;
 import io.holdfast.state.Leadership;

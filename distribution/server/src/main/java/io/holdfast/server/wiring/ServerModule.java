@@ -1,8 +1,8 @@
 package io.holdfast.server.wiring;
 
 import com.google.inject.AbstractModule;
-import io.holdfast.server.Identity;
-import io.holdfast.server.ServerOptions;
+import io.holdfast.server.options.Identity;
+import io.holdfast.server.options.ServerOptions;
 
 /** The whole scheduler process. Nothing is opened before it is asked for; the server asks in the right order. */
 public final class ServerModule extends AbstractModule {

@@ -1,4 +1,4 @@
-package io.holdfast.server;
+package io.holdfast.server.options;
 
 import io.holdfast.mesos.http.Credentials;
 import java.nio.file.Path;

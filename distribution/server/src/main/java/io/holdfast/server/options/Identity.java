@@ -1,4 +1,4 @@
-package io.holdfast.server;
+package io.holdfast.server.options;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Identity(String name, String role, String principal, String user) {
     /** What the options say, and where they say nothing, what follows from the service. */
-    static Identity of(ServerOptions options, String service, @Nullable String user, @Nullable String principal) {
+    public static Identity of(
+            ServerOptions options, String service, @Nullable String user, @Nullable String principal) {
         String name = options.frameworkName() == null ? service : options.frameworkName();
         String ours = principal == null ? name + "-principal" : principal;
         return new Identity(
