@@ -51,6 +51,7 @@ final class Checks {
     /** Sees a transaction before it is applied. */
     void committing(Map<String, Durable> before, List<StateWrite> writes) {
         for (StateWrite write : writes) {
+            if (System.getProperty("dbg") != null && (write.path().startsWith("rel") || write.path().contains("pods/" + System.getProperty("dbg")))) { System.out.println("   W " + write); }
             if (write instanceof StateWrite.Put put) {
                 Durable old = before.get(put.path());
                 if (put.value() instanceof PodRecord pod) {
@@ -238,7 +239,13 @@ final class Checks {
         Set<String> left = new HashSet<>(there);
         left.removeAll(owned);
         left.removeIf(id -> store.get(QuarantineRecord.path(id)) != null);
-        require("reservations are those owned", left.isEmpty(), "nobody owns " + left);
+        require(
+                "reservations are those owned",
+                left.isEmpty(),
+                "nobody owns "
+                        + cluster.reserved().stream()
+                                .filter(resource -> left.contains(id(resource)))
+                                .toList());
         require("what is owned is reserved", there.containsAll(owned), owned);
         Set<String> launched = new HashSet<>();
         pods(store.records().values())

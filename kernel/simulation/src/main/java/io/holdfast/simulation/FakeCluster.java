@@ -295,7 +295,7 @@ final class FakeCluster {
     private void reconcile(ClusterCall.Reconcile call) {
         if (call.tasks().isEmpty()) {
             agents.values().stream()
-                    .filter(agent -> agent.connected)
+                    .filter(agent -> !agent.unreachable)
                     .forEach(agent -> agent.tasks.keySet().forEach(id -> answer(id, agent.agent.id())));
         }
         call.tasks().forEach(task -> answer(task.taskId(), task.agentId()));

@@ -76,6 +76,7 @@ final class ClusterFold {
             turn.reason("operation " + status.operationId() + ": " + status.state() + ", " + status.message());
         }
         if (id.kind().equals(OperationIds.RELEASE) && finished) {
+            turn.reason("released " + id.subject());
             turn.state.delete(ReleaseRecord.path(id.subject()));
         } else if (id.kind().equals(OperationIds.READY) && finished) {
             confirm(id.subject());

@@ -143,6 +143,7 @@ final class CommandFold {
                 held.resource(),
                 held.persistenceId(),
                 "",
+                true,
                 "released from quarantine by " + command.by(),
                 turn.now,
                 turn.now));

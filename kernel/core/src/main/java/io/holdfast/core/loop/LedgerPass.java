@@ -72,6 +72,7 @@ final class LedgerPass {
                 release.resource(),
                 release.persistenceId(),
                 release.pod(),
+                true,
                 release.reason(),
                 release.decidedMillis(),
                 turn.now));
@@ -124,14 +125,20 @@ final class LedgerPass {
                     known.resource(),
                     null,
                     "",
+                    true,
                     "nobody owns it, and it has been in quarantine long enough",
                     turn.now,
                     turn.now));
         }
     }
 
+    /**
+     * What was given back without feedback, or was never more than an intent, is off the books once its agent
+     * has long offered other things. What is known to exist stays on them until it shows.
+     */
     private void forgetWhatNeverShows() {
         List<ReleaseRecord> stale = turn.state.releases().values().stream()
+                .filter(release -> !release.certain() || release.lastSeenMillis() > release.decidedMillis())
                 .filter(release -> turn.now - release.lastSeenMillis() > turn.settings.releaseForgetMillis()
                         && agentWasSeenSince(release))
                 .toList();

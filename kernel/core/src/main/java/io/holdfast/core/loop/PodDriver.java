@@ -137,6 +137,9 @@ final class PodDriver {
             return permit.reason() + "; waiting for another place";
         }
         new Replacement(turn).giveUp(pod, old, permit.reason(), permit.throttled());
+        pod.tasks().values().stream()
+                .filter(task -> task.state().mayRun() && task.state() != TaskState.UNREACHABLE)
+                .forEach(task -> turn.session.strays.put(task.taskId(), task.agentId()));
         PodRecord fresh = new PodRecord(
                 pod.service(),
                 pod.type(),

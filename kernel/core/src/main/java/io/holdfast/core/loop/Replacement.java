@@ -98,6 +98,7 @@ final class Replacement {
                     reserved.name(),
                     reserved.persistenceId(),
                     pod.service() + "/" + pod.name(),
+                    footprint.confirmed(),
                     reason,
                     turn.now,
                     turn.now));

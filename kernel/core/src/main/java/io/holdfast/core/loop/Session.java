@@ -50,6 +50,16 @@ final class Session {
 
     final Map<String, Long> killSent = new HashMap<>();
 
+    /** Tasks nobody owns that were seen running, by id, with their agent: killed until they have ended. */
+    final Map<String, String> strays = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > AGENTS_REMEMBERED;
+        }
+    };
+
     /** Tasks whose state was asked for and not yet told. */
     final Set<String> unreconciled = new HashSet<>();
 

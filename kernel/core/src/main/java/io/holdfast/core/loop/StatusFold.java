@@ -64,10 +64,15 @@ final class StatusFold {
         boolean runs = status.state().mayRun()
                 && status.state() != TaskState.UNREACHABLE
                 && status.state() != TaskState.KILLING;
-        if (runs) {
+        if (runs && turn.session.strays.put(status.taskId(), agentOf(status)) == null) {
             turn.reason(status.taskId() + ": nobody owns it, killing it");
-            turn.calls.add(new ClusterCall.Kill(status.taskId(), status.agentId(), 0));
+        } else if (status.state().isTerminal()) {
+            turn.session.strays.remove(status.taskId());
         }
+    }
+
+    private static String agentOf(TaskStatus status) {
+        return status.agentId() == null ? "" : status.agentId();
     }
 
     private static boolean neverArrived(TaskStatus status) {

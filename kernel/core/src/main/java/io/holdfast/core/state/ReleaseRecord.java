@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param resource its name, for example {@code disk}
  * @param persistenceId the volume's id, if it is a volume
  * @param pod whose it was
+ * @param certain whether the cluster has shown that it exists; an intent that was given up may never have
+ *     come to be
  * @param reason why, naming the operator or the policy
  * @param decidedMillis when it was decided, milliseconds since the epoch
  * @param lastSeenMillis when an offer last showed it; the time of the decision at first
@@ -21,6 +23,7 @@ public record ReleaseRecord(
         String resource,
         @Nullable String persistenceId,
         String pod,
+        boolean certain,
         String reason,
         long decidedMillis,
         long lastSeenMillis)
