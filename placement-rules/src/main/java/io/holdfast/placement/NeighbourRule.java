@@ -9,7 +9,10 @@ import io.holdfast.spi.placement.Rejection;
 import io.holdfast.spi.placement.RowSet;
 import org.jspecify.annotations.Nullable;
 
-/** Away from, or beside, instances of a pod type of the same service, agent by agent. */
+/**
+ * Away from, or beside, instances of a pod type of the same service, host by host: an agent that restarts may
+ * come back under another id, and its volumes are still on the same host.
+ */
 final class NeighbourRule implements PlacementRule {
     private final String podType;
     private final boolean together;
@@ -24,24 +27,23 @@ final class NeighbourRule implements PlacementRule {
 
     @Override
     public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
-        Counts counts = view.counts(podType, OfferBatch.AGENT);
+        Counts counts = view.counts(podType, OfferBatch.HOSTNAME);
         if (isFirstOfItsOwnKind(view, counts)) {
             return;
         }
-        OfferColumn column = offers.column(OfferBatch.AGENT);
+        OfferColumn column = offers.column(OfferBatch.HOSTNAME);
         int[] byCode = counts.byCode(column);
         Rows.keepCounted(feasible, column.codes(), byCode, together ? 1 : 0, together ? Integer.MAX_VALUE : 0);
     }
 
     @Override
     public @Nullable Rejection check(OfferBatch offers, int row, PlacementView view) {
-        Counts counts = view.counts(podType, OfferBatch.AGENT);
-        String agent = offers.agent(row).id();
-        int count = counts.at(agent);
+        Counts counts = view.counts(podType, OfferBatch.HOSTNAME);
+        String host = offers.agent(row).hostname();
+        int count = counts.at(host);
         if (together ? count > 0 || isFirstOfItsOwnKind(view, counts) : count == 0) {
             return null;
         }
-        String host = offers.agent(row).hostname();
         return together
                 ? new Rejection(
                         "no-neighbour",

@@ -246,7 +246,8 @@ final class Checks {
                         + cluster.reserved().stream()
                                 .filter(resource -> left.contains(id(resource)))
                                 .toList());
-        require("what is owned is reserved", there.containsAll(owned), owned);
+        owned.removeAll(there);
+        require("what is owned is reserved", owned.isEmpty(), owned);
         Set<String> launched = new HashSet<>();
         pods(store.records().values())
                 .flatMap(pod -> pod.tasks().values().stream())

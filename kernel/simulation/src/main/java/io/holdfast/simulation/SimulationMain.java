@@ -8,7 +8,7 @@ import java.util.List;
  * seed is printed before each life that is told in full, and of every life that fails.
  */
 public final class SimulationMain {
-    private static final int TOLD = 400;
+    private static final int TOLD = 120;
 
     private SimulationMain() {}
 

@@ -2,13 +2,16 @@ package io.holdfast.core.loop;
 
 import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.offer.OfferSnapshot;
+import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.QuarantineRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.TaskRecord;
+import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.model.Value;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,38 @@ final class LedgerPass {
         this.turn = turn;
         this.offers = offers;
         this.accepts = accepts;
+    }
+
+    /**
+     * An agent that lost its work directory's identity comes back under another id with the same volumes: a
+     * footprint follows its volumes. Done before placing, so that rules see pods where they are.
+     */
+    void followVolumes() {
+        for (int row = 0; row < offers.size(); row++) {
+            for (Map.Entry<String, List<Resource>> own : offers.own(row).entrySet()) {
+                PodRecord owner = turn.state.podOfResource(own.getKey());
+                boolean volume = own.getValue().stream().anyMatch(resource -> resource.persistenceId() != null);
+                if (owner != null && volume) {
+                    follow(owner, offers.agent(row));
+                }
+            }
+        }
+    }
+
+    private void follow(PodRecord owner, Agent agent) {
+        Footprint footprint = java.util.Objects.requireNonNull(owner.footprint());
+        if (!footprint.agent().id().equals(agent.id())) {
+            turn.reason(owner.name() + ": its volumes are now on agent " + agent.id());
+            turn.state.put(Pods.withFootprint(
+                    owner,
+                    new Footprint(
+                            footprint.attempt(),
+                            agent,
+                            footprint.reserved(),
+                            footprint.confirmed(),
+                            footprint.used(),
+                            footprint.askedMillis())));
+        }
     }
 
     void run() {
@@ -86,7 +121,10 @@ final class LedgerPass {
                 .orElseThrow();
         boolean inUse = owner.tasks().values().stream()
                 .anyMatch(task -> task.task().equals(reserved.task()) && isSettled(task));
-        if (inUse && reserved.persistenceId() == null) {
+        // All of it on offer means that the task is gone and its end has not been told yet.
+        long offered = resources.stream().mapToLong(Resource::thousandths).sum();
+        boolean part = reserved.value() instanceof Value.Scalar all && offered < all.thousandths();
+        if (inUse && part && reserved.persistenceId() == null) {
             for (Resource resource : resources) {
                 accepts.add(row, new Operation.Unreserve(id(OperationIds.SURPLUS, resourceId), List.of(resource)));
             }

@@ -121,8 +121,10 @@ public final class Scheduler {
                 turn.owner().frameworkId());
         Accepts accepts = new Accepts(offers);
         Set<String> wanting = new HashSet<>();
+        LedgerPass ledger = new LedgerPass(turn, offers, accepts);
+        ledger.followVolumes();
         boolean busy = new Planning(turn, offers, accepts, wanting).run();
-        new LedgerPass(turn, offers, accepts).run();
+        ledger.run();
         accepts.into(turn);
         new KillPass(turn).run();
         new OfferPass(turn).run(busy, wanting);
