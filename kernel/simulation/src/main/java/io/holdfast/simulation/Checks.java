@@ -51,7 +51,10 @@ final class Checks {
     /** Sees a transaction before it is applied. */
     void committing(Map<String, Durable> before, List<StateWrite> writes) {
         for (StateWrite write : writes) {
-            if (System.getProperty("dbg") != null && (write.path().startsWith("rel") || write.path().contains("pods/" + System.getProperty("dbg")))) { System.out.println("   W " + write); }
+            if (System.getProperty("dbg") != null
+                    && (write.path().startsWith("rel") || write.path().contains("pods/" + System.getProperty("dbg")))) {
+                System.out.println("   W " + write);
+            }
             if (write instanceof StateWrite.Put put) {
                 Durable old = before.get(put.path());
                 if (put.value() instanceof PodRecord pod) {

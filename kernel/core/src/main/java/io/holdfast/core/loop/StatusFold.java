@@ -92,8 +92,10 @@ final class StatusFold {
             return false;
         }
         if (from.isTerminal()) {
-            // Lost, gone, unknown, dropped: the cluster had lost sight of it, so it may come back or end for good.
-            return to != from && (!to.isTerminal() || isFinal(to));
+            // Lost, gone, unknown, dropped: the cluster had lost sight of it, so it may come back, which only the
+            // master can tell (an executor's word may be an old one, come late), or end for good.
+            return to != from
+                    && (to.isTerminal() ? isFinal(to) : status.source().equals("MASTER"));
         }
         if (to.isTerminal() || to == TaskState.UNREACHABLE || from == TaskState.UNREACHABLE) {
             return true;
