@@ -9,6 +9,7 @@ import io.holdfast.http.error.Failures;
 import io.holdfast.http.guard.BodyLimit;
 import io.holdfast.http.guard.BrowserGuard;
 import io.holdfast.http.guard.Headers;
+import io.holdfast.http.page.PageResource;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
@@ -23,6 +24,7 @@ final class ApiApplication extends Application {
         parts = Set.of(
                 new ShortPaths(loop),
                 new ServicePaths(loop),
+                new PageResource(),
                 new Failures(),
                 new BodyLimit(config.maxBodyBytes()),
                 new BrowserGuard(config.host()),

@@ -1,0 +1,42 @@
+package io.holdfast.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.http.fake.DataStore;
+import io.holdfast.http.fake.FakeScheduler;
+import io.holdfast.http.fake.FakeView;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page is served with its parts, and may load nothing else. */
+class PageTest {
+    private final FakeScheduler scheduler =
+            new FakeScheduler(FakeView.of(Map.of(DataStore.NAME, DataStore.deployed())));
+
+    @ParameterizedTest
+    @CsvSource({"/,text/html", "/page.js,text/javascript", "/page.css,text/css"})
+    void itsPartsAreServedUnderAStrictPolicy(String path, String type) throws IOException {
+        try (Api api = Api.of(scheduler)) {
+            HttpResponse<String> answer = api.get(path);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+            assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'", "frame-ancestors 'none'");
+            assertThat(answer.body()).doesNotContain("https://", "innerHTML", "style=");
+        }
+    }
+
+    @Test
+    void itAsksOnlyForPathsThatExist() throws IOException {
+        try (Api api = Api.of(scheduler)) {
+            for (String path : new String[] {"plans", "plans/deploy", "pod/status", "explain"}) {
+                assertThat(api.get("/v1/service/data-store/" + path).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+}
