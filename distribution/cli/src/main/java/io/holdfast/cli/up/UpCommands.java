@@ -8,8 +8,7 @@ public final class UpCommands {
     private UpCommands() {}
 
     /** Annotated command objects, in the order in which help lists them. */
-    @SuppressWarnings("unused") // none needs the session yet
     public static List<Object> of(Session session) {
-        return List.of();
+        return List.of(new UpCommand(session), new DownCommand(session), new StatusCommand(session));
     }
 }

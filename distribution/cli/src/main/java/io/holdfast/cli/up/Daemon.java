@@ -1,0 +1,148 @@
+package io.holdfast.cli.up;
+
+import io.holdfast.cli.session.CliException;
+import io.holdfast.cli.session.Exit;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Java process that outlives the command that starts it. It is found again by its pid and the moment it
+ * started, so that a pid used anew by somebody else is not mistaken for it.
+ */
+final class Daemon {
+    private static final int TAIL_BYTES = 8 << 10;
+
+    private final RunDirectory directory;
+    private final String name;
+
+    Daemon(RunDirectory directory, String name) {
+        this.directory = directory;
+        this.name = name;
+    }
+
+    /**
+     * Starts it in a session of its own, so that an interrupt at the terminal does not reach it. Its class path is
+     * this process's own.
+     */
+    Process start(String mainClass, List<String> jvmOptions, List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>();
+        if (isOnPath("setsid")) {
+            command.add("setsid");
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
+        command.addAll(arguments);
+        Path log = directory.log(name);
+        try {
+            Files.createDirectories(log.getParent());
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().clear();
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            Files.writeString(directory.processFile(name), process.pid() + " " + startOf(process.toHandle()) + "\n");
+            return process;
+        } catch (IOException e) {
+            throw new CliException(Exit.FAILED, "cannot start the " + name + ": " + e.getMessage());
+        }
+    }
+
+    /** The process, if it runs. */
+    Optional<ProcessHandle> find() {
+        try {
+            String[] words =
+                    Files.readString(directory.processFile(name)).strip().split(" ");
+            return ProcessHandle.of(Long.parseLong(words[0]))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(handle -> words.length == 2 && startOf(handle).equals(words[1]));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Asks it to end, and insists after a while; false if there was none. */
+    boolean stop(Duration patience) {
+        Optional<ProcessHandle> running = find();
+        running.ifPresent(handle -> {
+            handle.destroy();
+            if (!awaitEnd(handle, patience)) {
+                handle.destroyForcibly();
+                awaitEnd(handle, patience);
+            }
+        });
+        forget();
+        return running.isPresent();
+    }
+
+    /** Waits for its end; false if it still runs. */
+    static boolean awaitEnd(ProcessHandle handle, Duration patience) {
+        try {
+            handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            return !handle.isAlive();
+        }
+        return !handle.isAlive();
+    }
+
+    void forget() {
+        try {
+            Files.deleteIfExists(directory.processFile(name));
+        } catch (IOException e) {
+            throw new CliException(Exit.FAILED, "cannot remove " + directory.processFile(name) + ": " + e.getMessage());
+        }
+    }
+
+    /** How long its log is now, bytes. */
+    long logLength() {
+        try {
+            return Files.exists(directory.log(name)) ? Files.size(directory.log(name)) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** What it printed after that point and is not a log line: its last word to people. */
+    String lastWords(long from) {
+        try (RandomAccessFile file = new RandomAccessFile(directory.log(name).toFile(), "r")) {
+            long start = Math.max(from, file.length() - TAIL_BYTES);
+            file.seek(start);
+            byte[] tail = new byte[(int) (file.length() - start)];
+            file.readFully(tail);
+            List<String> lines = new String(tail, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.matches("\\d{4}-\\d\\d-\\d\\dT.*|\\d\\d:\\d\\d:\\d\\d.*|\\s+at .*"))
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String startOf(ProcessHandle handle) {
+        return handle.info().startInstant().map(Instant::toString).orElse("?");
+    }
+
+    private static boolean isOnPath(String program) {
+        for (String entry : System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)) {
+            if (!entry.isEmpty() && Files.isExecutable(Path.of(entry, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

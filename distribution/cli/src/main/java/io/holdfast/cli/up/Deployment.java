@@ -1,0 +1,126 @@
+package io.holdfast.cli.up;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.cli.render.ExplainTree;
+import io.holdfast.cli.render.PlanTree;
+import io.holdfast.cli.render.Style;
+import io.holdfast.cli.session.CliException;
+import io.holdfast.cli.session.Exit;
+import io.holdfast.cli.session.Output;
+import io.holdfast.cli.session.Scheduler;
+import io.holdfast.cli.session.Session;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Follows the deploy plan: as a tree that is drawn over on a terminal, as a line for every step that moves
+ * elsewhere. It fails when no step has been completed for a while and nothing can be placed, and after three
+ * times that while in any case.
+ */
+final class Deployment {
+    private static final int LONGEST = 3;
+
+    private final Session session;
+    private final SchedulerProcess process;
+    private final Duration patience;
+    private final Style style;
+    private Map<String, String> shown = new TreeMap<>();
+    private List<String> drawn = List.of();
+
+    Deployment(Session session, SchedulerProcess process, Duration patience) {
+        this.session = session;
+        this.process = process;
+        this.patience = patience;
+        this.style = new Style(session.color());
+    }
+
+    /** Returns when the plan is complete. */
+    void awaitComplete() {
+        Scheduler scheduler = session.scheduler();
+        long log = process.logLength();
+        long since = System.nanoTime();
+        int complete = -1;
+        while (true) {
+            process.checkAlive(log);
+            JsonNode plan = scheduler.get("plans", "deploy");
+            show(plan);
+            if (plan.path("status").asText().equals("COMPLETE")) {
+                return;
+            }
+            int now = complete(plan);
+            if (now != complete) {
+                complete = now;
+                since = System.nanoTime();
+            }
+            Duration still = Duration.ofNanos(System.nanoTime() - since);
+            if (still.compareTo(patience) > 0) {
+                checkHope(scheduler, plan, still);
+            }
+            Waiting.pause();
+        }
+    }
+
+    private void checkHope(Scheduler scheduler, JsonNode plan, Duration still) {
+        JsonNode unplaced = scheduler.get("explain").path("pods");
+        boolean hopeless = !unplaced.isEmpty();
+        for (JsonNode pod : unplaced) {
+            for (JsonNode agent : pod.path("agents")) {
+                hopeless &= !agent.path("fits").asBoolean();
+            }
+        }
+        if (!hopeless && still.compareTo(patience.multipliedBy(LONGEST)) < 0) {
+            return;
+        }
+        Output output = session.output();
+        if (hopeless) {
+            ExplainTree tree = new ExplainTree(style);
+            unplaced.forEach(pod -> output.lines(tree.draw(pod)));
+        } else {
+            output.lines(new PlanTree(style).draw("deploy", plan));
+        }
+        throw new CliException(
+                Exit.FAILED,
+                "the deployment makes no progress: no step was completed for " + still.toSeconds() + " s"
+                        + (hopeless ? " and nothing can be placed; the reasons are above" : "; see the steps above"));
+    }
+
+    private void show(JsonNode plan) {
+        Output output = session.output();
+        if (session.json()) {
+            return;
+        }
+        if (output.isTerminal()) {
+            List<String> lines = new PlanTree(style).draw("deploy", plan);
+            if (!lines.equals(drawn)) {
+                output.redraw(lines);
+                drawn = lines;
+            }
+            return;
+        }
+        Map<String, String> now = steps(plan);
+        now.forEach((step, status) -> {
+            if (!status.equals(shown.getOrDefault(step, "PENDING"))) {
+                output.line("  " + step + "  " + status);
+            }
+        });
+        shown = now;
+    }
+
+    private static Map<String, String> steps(JsonNode plan) {
+        Map<String, String> steps = new TreeMap<>();
+        for (JsonNode phase : plan.path("phases")) {
+            for (JsonNode step : phase.path("steps")) {
+                steps.put(Style.plain(step.path("name").asText()), step.path("status").asText());
+            }
+        }
+        return steps;
+    }
+
+    private static int complete(JsonNode plan) {
+        List<String> statuses = new ArrayList<>(steps(plan).values());
+        return (int) statuses.stream().filter("COMPLETE"::equals).count();
+    }
+}

@@ -1,0 +1,126 @@
+package io.holdfast.cli.up;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.cli.session.CliException;
+import io.holdfast.cli.session.Exit;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The scheduler as a process beside us. */
+final class SchedulerProcess {
+    private static final String MAIN = "io.holdfast.server.Main";
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(15);
+
+    private final RunDirectory directory;
+    private final Map<String, String> environment;
+    private final Daemon daemon;
+
+    SchedulerProcess(RunDirectory directory, Map<String, String> environment) {
+        this.directory = directory;
+        this.environment = environment;
+        this.daemon = new Daemon(directory, "scheduler");
+    }
+
+    /** Where it serves, if it runs. */
+    Optional<String> url() {
+        JsonNode file = Waiting.read(directory.schedulerFile());
+        return daemon.find()
+                .filter(handle -> handle.pid() == file.path("pid").asLong())
+                .map(handle -> file.path("url").asText());
+    }
+
+    /** Whether it runs with the same definition and options as these. */
+    boolean runsAs(String fingerprint) {
+        try {
+            return url().isPresent()
+                    && Files.exists(fingerprintFile())
+                    && Files.readString(fingerprintFile()).equals(fingerprint);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Refuses a port that somebody else listens on, before anything is started. */
+    static void checkPort(int port) {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new CliException(
+                    Exit.UNREACHABLE,
+                    "port " + port + " is taken by another program; free it or choose another with --port");
+        }
+    }
+
+    /** Starts it and returns where it serves. */
+    String start(Path service, String master, @Nullable String zooKeeper, int port, String fingerprint) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--service",
+                service.toString(),
+                "--master",
+                master,
+                "--port",
+                String.valueOf(port),
+                "--status-file",
+                directory.schedulerFile().toString(),
+                "--data-dir",
+                directory.state().toString()));
+        if (zooKeeper != null) {
+            arguments.addAll(List.of("--zk", zooKeeper));
+        }
+        long before = daemon.logLength();
+        List<String> jvm = List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dcom.google.protobuf.use_unsafe_pre22_gencode");
+        Process process = daemon.start(MAIN, jvm, arguments, environment);
+        JsonNode ready = Waiting.forFile(directory.schedulerFile(), process, START, "scheduler")
+                .orElseThrow(() -> {
+                    daemon.forget();
+                    return ended(process.exitValue(), before);
+                });
+        try {
+            Files.writeString(fingerprintFile(), fingerprint);
+        } catch (IOException e) {
+            throw new CliException(Exit.FAILED, "cannot write " + fingerprintFile() + ": " + e.getMessage());
+        }
+        return ready.path("url").asText();
+    }
+
+    /** Asks it to end; tasks go on. False if it did not run. */
+    boolean stop() {
+        return daemon.stop(STOP);
+    }
+
+    /** Fails if it has ended meanwhile. */
+    void checkAlive(long logLength) {
+        if (daemon.find().isEmpty()) {
+            throw ended(Exit.FAILED, logLength);
+        }
+    }
+
+    long logLength() {
+        return daemon.logLength();
+    }
+
+    private CliException ended(int status, long logFrom) {
+        String words = daemon.lastWords(logFrom);
+        int exit = status == Exit.USAGE || status == Exit.UNREACHABLE ? status : Exit.FAILED;
+        return new CliException(
+                exit,
+                "the scheduler ended" + (words.isEmpty() ? "" : ": " + words) + " (log: "
+                        + directory.log("scheduler") + ")");
+    }
+
+    private Path fingerprintFile() {
+        return directory.path().resolve("scheduler.started-as");
+    }
+}
