@@ -53,29 +53,27 @@ final class ClusterProcess {
         for (String each : resources) {
             arguments.addAll(List.of("--agent-resources", each));
         }
-        long before = daemon.logLength();
-        List<String> jvm = List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dcom.google.protobuf.use_unsafe_pre22_gencode");
-        Process process = daemon.start(MAIN, jvm, arguments, environment);
+        Process process = daemon.start(MAIN, List.of("-Xmx256m"), arguments, environment);
         JsonNode ready = Waiting.forFile(directory.clusterFile(), process, START, "local cluster")
                 .orElseThrow(() -> {
                     daemon.forget();
                     return new CliException(
                             process.exitValue() == Exit.UNREACHABLE ? Exit.UNREACHABLE : Exit.FAILED,
-                            "the local cluster did not start: " + daemon.lastWords(before) + " (log: "
+                            "the local cluster did not start: " + daemon.lastWords() + " (log: "
                                     + directory.log("cluster") + ")");
                 });
         remember(ready.path("port").asInt());
         return ready.path("host").asText() + ":" + ready.path("port").asInt();
     }
 
-    /** Whether there is anything of it. */
-    boolean hasState() {
-        return Files.isDirectory(directory.cluster());
+    /** Whether it was started and not ended in order since: then it or its tasks may still run. */
+    boolean mayHaveTasks() {
+        return Files.isDirectory(directory.cluster()) && Files.exists(directory.processFile("cluster"));
     }
 
     /** Ends it with all its tasks. One that was killed is started once more, since its tasks live on without it. */
     void stopWithTasks() {
-        String address = address().orElseGet(() -> start(0, List.of()));
+        String address = address().orElseGet(() -> start(1, List.of()));
         Optional<ProcessHandle> process = daemon.find();
         HttpRequest shutdown = HttpRequest.newBuilder(URI.create("http://" + address + "/local/v1/shutdown?kill=true"))
                 .timeout(STOP)

@@ -40,16 +40,22 @@ final class Daemon {
             command.add("setsid");
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-Dcom.google.protobuf.use_unsafe_pre22_gencode"));
         command.addAll(jvmOptions);
+        command.add("-Dholdfast.log=" + directory.log(name));
+        Path logging = Path.of(environment.getOrDefault("HOLDFAST_CONF", "conf"), "logback.xml");
+        if (Files.exists(logging)) {
+            command.add("-Dlogback.configurationFile=" + logging.toAbsolutePath());
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
-        Path log = directory.log(name);
+        Path printed = directory.printed(name);
         try {
-            Files.createDirectories(log.getParent());
+            Files.createDirectories(directory.log(name).getParent());
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                    .redirectOutput(ProcessBuilder.Redirect.to(printed.toFile()));
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process process = builder.start();
@@ -107,27 +113,14 @@ final class Daemon {
         }
     }
 
-    /** How long its log is now, bytes. */
-    long logLength() {
-        try {
-            return Files.exists(directory.log(name)) ? Files.size(directory.log(name)) : 0;
-        } catch (IOException e) {
-            return 0;
-        }
-    }
-
-    /** What it printed after that point and is not a log line: its last word to people. */
-    String lastWords(long from) {
-        try (RandomAccessFile file = new RandomAccessFile(directory.log(name).toFile(), "r")) {
-            long start = Math.max(from, file.length() - TAIL_BYTES);
+    /** The end of what it printed besides its log: its last word to people. */
+    String lastWords() {
+        try (RandomAccessFile file = new RandomAccessFile(directory.printed(name).toFile(), "r")) {
+            long start = Math.max(0, file.length() - TAIL_BYTES);
             file.seek(start);
             byte[] tail = new byte[(int) (file.length() - start)];
             file.readFully(tail);
-            List<String> lines = new String(tail, StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.matches("\\d{4}-\\d\\d-\\d\\dT.*|\\d\\d:\\d\\d:\\d\\d.*|\\s+at .*"))
-                    .toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+            return new String(tail, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "";
         }

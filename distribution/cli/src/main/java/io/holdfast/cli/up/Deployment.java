@@ -40,11 +40,10 @@ final class Deployment {
     /** Returns when the plan is complete. */
     void awaitComplete() {
         Scheduler scheduler = session.scheduler();
-        long log = process.logLength();
         long since = System.nanoTime();
         int complete = -1;
         while (true) {
-            process.checkAlive(log);
+            process.checkAlive();
             JsonNode plan = scheduler.get("plans", "deploy");
             show(plan);
             if (plan.path("status").asText().equals("COMPLETE")) {

@@ -34,7 +34,7 @@ final class DownCommand implements Callable<Integer> {
             output.line("the scheduler is stopped");
         }
         ClusterProcess cluster = new ClusterProcess(directory, session.env());
-        if (cluster.hasState()) {
+        if (cluster.mayHaveTasks()) {
             cluster.stopWithTasks();
             output.line("the local cluster and its tasks are stopped");
             any = true;

@@ -43,8 +43,14 @@ record RunDirectory(Path path) {
         return path.resolve(name + ".process");
     }
 
+    /** A process's log; it is rolled over. */
     Path log(String name) {
         return path.resolve("logs").resolve(name + ".log");
+    }
+
+    /** What a process printed besides its log: why it ended, for people. */
+    Path printed(String name) {
+        return path.resolve("logs").resolve(name + ".out");
     }
 
     /** Whether nothing of an earlier run is here. */

@@ -79,13 +79,11 @@ final class SchedulerProcess {
         if (zooKeeper != null) {
             arguments.addAll(List.of("--zk", zooKeeper));
         }
-        long before = daemon.logLength();
-        List<String> jvm = List.of("-Xmx512m", "-XX:+UseSerialGC", "-Dcom.google.protobuf.use_unsafe_pre22_gencode");
-        Process process = daemon.start(MAIN, jvm, arguments, environment);
+        Process process = daemon.start(MAIN, List.of("-Xmx512m"), arguments, environment);
         JsonNode ready = Waiting.forFile(directory.schedulerFile(), process, START, "scheduler")
                 .orElseThrow(() -> {
                     daemon.forget();
-                    return ended(process.exitValue(), before);
+                    return ended(process.exitValue());
                 });
         try {
             Files.writeString(fingerprintFile(), fingerprint);
@@ -101,18 +99,14 @@ final class SchedulerProcess {
     }
 
     /** Fails if it has ended meanwhile. */
-    void checkAlive(long logLength) {
+    void checkAlive() {
         if (daemon.find().isEmpty()) {
-            throw ended(Exit.FAILED, logLength);
+            throw ended(Exit.FAILED);
         }
     }
 
-    long logLength() {
-        return daemon.logLength();
-    }
-
-    private CliException ended(int status, long logFrom) {
-        String words = daemon.lastWords(logFrom);
+    private CliException ended(int status) {
+        String words = daemon.lastWords();
         int exit = status == Exit.USAGE || status == Exit.UNREACHABLE ? status : Exit.FAILED;
         return new CliException(
                 exit,
