@@ -51,10 +51,6 @@ final class Checks {
     /** Sees a transaction before it is applied. */
     void committing(Map<String, Durable> before, List<StateWrite> writes) {
         for (StateWrite write : writes) {
-            if (System.getProperty("dbg") != null
-                    && (write.path().startsWith("rel") || write.path().contains("pods/" + System.getProperty("dbg")))) {
-                System.out.println("   W " + write);
-            }
             if (write instanceof StateWrite.Put put) {
                 Durable old = before.get(put.path());
                 if (put.value() instanceof PodRecord pod) {
@@ -82,34 +78,27 @@ final class Checks {
     /** The services simulated keep the instances of a pod type on different agents. */
     private static void placeIsAllowed(
             Map<String, Durable> before, List<StateWrite> writes, @Nullable PodRecord old, PodRecord pod) {
-        boolean moved = pod.footprint() != null
-                && (old == null
-                        || old.footprint() == null
-                        || !old.footprint()
-                                .agent()
-                                .hostname()
-                                .equals(pod.footprint().agent().hostname()));
-        if (!moved) {
+        String host = host(pod);
+        if (host == null || host.equals(old == null ? null : host(old))) {
             return;
         }
         Map<String, Durable> after = new HashMap<>(before);
         writes.forEach(write -> after.put(write.path(), write instanceof StateWrite.Put put ? put.value() : null));
         for (Durable record : after.values()) {
             if (record instanceof PodRecord other
-                    && other.footprint() != null
                     && other.service().equals(pod.service())
                     && other.type().equals(pod.type())
                     && other.index() != pod.index()) {
                 require(
                         "placement rules hold at the commit",
-                        !other.footprint()
-                                .agent()
-                                .hostname()
-                                .equals(pod.footprint().agent().hostname()),
-                        pod.name() + " beside " + other.name() + " on "
-                                + pod.footprint().agent().hostname());
+                        !host.equals(host(other)),
+                        pod.name() + " beside " + other.name() + " on " + host);
             }
         }
+    }
+
+    private static @Nullable String host(PodRecord pod) {
+        return pod.footprint() == null ? null : pod.footprint().agent().hostname();
     }
 
     /** A volume with data is given up for an operator, or because its pod was down for long enough. */

@@ -37,6 +37,8 @@ final class FakeStore {
     private int epoch;
     private int commits;
     private Fault next = Fault.NONE;
+    private int faultAt = -1;
+    private Fault faultThere = Fault.NONE;
 
     /**
      * An empty store.
@@ -66,6 +68,12 @@ final class FakeStore {
         next = fault;
     }
 
+    /** What happens at the commit of this number, counted from 0. */
+    void failAt(int commit, Fault fault) {
+        faultAt = commit;
+        faultThere = fault;
+    }
+
     /** A leader's way in; all earlier ones are fenced from now on. */
     Store lead() {
         int mine = ++epoch;
@@ -86,8 +94,9 @@ final class FakeStore {
         if (leader != epoch) {
             throw new StoreFencedException("epoch " + leader + " is over, " + epoch + " leads");
         }
-        Fault fault = next;
+        Fault fault = commits == faultAt ? faultThere : next;
         next = Fault.NONE;
+        faultAt = commits == faultAt ? -1 : faultAt;
         if (fault == Fault.CRASH_BEFORE) {
             throw new Crash("before commit " + commits);
         }

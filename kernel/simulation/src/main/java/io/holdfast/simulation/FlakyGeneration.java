@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The real extensions, which now and then throw in the middle of their work. */
-final class FlakyGeneration implements Generation {
+class FlakyGeneration implements Generation {
     private final Generation real;
     private final BooleanSupplier fails;
 
@@ -33,7 +33,7 @@ final class FlakyGeneration implements Generation {
         }
     }
 
-    private static <T> Provided<T> as(Provided<T> provided, T other) {
+    static <T> Provided<T> as(Provided<T> provided, T other) {
         return new Provided<>(provided.type(), provided.bundle(), provided.version(), other);
     }
 

@@ -59,7 +59,7 @@ final class Pool {
         }
         Key key = Key.of(resource);
         if (resource.value() instanceof Value.Ranges ranges) {
-            ports.get(key).removeAll(numbers(ranges));
+            java.util.Objects.requireNonNull(ports.get(key)).removeAll(numbers(ranges));
         } else {
             scalars.merge(key, -resource.thousandths(), Long::sum);
             scalars.values().removeIf(amount -> amount == 0);

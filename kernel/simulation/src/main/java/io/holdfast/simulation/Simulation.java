@@ -32,7 +32,7 @@ final class Simulation {
     final Checks checks = new Checks(Services.SAFETY_MILLIS);
     final FakeStore store;
     final FakeCluster cluster;
-    private final Generation extensions;
+    private Generation extensions;
     private UnaryOperator<Store> storeWrapper = UnaryOperator.identity();
     private Faults faults = Faults.none();
     private @Nullable Scheduler scheduler;
@@ -64,6 +64,11 @@ final class Simulation {
     /** For tests that break the scheduler on purpose. */
     void wrapStore(UnaryOperator<Store> wrapper) {
         storeWrapper = wrapper;
+    }
+
+    /** For tests that break an extension on purpose. */
+    void wrapExtensions(UnaryOperator<Generation> wrapper) {
+        extensions = wrapper.apply(extensions);
     }
 
     void faults(Faults now) {
@@ -229,6 +234,18 @@ final class Simulation {
         }
     }
 
+    /** Asks for something in a turn of its own. */
+    void order(Command command) {
+        try {
+            if (scheduler != null) {
+                scheduler.turn(List.of(new Input.Ordered(command, result -> {})));
+            }
+        } catch (FakeStore.Crash | StoreException e) {
+            trace.add("scheduler ended: " + e.getMessage());
+            stop();
+        }
+    }
+
     /** Ends all faults, brings agents back, lets an operator continue, and waits until all is well. */
     void becomeQuiet(int turns) {
         faults(Faults.none());
@@ -237,9 +254,8 @@ final class Simulation {
         cluster.agents.values().forEach(cluster::comeBack);
         for (int i = 0; i < turns; i++) {
             turn();
-            if (i == 2 && scheduler != null) {
-                scheduler.turn(List.of(new Input.Ordered(
-                        new Command.Continue("data-store", "deploy", null, "operator"), result -> {})));
+            if (i == 2) {
+                order(new Command.Continue("data-store", "deploy", null, "operator"));
             }
             // A while longer than the first moment of calm: what is given back takes its time.
             if (i > 10 && isComplete() && !checks.isCleaning(cluster)) {

@@ -2,26 +2,39 @@ package io.holdfast.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 class LifeTest {
-    private final Life life = new Life();
+    private static final Logger LOG = LoggerFactory.getLogger(LifeTest.class);
 
     @Test
     void everythingThatMustHoldHoldsInTwoThousandLives() {
         long first = Long.getLong("holdfast.simulation.seed", 1);
         long seeds = Long.getLong("holdfast.simulation.seeds", 2_000);
-        for (long seed = first; seed < first + seeds; seed++) {
-            try {
-                life.live(seed);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-            }
+        LOG.info("seeds {} to {}", first, first + seeds - 1);
+        List<String> broken = LongStream.range(first, first + seeds)
+                .parallel()
+                .mapToObj(LifeTest::live)
+                .filter(result -> !result.isEmpty())
+                .toList();
+        assertThat(broken).isEmpty();
+    }
+
+    private static String live(long seed) {
+        try {
+            new Life().live(seed);
+            return "";
+        } catch (AssertionError | RuntimeException e) {
+            return "seed " + seed + ": " + e;
         }
     }
 
     @Test
     void aSeedGivesTheSameLifeEveryTime() {
-        assertThat(life.live(42)).isNotEmpty().isEqualTo(life.live(42));
+        assertThat(new Life().live(42)).isNotEmpty().isEqualTo(new Life().live(42));
     }
 }

@@ -1,0 +1,33 @@
+package io.holdfast.simulation;
+
+import org.junit.jupiter.api.Test;
+
+/** Lives that once went wrong; the table in this module's README says how. */
+class FoundBugsTest {
+    private final Life life = new Life();
+
+    @Test
+    void seed10() {
+        life.live(10);
+    }
+
+    @Test
+    void seed42() {
+        life.live(42);
+    }
+
+    @Test
+    void seed44() {
+        life.live(44);
+    }
+
+    @Test
+    void seed165() {
+        life.live(165);
+    }
+
+    @Test
+    void seed185() {
+        life.live(185);
+    }
+}

@@ -1,0 +1,102 @@
+package io.holdfast.simulation;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.core.extension.Provided;
+import io.holdfast.core.spec.PolicyRef;
+import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.StateWrite;
+import io.holdfast.core.state.Store;
+import io.holdfast.spi.placement.PlacementRule;
+import io.holdfast.spi.recovery.SafetyConstraint;
+import io.holdfast.spi.recovery.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A simulator that finds nothing proves nothing: here the scheduler is broken on purpose. */
+class SabotageTest {
+    private final Life life = new Life();
+
+    @Test
+    void aSchedulerThatSendsBeforeItsCommitIsCaught() {
+        Simulation simulation = simulation();
+        simulation.wrapStore(LateStore::new);
+        assertThatThrownBy(() -> simulation.becomeQuiet(200))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("intent is durable before the accept");
+    }
+
+    @Test
+    void aConstraintThatGivesPodsUpTooEarlyIsCaught() {
+        Simulation simulation = simulation();
+        simulation.becomeQuiet(200);
+        simulation.wrapExtensions(real -> new FlakyGeneration(real, () -> false) {
+            @Override
+            public Provided<SafetyConstraint> safety(PolicyRef policy) {
+                return as(super.safety(policy), (pod, now) -> Verdict.allow("whatever it is"));
+            }
+        });
+        SimAgent agent = simulation.cluster.agents.values().iterator().next();
+        simulation.cluster.cutOff(agent);
+        simulation.cluster.declareUnreachable(agent);
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 50; i++) {
+                        simulation.turn();
+                    }
+                })
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("lost never implies destroy");
+    }
+
+    @Test
+    void aRuleThatIsNotAskedIsCaught() {
+        Simulation simulation = new Simulation(3, life.extensions(), 1);
+        simulation.target(Services.dataStore(2, 3, "run"));
+        simulation.wrapExtensions(real -> new FlakyGeneration(real, () -> false) {
+            @Override
+            public Provided<PlacementRule> placementRule(PolicyRef policy) {
+                return as(super.placementRule(policy), (offers, row, view) -> null);
+            }
+        });
+        assertThatThrownBy(() -> simulation.becomeQuiet(200))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("placement rules hold at the commit");
+    }
+
+    private Simulation simulation() {
+        Simulation simulation = new Simulation(3, life.extensions(), 6);
+        simulation.target(Services.dataStore(2, 3, "run"));
+        return simulation;
+    }
+
+    /** Says that writes are durable one commit before they are. */
+    private static final class LateStore implements Store {
+        private final Store real;
+        private final List<StateWrite> late = new ArrayList<>();
+        private boolean first = true;
+
+        LateStore(Store real) {
+            this.real = real;
+        }
+
+        @Override
+        public List<Durable> load() {
+            return real.load();
+        }
+
+        @Override
+        public void commit(List<StateWrite> writes) {
+            if (first) {
+                real.commit(writes);
+                first = false;
+                return;
+            }
+            if (!late.isEmpty()) {
+                real.commit(List.copyOf(late));
+            }
+            late.clear();
+            late.addAll(writes);
+        }
+    }
+}
