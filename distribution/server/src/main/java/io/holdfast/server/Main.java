@@ -123,7 +123,7 @@ public final class Main implements Callable<Integer> {
         try {
             return ServiceDefinition.read(service, System.getenv());
         } catch (DefinitionException e) {
-            throw new ServerException(ExitCode.BAD_INPUT, e.getMessage(), e);
+            throw new ServerException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new ServerException(
                     ExitCode.BAD_INPUT, "The service's definition " + service + " cannot be read: " + e, e);
