@@ -1,9 +1,12 @@
 package io.holdfast.local;
 
+import io.holdfast.local.http.ClusterControl;
 import io.holdfast.local.http.LocalServer;
 import io.holdfast.local.master.MachineSpec;
 import io.holdfast.local.master.Master;
 import io.holdfast.local.master.fleet.FleetException;
+import io.holdfast.local.master.model.Agent;
+import io.holdfast.local.master.model.Machine;
 import io.holdfast.local.master.model.MasterOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -22,8 +25,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>May be used by any number of threads. Commands on agents return when they are done.
  */
-public final class LocalCluster implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalCluster.class);
+public final class LocalCluster implements AutoCloseable, ClusterControl {
+    private static final String LOGBACK = "logback.configurationFile";
 
     private final LocalClusterConfig config;
     private final LocalServer server;
@@ -64,11 +67,11 @@ public final class LocalCluster implements AutoCloseable {
         Master master = null;
         try {
             master = Master.open(config.directory(), server.port(), options, server, config.timings(), ended::complete);
-            server.start(master);
-            master.start(machines).join();
             LocalCluster cluster = new LocalCluster(config, server, master, ended);
+            server.start(master, cluster);
+            master.start(machines).join();
             ClusterFile.write(cluster);
-            LOG.info("The local cluster is ready at {}", cluster.url());
+            log().info("The local cluster is ready at {}", cluster.url());
             return cluster;
         } catch (Exception e) {
             closeQuietly(server);
@@ -83,7 +86,7 @@ public final class LocalCluster implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            LOG.warn("Something could not be closed", e);
+            log().warn("Something could not be closed", e);
         }
     }
 
@@ -121,17 +124,30 @@ public final class LocalCluster implements AutoCloseable {
         return ended;
     }
 
-    /** Adds an agent; resources and attributes in Mesos' form, {@code zone} as {@code region/zone} or empty. */
-    public void addAgent(String name, String resources, String attributes, String zone) {
-        run(() -> {
+    @Override
+    public String addAgent(String name, String resources, String attributes, String zone) {
+        return run(() -> {
             int number = master.context().state().machines().values().stream()
-                            .mapToInt(machine -> machine.number())
+                            .mapToInt(Machine::number)
                             .max()
                             .orElse(0)
                     + 1;
-            MachineSpec spec = Hardware.machine(name, number, resources, attributes, zone);
-            return master.fleet().add(spec.name(), spec.number(), spec.hardware());
+            MachineSpec spec = Hardware.machine(
+                    name.isEmpty() ? config.agentName() + number : name,
+                    number,
+                    resources.isEmpty() ? config.resources().get(0) : resources,
+                    attributes,
+                    zone);
+            return master.fleet()
+                    .add(spec.name(), spec.number(), spec.hardware())
+                    .name();
         });
+    }
+
+    @Override
+    public void shutdown(boolean killTasks) {
+        Thread ending = new Thread(() -> close(killTasks), "local-cluster-shutdown");
+        ending.start();
     }
 
     /** Ends the agent's process; its tasks go on. */
@@ -154,6 +170,19 @@ public final class LocalCluster implements AutoCloseable {
         command(() -> master.fleet().start(name, newDisk));
     }
 
+    /** Not a constant: {@link #main} chooses how to log before the first logger is made. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(LocalCluster.class);
+    }
+
+    /** Starts a cluster as a program: see {@code --help}. */
+    public static void main(String[] arguments) {
+        if (System.getProperty(LOGBACK) == null) {
+            System.setProperty(LOGBACK, "local-cluster-logback.xml");
+        }
+        System.exit(LocalClusterCommand.run(arguments));
+    }
+
     private void command(Runnable command) {
         run(() -> {
             command.run();
@@ -168,8 +197,21 @@ public final class LocalCluster implements AutoCloseable {
             if (e.getCause() instanceof FleetException refused) {
                 throw refused;
             }
+            if (e.getCause() instanceof IllegalArgumentException malformed) {
+                throw malformed;
+            }
             throw e;
         }
+    }
+
+    /** Declares the agent gone for ever. */
+    public void goneAgent(String name) {
+        command(() -> {
+            Agent agent = master.fleet().agentOf(master.fleet().machine(name));
+            if (agent != null) {
+                master.fleet().gone(agent);
+            }
+        });
     }
 
     /** Ends the cluster and all its tasks. Its state stays on disk. */
@@ -183,11 +225,14 @@ public final class LocalCluster implements AutoCloseable {
         close(false);
     }
 
-    private void close(boolean killTasks) {
+    private synchronized void close(boolean killTasks) {
+        if (ended.isDone()) {
+            return;
+        }
         try {
             master.shutdown(killTasks).join();
         } catch (CompletionException e) {
-            LOG.warn("The agents could not be ended in order", e);
+            log().warn("The agents could not be ended in order", e);
         }
         closeQuietly(server);
         closeQuietly(master);

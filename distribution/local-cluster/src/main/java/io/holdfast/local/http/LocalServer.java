@@ -63,8 +63,8 @@ public final class LocalServer implements AgentDoors, AutoCloseable {
     }
 
     /** Starts to answer for the master. */
-    public void start(Master master) throws Exception {
-        doors.put(port(), new MasterDoor(master, this));
+    public void start(Master master, ClusterControl control) throws Exception {
+        doors.put(port(), new MasterDoor(master, this, control));
         server.addConnector(main);
         server.start();
     }

@@ -185,6 +185,11 @@ public final class Master implements AutoCloseable {
         return operations;
     }
 
+    /** The operator API. Only within {@link #submit}. */
+    public OperatorCalls operator() {
+        return new OperatorCalls(this);
+    }
+
     /** Ends all agents, with their tasks or without; the master itself is ended by {@link #close}. */
     public CompletableFuture<Void> shutdown(boolean killTasks) {
         return submit(() -> {

@@ -87,32 +87,44 @@ public final class Acceptance {
         for (OfferRecord offer : offers) {
             left = left.plus(offer.resources().map(resource -> ResourceFormat.allocate(resource, offer.role())));
         }
+        Work work = new Work(left);
         for (Offer.Operation operation : call.getOperationsList()) {
-            left = apply(operation, framework, agent, left, first.role());
+            apply(operation, framework, agent, work, first.role());
         }
-        refuse(first, left.map(ResourceFormat::free), seconds);
+        // What operations made is not refused: the framework is to be offered it at once, whatever its filter says.
+        refuse(first, work.left.minus(work.converted).map(ResourceFormat::free), seconds);
     }
 
-    private ResourceSet apply(
-            Offer.Operation operation, Framework framework, Agent agent, ResourceSet left, String role) {
+    /** The offered resources while an ACCEPT is worked through. */
+    private static final class Work {
+        private ResourceSet left;
+        private ResourceSet converted = ResourceSet.empty();
+
+        private Work(ResourceSet offered) {
+            this.left = offered;
+        }
+    }
+
+    private void apply(Offer.Operation operation, Framework framework, Agent agent, Work work, String role) {
         if (!hasPayload(operation)) {
             feedback.failed(framework, operation, "Expecting the payload of " + operation.getType() + " to be present");
-            return left;
+            return;
         }
-        return switch (operation.getType()) {
-            case UNKNOWN -> left;
-            case LAUNCH -> launcher.launch(operation, framework, agent, left, role);
-            case LAUNCH_GROUP -> launcher.launchGroup(operation, framework, agent, left, role);
+        switch (operation.getType()) {
+            case UNKNOWN -> {}
+            case LAUNCH -> work.left = launcher.launch(operation, framework, agent, work.left, role);
+            case LAUNCH_GROUP -> work.left = launcher.launchGroup(operation, framework, agent, work.left, role);
             default -> {
-                Operations.Outcome outcome = operations.apply(operation, framework, agent, left, role);
+                Operations.Outcome outcome = operations.apply(operation, framework, agent, work.left, role);
                 if (outcome.error() == null) {
                     feedback.finished(framework, agent, operation);
                 } else {
                     feedback.failed(framework, operation, outcome.error());
                 }
-                yield outcome.left();
+                work.left = outcome.left();
+                work.converted = work.converted.minus(outcome.consumed()).plus(outcome.converted());
             }
-        };
+        }
     }
 
     private static boolean hasPayload(Offer.Operation operation) {

@@ -42,8 +42,27 @@ final class Normal {
     }
 
     static Offer.Operation operation(Offer.Operation operation, String role) {
+        return with(operation, normal(raw(operation), role));
+    }
+
+    /** The operation without allocations. */
+    static Offer.Operation freed(Offer.Operation operation) {
+        List<Resource> resources = ResourceFormat.upgrade(raw(operation)).stream()
+                .map(ResourceFormat::free)
+                .toList();
+        return with(operation, resources);
+    }
+
+    /** The operation with every resource allocated to the role it is reserved to. */
+    static Offer.Operation ownRole(Offer.Operation operation) {
+        List<Resource> resources = raw(operation).stream()
+                .map(resource -> ResourceFormat.allocate(resource, ResourceFormat.reservedTo(resource)))
+                .toList();
+        return with(operation, resources);
+    }
+
+    private static Offer.Operation with(Offer.Operation operation, List<Resource> resources) {
         Offer.Operation.Builder normal = operation.toBuilder();
-        List<Resource> resources = normal(raw(operation), role);
         switch (operation.getType()) {
             case RESERVE -> normal.getReserveBuilder().clearResources().addAllResources(resources);
             case UNRESERVE -> normal.getUnreserveBuilder().clearResources().addAllResources(resources);

@@ -31,32 +31,71 @@ public final class Operations {
      * The outcome.
      *
      * @param left of the offered resources, allocated
+     * @param consumed what was taken of them
+     * @param converted what was put in its place
      * @param error why nothing was done; null when it was
      */
-    record Outcome(ResourceSet left, @Nullable String error) {}
+    record Outcome(
+            ResourceSet left,
+            ResourceSet consumed,
+            ResourceSet converted,
+            @Nullable String error) {
+        static Outcome refused(ResourceSet offered, String why) {
+            return new Outcome(offered, ResourceSet.empty(), ResourceSet.empty(), why);
+        }
+    }
 
     /** Does an operation on the offered resources, which are allocated to {@code role}. */
     Outcome apply(Offer.Operation call, Framework framework, Agent agent, ResourceSet offered, String role) {
         String malformed = ResourceRules.check(Normal.allocated(Normal.raw(call), role));
         if (malformed != null) {
-            return new Outcome(offered, "Operation attempted with invalid resources: " + malformed);
+            return Outcome.refused(offered, "Operation attempted with invalid resources: " + malformed);
         }
         Offer.Operation operation = Normal.operation(call, role);
         String refused = check(operation, framework.info(), agent);
         if (refused != null) {
-            return new Outcome(
+            return Outcome.refused(
                     offered, refused + "; on " + agent.text(context.options().ip()));
         }
         Conversion conversion = Conversion.of(operation);
         if (conversion == null) {
-            return new Outcome(offered, "The operation " + operation.getType() + " is not supported");
+            return Outcome.refused(offered, "The operation " + operation.getType() + " is not supported");
         }
         if (!offered.contains(conversion.consumed())) {
-            return new Outcome(offered, offered + " does not contain " + conversion.consumed());
+            return Outcome.refused(offered, offered + " does not contain " + conversion.consumed());
         }
         convert(operation, agent, conversion);
-        return new Outcome(offered.minus(conversion.consumed()).plus(conversion.converted()), null);
+        return new Outcome(
+                offered.minus(conversion.consumed()).plus(conversion.converted()),
+                conversion.consumed(),
+                conversion.converted(),
+                null);
     }
+
+    /**
+     * Does an operation of an operator, who has no principal and no offer, on what is {@code free} of the agent (without
+     * allocation). Returns null when it was done, else why not and, by {@link Refusal#conflict}, of which kind the reason is.
+     */
+    public @Nullable Refusal byOperator(Offer.Operation call, Agent agent, ResourceSet free) {
+        String malformed = ResourceRules.check(Normal.raw(call));
+        if (malformed != null) {
+            return new Refusal("Invalid " + call.getType() + " operation: " + malformed, false);
+        }
+        Offer.Operation operation = Normal.freed(call);
+        Conversion conversion = Conversion.of(operation);
+        String refused = check(Normal.ownRole(operation), FrameworkInfo.getDefaultInstance(), agent);
+        if (refused != null || conversion == null) {
+            return new Refusal("Invalid " + call.getType() + " operation: " + refused, false);
+        }
+        if (!free.contains(conversion.consumed())) {
+            return new Refusal(free + " does not contain " + conversion.consumed(), true);
+        }
+        convert(operation, agent, conversion);
+        return null;
+    }
+
+    /** Why an operator's operation was not done; {@code conflict}: the agent has not what it needs. */
+    public record Refusal(String text, boolean conflict) {}
 
     /** What is wrong with a well-formed operation; null if nothing is. */
     @Nullable

@@ -195,6 +195,7 @@ public final class Frameworks {
         book.discard(framework);
         filters.clear(framework.id());
         feedback.forget(framework);
+        allocator.forget(framework);
         for (Agent agent : context.state().agents().values()) {
             agent.executors().keySet().removeIf(key -> key.frameworkId().equals(framework.id()));
             agent.link().order(runtime -> runtime.shutdownFramework(framework.frameworkId()));

@@ -12,7 +12,6 @@ import java.util.concurrent.Future;
 import org.apache.mesos.v1.Protos.FrameworkID;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
 import org.apache.mesos.v1.Protos.Task;
-import org.apache.mesos.v1.scheduler.Protos.Event;
 import org.apache.mesos.v1.scheduler.Protos.OfferConstraints;
 import org.jspecify.annotations.Nullable;
 
@@ -129,13 +128,6 @@ public final class Framework {
 
     public boolean isConnected() {
         return subscription != null;
-    }
-
-    /** Sends an event when the framework is connected; else it is lost, as with Mesos. */
-    public void send(Event event) {
-        if (subscription != null) {
-            subscription.sink().send(event);
-        }
     }
 
     public boolean partitionAware() {

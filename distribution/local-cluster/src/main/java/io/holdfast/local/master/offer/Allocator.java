@@ -50,6 +50,15 @@ public final class Allocator {
         round.forEach(this::send);
     }
 
+    /** A framework is removed: neither it nor roles that nobody else has are remembered as served. */
+    public void forget(Framework framework) {
+        servedFrameworks.remove(framework.id());
+        servedRoles
+                .keySet()
+                .removeIf(role -> context.state().frameworks().values().stream()
+                        .noneMatch(other -> other != framework && other.roles().contains(role)));
+    }
+
     /** Books what is used and offered of the agent under its owners; returns what is free, without allocation. */
     private ResourceSet account(Agent agent, FairShare roles, FairShare frameworks) {
         ClusterState state = context.state();
@@ -118,6 +127,6 @@ public final class Allocator {
         }
         Event event =
                 Event.newBuilder().setType(Event.Type.OFFERS).setOffers(message).build();
-        context.loop().afterCommit(() -> framework.send(event));
+        context.send(framework, event);
     }
 }

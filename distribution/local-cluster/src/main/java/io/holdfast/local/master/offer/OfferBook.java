@@ -49,7 +49,7 @@ public final class OfferBook {
                         .setType(Event.Type.RESCIND)
                         .setRescind(Event.Rescind.newBuilder().setOfferId(OfferMessages.id(offer.id())))
                         .build();
-                context.loop().afterCommit(() -> framework.send(event));
+                context.send(framework, event);
             }
         }
     }

@@ -126,7 +126,7 @@ public final class Feedback {
                 .setUpdateOperationStatus(
                         Event.UpdateOperationStatus.newBuilder().setStatus(status))
                 .build();
-        context.loop().afterCommit(() -> framework.send(event));
+        context.send(framework, event);
     }
 
     /** The agent is connected: what it has not been acknowledged is sent at once. */

@@ -51,7 +51,7 @@ public final class Statuses {
                 .setType(Event.Type.UPDATE)
                 .setUpdate(Event.Update.newBuilder().setStatus(status))
                 .build();
-        context.loop().afterCommit(() -> framework.send(event));
+        context.send(framework, event);
     }
 
     static double seconds(Instant time) {

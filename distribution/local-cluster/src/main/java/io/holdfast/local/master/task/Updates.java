@@ -125,6 +125,6 @@ public final class Updates {
                 .setType(Event.Type.FAILURE)
                 .setFailure(failure)
                 .build();
-        context.loop().afterCommit(() -> framework.send(event));
+        context.send(framework, event);
     }
 }

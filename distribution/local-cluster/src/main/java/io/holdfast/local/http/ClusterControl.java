@@ -1,0 +1,18 @@
+package io.holdfast.local.http;
+
+/** What the cluster's own endpoints can do to the cluster as a whole. Methods throw IllegalArgumentException on malformed values. */
+public interface ClusterControl {
+    /**
+     * Adds an agent and starts it.
+     *
+     * @param name empty: the next number behind the usual beginning
+     * @param resources in Mesos' form; empty: as the first agent has
+     * @param attributes in Mesos' form
+     * @param zone as {@code region/zone} or empty
+     * @return the name
+     */
+    String addAgent(String name, String resources, String attributes, String zone);
+
+    /** Ends the cluster soon after this returns; with or without its tasks. */
+    void shutdown(boolean killTasks);
+}

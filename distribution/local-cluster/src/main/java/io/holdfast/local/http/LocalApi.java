@@ -1,0 +1,196 @@
+package io.holdfast.local.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.local.master.Master;
+import io.holdfast.local.master.fleet.FleetException;
+import io.holdfast.local.master.model.Agent;
+import io.holdfast.local.master.model.Machine;
+import io.holdfast.local.master.view.Simple;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.mesos.v1.Protos.Attribute;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * {@code /local/v1}: commands that Mesos has no words for, in JSON.
+ *
+ * <pre>
+ * GET  /local/v1/agents                          all agents
+ * GET  /local/v1/agents/NAME                     one agent
+ * POST /local/v1/agents                          add one: {"name","resources","attributes","zone"}, all optional
+ * POST /local/v1/agents/NAME/stop                end its process; its tasks go on
+ * POST /local/v1/agents/NAME/kill                switch its machine off: agent and tasks die
+ * POST /local/v1/agents/NAME/cut                 cut it off from the master
+ * POST /local/v1/agents/NAME/start[?new=true]    bring it back; new: with an empty disk, as another agent
+ * POST /local/v1/agents/NAME/gone                declare it gone for ever
+ * POST /local/v1/shutdown[?kill=true]            end the cluster; kill: and all tasks
+ * </pre>
+ *
+ * Errors are {@code {"error":{"code":…,"message":…}}} with status 400, 404 or 409.
+ */
+final class LocalApi {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String AGENTS = "/agents";
+
+    private final Master master;
+    private final ClusterControl control;
+
+    LocalApi(Master master, ClusterControl control) {
+        this.master = master;
+        this.control = control;
+    }
+
+    /** Answers a request whose path without {@code /local/v1} is {@code path}. */
+    void handle(String path, Request request, Response response, Callback callback) throws IOException {
+        boolean post = request.getMethod().equals("POST");
+        if (!post && !request.getMethod().equals("GET")) {
+            Replies.methodNotAllowed(response, callback, request.getMethod(), "POST");
+            return;
+        }
+        if (path.equals("/shutdown") && post) {
+            boolean kill = flag(request, "kill");
+            json(response, callback, 202, JsonNodeFactory.instance.objectNode().put("killTasks", kill));
+            control.shutdown(kill);
+            return;
+        }
+        CompletableFuture<JsonNode> answer;
+        if (path.equals(AGENTS)) {
+            answer = post ? add(request) : master.submit(this::agents);
+        } else if (path.startsWith(AGENTS + "/")) {
+            String[] parts = path.substring(AGENTS.length() + 1).split("/", -1);
+            if (parts.length == 1 && !post) {
+                answer = master.submit(() -> agent(master.fleet().machine(parts[0])));
+            } else if (parts.length == 2 && post) {
+                boolean fresh = flag(request, "new");
+                answer = master.submit(() -> command(parts[0], parts[1], fresh));
+            } else {
+                error(response, callback, 404, "not-found", "There is no " + request.getMethod() + " " + path);
+                return;
+            }
+        } else {
+            error(response, callback, 404, "not-found", "There is no " + request.getMethod() + " " + path);
+            return;
+        }
+        answer.whenComplete((tree, failure) -> finish(response, callback, tree, failure));
+    }
+
+    private CompletableFuture<JsonNode> add(Request request) throws IOException {
+        byte[] body = Bodies.read(request);
+        JsonNode asked = body == null || body.length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(body);
+        return CompletableFuture.supplyAsync(() -> control.addAgent(
+                        asked.path("name").asText(""),
+                        asked.path("resources").asText(""),
+                        asked.path("attributes").asText(""),
+                        asked.path("zone").asText("")))
+                .thenCompose(name -> master.submit(() -> agent(master.fleet().machine(name))));
+    }
+
+    private JsonNode command(String name, String command, boolean fresh) {
+        switch (command) {
+            case "stop" -> master.fleet().stop(name);
+            case "kill" -> master.fleet().kill(name);
+            case "cut" -> master.fleet().cut(name);
+            case "start" -> master.fleet().start(name, fresh);
+            case "gone" -> {
+                Agent agent = master.fleet().agentOf(master.fleet().machine(name));
+                if (agent != null) {
+                    master.fleet().gone(agent);
+                }
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "There is no command '" + command + "'; there are stop, kill, cut, start and gone");
+        }
+        return agent(master.fleet().machine(name));
+    }
+
+    private JsonNode agents() {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        ArrayNode agents = view.putArray("agents");
+        List.copyOf(master.context().state().machines().values()).forEach(machine -> agents.add(agent(machine)));
+        return view;
+    }
+
+    private JsonNode agent(Machine machine) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        Agent agent = master.fleet().agentOf(machine);
+        view.put("name", machine.name());
+        view.put("id", machine.agentId());
+        view.put("power", machine.power().name().toLowerCase(Locale.ROOT));
+        view.put("port", machine.httpPort());
+        view.put("disk", master.fleet().disk(machine).toString());
+        if (agent == null) {
+            return view.put("standing", "unknown");
+        }
+        view.put("standing", agent.standing().name().toLowerCase(Locale.ROOT));
+        view.put("connected", agent.isConnected());
+        view.put("hostname", agent.info().getHostname());
+        ObjectNode attributes = view.putObject("attributes");
+        for (Attribute attribute : agent.info().getAttributesList()) {
+            Simple.attribute(attributes, attribute);
+        }
+        if (agent.info().hasDomain()) {
+            var domain = agent.info().getDomain().getFaultDomain();
+            view.put("region", domain.getRegion().getName());
+            view.put("zone", domain.getZone().getName());
+        }
+        view.set("resources", Simple.resources(agent.total()));
+        view.set("used", Simple.resources(master.context().state().used(agent)));
+        ArrayNode tasks = view.putArray("tasks");
+        master.context()
+                .state()
+                .tasksOn(agent.id())
+                .forEach(task -> tasks.addObject()
+                        .put("id", task.getTaskId().getValue())
+                        .put("framework", task.getFrameworkId().getValue())
+                        .put("state", task.getState().name()));
+        return view;
+    }
+
+    private static boolean flag(Request request, String name) {
+        Fields query = Request.extractQueryParameters(request);
+        String value = query.getValue(name);
+        return value != null && !value.equals("false");
+    }
+
+    private static void finish(Response response, Callback callback, JsonNode tree, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause == null) {
+            json(response, callback, 200, tree);
+        } else if (cause instanceof FleetException refused) {
+            error(
+                    response,
+                    callback,
+                    refused.isUnknown() ? 404 : 409,
+                    refused.isUnknown() ? "no-such-agent" : "refused",
+                    String.valueOf(refused.getMessage()));
+        } else if (cause instanceof IllegalArgumentException) {
+            error(response, callback, 400, "malformed", String.valueOf(cause.getMessage()));
+        } else {
+            error(response, callback, 503, "unavailable", String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private static void error(Response response, Callback callback, int status, String code, String message) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.putObject("error").put("code", code).put("message", message);
+        json(response, callback, status, view);
+    }
+
+    private static void json(Response response, Callback callback, int status, JsonNode tree) {
+        byte[] bytes = (tree.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+        Replies.body(response, callback, status, "application/json", bytes);
+    }
+}
