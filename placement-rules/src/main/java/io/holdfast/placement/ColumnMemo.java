@@ -12,25 +12,30 @@ import java.util.function.Predicate;
  */
 final class ColumnMemo {
     private final Predicate<String> condition;
+    private final byte absent;
     private WeakReference<OfferColumn> column = new WeakReference<>(null);
-    private boolean[] answers = new boolean[0];
+    private byte[] answers = new byte[0];
 
-    ColumnMemo(Predicate<String> condition) {
+    /** @param absent whether rows that lack the property are accepted */
+    ColumnMemo(Predicate<String> condition, boolean absent) {
         this.condition = condition;
+        this.absent = (byte) (absent ? 1 : 0);
     }
 
-    /** The answers by code; do not change. */
-    boolean[] answers(OfferColumn asked) {
+    /** The answers in the form of {@link Rows#keep}; do not change. */
+    byte[] answers(OfferColumn asked) {
+        int slots = asked.cardinality() + 1;
         int known = column.get() == asked ? answers.length : 0;
-        int cardinality = asked.cardinality();
         if (known == 0) {
-            answers = new boolean[cardinality];
+            answers = new byte[] {absent};
             column = new WeakReference<>(asked);
-        } else if (known < cardinality) {
-            answers = Arrays.copyOf(answers, cardinality);
+            known = 1;
         }
-        for (int code = known; code < cardinality; code++) {
-            answers[code] = condition.test(asked.text(code));
+        if (known < slots) {
+            answers = Arrays.copyOf(answers, slots);
+            for (int slot = known; slot < slots; slot++) {
+                answers[slot] = (byte) (condition.test(asked.text(slot - 1)) ? 1 : 0);
+            }
         }
         return answers;
     }

@@ -27,7 +27,7 @@ final class CountRule implements PlacementRule {
     public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
         OfferColumn column = offers.column(key.column());
         int[] counts = view.counts(view.pod().type(), key.column()).byCode(column);
-        Rows.keepCounted(feasible, column.codes(), counts, 0, max - 1);
+        Rows.keep(feasible, column.codes(), Rows.counted(counts, column.cardinality(), 0, max - 1));
     }
 
     @Override

@@ -20,12 +20,11 @@ final class LocalRegionRule implements PlacementRule {
             return;
         }
         OfferColumn column = offers.column(OfferBatch.REGION);
-        boolean[] accepted = new boolean[column.cardinality()];
-        int code = column.codeOf(local);
-        if (code >= 0) {
-            accepted[code] = true;
-        }
-        Rows.keepAccepted(feasible, column.codes(), accepted, true);
+        byte[] answers = new byte[column.cardinality() + 1];
+        answers[0] = 1;
+        // The slot of a region that no agent has is slot 0 again.
+        answers[column.codeOf(local) + 1] = 1;
+        Rows.keep(feasible, column.codes(), answers);
     }
 
     @Override

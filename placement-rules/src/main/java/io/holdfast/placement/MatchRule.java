@@ -23,7 +23,7 @@ final class MatchRule implements PlacementRule {
         this.matchWanted = matchWanted;
         this.code = code;
         Outcome accepted = matchWanted ? Outcome.MATCH : Outcome.DIFFERENT;
-        this.memo = new ColumnMemo(text -> match.test(text) == accepted);
+        this.memo = new ColumnMemo(text -> match.test(text) == accepted, !matchWanted);
     }
 
     /** Accepts agents whose property matches. */
@@ -39,7 +39,7 @@ final class MatchRule implements PlacementRule {
     @Override
     public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
         OfferColumn column = offers.column(key.column());
-        Rows.keepAccepted(feasible, column.codes(), memo.answers(column), !matchWanted);
+        Rows.keep(feasible, column.codes(), memo.answers(column));
     }
 
     @Override

@@ -33,7 +33,8 @@ final class NeighbourRule implements PlacementRule {
         }
         OfferColumn column = offers.column(OfferBatch.HOSTNAME);
         int[] byCode = counts.byCode(column);
-        Rows.keepCounted(feasible, column.codes(), byCode, together ? 1 : 0, together ? Integer.MAX_VALUE : 0);
+        int most = together ? Integer.MAX_VALUE : 0;
+        Rows.keep(feasible, column.codes(), Rows.counted(byCode, column.cardinality(), together ? 1 : 0, most));
     }
 
     @Override

@@ -37,7 +37,8 @@ final class SkewRule implements PlacementRule {
     public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
         OfferColumn column = offers.column(key.column());
         Counts counts = view.counts(view.pod().type(), key.column());
-        Rows.keepCounted(feasible, column.codes(), counts.byCode(column), 0, least(counts) + maxSkew - 1);
+        int most = least(counts) + maxSkew - 1;
+        Rows.keep(feasible, column.codes(), Rows.counted(counts.byCode(column), column.cardinality(), 0, most));
     }
 
     @Override

@@ -23,7 +23,8 @@ final class StickRule implements PlacementRule {
         OfferColumn column = offers.column(key.column());
         Counts counts = view.counts(view.pod().type(), key.column());
         int least = counts.asMap().isEmpty() ? 0 : 1;
-        Rows.keepCounted(feasible, column.codes(), counts.byCode(column), least, Integer.MAX_VALUE);
+        byte[] answers = Rows.counted(counts.byCode(column), column.cardinality(), least, Integer.MAX_VALUE);
+        Rows.keep(feasible, column.codes(), answers);
     }
 
     @Override
