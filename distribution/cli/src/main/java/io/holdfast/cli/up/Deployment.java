@@ -11,9 +11,10 @@ import io.holdfast.cli.session.Scheduler;
 import io.holdfast.cli.session.Session;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the deploy plan: as a tree that is drawn over on a terminal, as a line for every step that moves
@@ -22,12 +23,13 @@ import java.util.TreeMap;
  */
 final class Deployment {
     private static final int LONGEST = 3;
+    private static final Duration QUIET = Duration.ofMillis(1500);
 
     private final Session session;
     private final SchedulerProcess process;
     private final Duration patience;
     private final Style style;
-    private Map<String, String> shown = new TreeMap<>();
+    private @Nullable Map<String, String> shown;
     private List<String> drawn = List.of();
 
     Deployment(Session session, SchedulerProcess process, Duration patience) {
@@ -60,6 +62,28 @@ final class Deployment {
             }
             Waiting.pause();
         }
+    }
+
+    /**
+     * Waits until what was interrupted by the scheduler's absence runs again; for as long as patience lasts, since a
+     * recovery may rightly wait for hours. False if something is still being recovered.
+     */
+    boolean awaitRecovered() {
+        Scheduler scheduler = session.scheduler();
+        long begun = System.nanoTime();
+        long quietSince = begun;
+        while (System.nanoTime() - begun < patience.toNanos()) {
+            process.checkAlive();
+            boolean quiet = scheduler.get("health").path("value").asText("healthy").equals("healthy")
+                    && scheduler.get("plans", "recovery").path("status").asText().equals("COMPLETE");
+            if (!quiet) {
+                quietSince = System.nanoTime();
+            } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
+                return true;
+            }
+            Waiting.pause();
+        }
+        return false;
     }
 
     private void checkHope(Scheduler scheduler, JsonNode plan, Duration still) {
@@ -100,16 +124,21 @@ final class Deployment {
             return;
         }
         Map<String, String> now = steps(plan);
-        now.forEach((step, status) -> {
-            if (!status.equals(shown.getOrDefault(step, "PENDING"))) {
-                output.line("  " + step + "  " + status);
+        Map<String, String> before = shown;
+        if (before == null) {
+            output.line("deploy plan: " + PlanTree.progress(plan) + " complete");
+            before = now;
+        }
+        for (Map.Entry<String, String> step : now.entrySet()) {
+            if (!step.getValue().equals(before.getOrDefault(step.getKey(), "PENDING"))) {
+                output.line("  " + step.getKey() + "  " + step.getValue());
             }
-        });
+        }
         shown = now;
     }
 
     private static Map<String, String> steps(JsonNode plan) {
-        Map<String, String> steps = new TreeMap<>();
+        Map<String, String> steps = new LinkedHashMap<>();
         for (JsonNode phase : plan.path("phases")) {
             for (JsonNode step : phase.path("steps")) {
                 steps.put(Style.plain(step.path("name").asText()), step.path("status").asText());

@@ -92,10 +92,15 @@ final class UpCommand implements Callable<Integer> {
         RunDirectory directory = RunDirectory.in(session.directory());
         SchedulerProcess scheduler = new SchedulerProcess(directory, session.env());
         ClusterProcess cluster = new ClusterProcess(directory, session.env());
-        Undo undo = new Undo(directory.isFresh() ? directory : null);
+        boolean fresh = directory.isFresh();
+        Undo undo = new Undo(fresh ? directory : null);
         try {
             String url = bringUp(service, spec, scheduler, cluster, undo);
-            new Deployment(session, scheduler, Duration.ofSeconds(timeoutSeconds)).awaitComplete();
+            Deployment deployment = new Deployment(session, scheduler, Duration.ofSeconds(timeoutSeconds));
+            deployment.awaitComplete();
+            if (!fresh && !deployment.awaitRecovered()) {
+                say("some pods are still being recovered; see `holdfast plan show recovery`");
+            }
             report(spec, url);
             return Exit.OK;
         } catch (CliException e) {
