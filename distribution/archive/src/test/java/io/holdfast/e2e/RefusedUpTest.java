@@ -36,7 +36,9 @@ class RefusedUpTest {
             Result result = holdfast.cli("up", "--port", String.valueOf(taken.getLocalPort()));
 
             assertThat(result.exit()).isEqualTo(3);
-            assertThat(result.err()).contains("port " + taken.getLocalPort() + " is taken").hasLineCount(1);
+            assertThat(result.err())
+                    .contains("port " + taken.getLocalPort() + " is taken")
+                    .hasLineCount(1);
         }
         assertNothingIsLeft();
     }

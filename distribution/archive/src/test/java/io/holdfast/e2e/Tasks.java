@@ -42,7 +42,9 @@ record Tasks(List<TaskProcess> processes) {
         everythingBelow(home).forEach(process -> {
             Optional<Path> directory = workingDirectory(process);
             String name = variable(process, "TASK_NAME");
-            if (directory.isPresent() && !name.isEmpty() && !text(process, "cmdline").contains("supervisor")) {
+            if (directory.isPresent()
+                    && !name.isEmpty()
+                    && !text(process, "cmdline").contains("supervisor")) {
                 found.add(new TaskProcess(name, process, directory.get()));
             }
         });

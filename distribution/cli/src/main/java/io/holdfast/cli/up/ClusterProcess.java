@@ -37,7 +37,8 @@ final class ClusterProcess {
         JsonNode file = Waiting.read(directory.clusterFile());
         return daemon.find()
                 .filter(handle -> handle.pid() == file.path("pid").asLong())
-                .map(handle -> file.path("host").asText() + ":" + file.path("port").asInt());
+                .map(handle ->
+                        file.path("host").asText() + ":" + file.path("port").asInt());
     }
 
     /** Starts it, on the port it had before: a scheduler may still look for it there. */
@@ -82,7 +83,8 @@ final class ClusterProcess {
         try {
             HttpClient.newHttpClient().send(shutdown, BodyHandlers.discarding());
         } catch (IOException e) {
-            throw new CliException(Exit.FAILED, "the local cluster at " + address + " does not answer: " + e.getMessage());
+            throw new CliException(
+                    Exit.FAILED, "the local cluster at " + address + " does not answer: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CliException(Exit.FAILED, "interrupted");

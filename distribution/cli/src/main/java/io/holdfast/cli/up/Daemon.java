@@ -53,7 +53,8 @@ final class Daemon {
         try {
             Files.createDirectories(directory.log(name).getParent());
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.to(printed.toFile()));
             builder.environment().clear();
@@ -115,7 +116,8 @@ final class Daemon {
 
     /** The end of what it printed besides its log: its last word to people. */
     String lastWords() {
-        try (RandomAccessFile file = new RandomAccessFile(directory.printed(name).toFile(), "r")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(directory.printed(name).toFile(), "r")) {
             long start = Math.max(0, file.length() - TAIL_BYTES);
             file.seek(start);
             byte[] tail = new byte[(int) (file.length() - start)];

@@ -74,8 +74,13 @@ final class Deployment {
         long quietSince = begun;
         while (System.nanoTime() - begun < patience.toNanos()) {
             process.checkAlive();
-            boolean quiet = scheduler.get("health").path("value").asText("healthy").equals("healthy")
-                    && scheduler.get("plans", "recovery").path("status").asText().equals("COMPLETE");
+            boolean quiet =
+                    scheduler.get("health").path("value").asText("healthy").equals("healthy")
+                            && scheduler
+                                    .get("plans", "recovery")
+                                    .path("status")
+                                    .asText()
+                                    .equals("COMPLETE");
             if (!quiet) {
                 quietSince = System.nanoTime();
             } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
@@ -141,7 +146,9 @@ final class Deployment {
         Map<String, String> steps = new LinkedHashMap<>();
         for (JsonNode phase : plan.path("phases")) {
             for (JsonNode step : phase.path("steps")) {
-                steps.put(Style.plain(step.path("name").asText()), step.path("status").asText());
+                steps.put(
+                        Style.plain(step.path("name").asText()),
+                        step.path("status").asText());
             }
         }
         return steps;

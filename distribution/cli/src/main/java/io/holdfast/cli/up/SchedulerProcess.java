@@ -110,8 +110,8 @@ final class SchedulerProcess {
         int exit = status == Exit.USAGE || status == Exit.UNREACHABLE ? status : Exit.FAILED;
         return new CliException(
                 exit,
-                "the scheduler ended" + (words.isEmpty() ? "" : ": " + words) + " (log: "
-                        + directory.log("scheduler") + ")");
+                "the scheduler ended" + (words.isEmpty() ? "" : ": " + words) + " (log: " + directory.log("scheduler")
+                        + ")");
     }
 
     private Path fingerprintFile() {

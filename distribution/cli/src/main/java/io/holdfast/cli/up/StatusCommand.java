@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
 /** {@code holdfast status}: what {@code up} started and how it is. */
 @Command(
         name = "status",
-        description = "Say what runs, where, and how far its plans are. The exit status is 3 if the scheduler does not run.",
+        description =
+                "Say what runs, where, and how far its plans are. The exit status is 3 if the scheduler does not run.",
         footer = {"", "Examples:", "  holdfast status", "  holdfast status --json"})
 final class StatusCommand implements Callable<Integer> {
     private final Session session;
@@ -53,11 +54,13 @@ final class StatusCommand implements Callable<Integer> {
         Style style = new Style(session.color());
         Output output = session.output();
         output.line("local cluster  " + (cluster == null ? "does not run" : "http://" + cluster));
-        output.line("scheduler      " + (url == null ? "does not run" : url + "  " + health(answer.path("health"), style)));
+        output.line(
+                "scheduler      " + (url == null ? "does not run" : url + "  " + health(answer.path("health"), style)));
         answer.path("plans").properties().forEach(plan -> {
             if (!plan.getValue().path("phases").isEmpty()) {
                 String status = style.status(plan.getValue().path("status").asText());
-                output.line(String.format("%-14s ", plan.getKey()) + status + "  " + PlanTree.progress(plan.getValue()));
+                output.line(
+                        String.format("%-14s ", plan.getKey()) + status + "  " + PlanTree.progress(plan.getValue()));
             }
         });
     }

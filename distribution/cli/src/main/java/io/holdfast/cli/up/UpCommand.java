@@ -74,8 +74,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "120",
-            description = "Give up when no step was completed for so long and nothing can be placed"
-                    + " (${DEFAULT-VALUE}).")
+            description =
+                    "Give up when no step was completed for so long and nothing can be placed" + " (${DEFAULT-VALUE}).")
     private long timeoutSeconds;
 
     UpCommand(Session session) {
@@ -152,7 +152,10 @@ final class UpCommand implements Callable<Integer> {
             return session.resolve(file).toAbsolutePath().normalize();
         }
         String examples = session.env().getOrDefault("HOLDFAST_EXAMPLES", "examples");
-        return session.resolve(Path.of(examples)).resolve(EXAMPLE).toAbsolutePath().normalize();
+        return session.resolve(Path.of(examples))
+                .resolve(EXAMPLE)
+                .toAbsolutePath()
+                .normalize();
     }
 
     private ServiceSpec read(Path service) {
@@ -173,8 +176,10 @@ final class UpCommand implements Callable<Integer> {
 
     private void report(ServiceSpec spec, String url) {
         if (session.json()) {
-            session.print(
-                    JsonNodeFactory.instance.objectNode().put("service", spec.name()).put("url", url));
+            session.print(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("service", spec.name())
+                    .put("url", url));
             return;
         }
         Output output = session.output();
