@@ -1,14 +1,19 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.extension.Generation;
+import io.holdfast.core.extension.Provided;
 import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.offer.RuleTree;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.spec.SpecTree;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.VolumeSpec;
+import io.holdfast.spi.config.ConfigError;
+import io.holdfast.spi.config.ConfigValidator;
+import io.holdfast.spi.config.DefinitionView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +36,25 @@ final class TargetChange {
             objections.add(String.valueOf(e.getMessage()));
         }
         old.ifPresent(before -> changes(before, wanted, objections));
+        validators(old, wanted, generation, objections);
         return objections;
+    }
+
+    private static void validators(
+            Optional<ServiceSpec> old, ServiceSpec wanted, Generation generation, List<String> objections) {
+        DefinitionView before = old.map(spec -> new DefinitionView(spec.name(), SpecTree.of(spec)))
+                .orElse(null);
+        DefinitionView after = new DefinitionView(wanted.name(), SpecTree.of(wanted));
+        for (Provided<ConfigValidator> validator : generation.validators()) {
+            try {
+                for (ConfigError error : validator.extension().validate(before, after)) {
+                    objections.add(error.path() + ": " + error.message());
+                }
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                objections.add("validator " + validator.type() + " of " + validator.bundle() + " " + validator.version()
+                        + " failed, so the change is refused: " + e);
+            }
+        }
     }
 
     private static void policies(PodSpec pod, Generation generation, List<String> objections) {
