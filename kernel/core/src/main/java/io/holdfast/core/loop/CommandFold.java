@@ -4,8 +4,10 @@ import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.ConfigRecord;
+import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.PodRecord.ReplaceOrder;
 import io.holdfast.core.state.QuarantineRecord;
@@ -15,6 +17,7 @@ import io.holdfast.core.state.TaskRecord;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,8 +66,19 @@ final class CommandFold {
         turn.state.put(new ConfigRecord(spec.name(), id, turn.now, spec));
         turn.state.put(new ServiceRecord(spec.name(), id, turn.now, command.by(), List.of()));
         deleteOldConfigurations(spec.name());
+        forgetDecisions(spec.name());
         turn.reason(spec.name() + ": new target " + id + " set by " + command.by());
         return new CommandResult(Outcome.DONE, "target configuration is " + id, List.of(id));
+    }
+
+    /** A new roll-out has its own canaries; what an operator interrupted stays interrupted. */
+    private void forgetDecisions(String name) {
+        PlanRecord said =
+                java.util.Objects.requireNonNull(turn.state.service(name)).plan(PlanModel.DEPLOY);
+        if (!said.proceeds().isEmpty()) {
+            turn.state.put(
+                    new PlanRecord(said.service(), said.plan(), said.interrupted(), said.heldPhases(), Map.of()));
+        }
     }
 
     private void clearRefusal(ServiceImage service) {

@@ -53,7 +53,7 @@ public final class DeployPlanner {
     private PlanModel build() {
         List<Phase> phases = spec.deploy().phases().stream().map(this::phase).toList();
         List<ElementView> children = phases.stream()
-                .map(phase -> new ElementView(phase.view.name(), phase.view.status(), phase.held))
+                .map(phase -> new ElementView(phase.view.name(), phase.view.status(), phase.held, phase.completeBefore))
                 .toList();
         Strategies.Answer answer = Strategies.ask(
                 spec.deploy().strategy(),
@@ -79,7 +79,12 @@ public final class DeployPlanner {
         return new PlanModel(view, eligible);
     }
 
-    private record Phase(PhaseView view, boolean held, Set<String> eligible) {}
+    private record Phase(PhaseView view, boolean held, boolean completeBefore, Set<String> eligible) {}
+
+    /** Whether a pod needed nothing for this target: it was completed for an earlier one that asked for the same. */
+    private boolean isCompleteBefore(PodRecord pod, PlanStatus status) {
+        return status == PlanStatus.COMPLETE && !service.targetId().equals(pod.completed());
+    }
 
     private Phase phase(PhaseSpec phaseSpec) {
         PodSpec pod = spec.pod(phaseSpec.podType()).orElseThrow();
@@ -94,7 +99,11 @@ public final class DeployPlanner {
             // All tasks may be there already; the completion itself is written by the next decision.
             statuses.add(
                     status == PlanStatus.COMPLETE && !isComplete(service, record, pod) ? PlanStatus.STARTED : status);
-            children.add(new ElementView(pod.instanceName(index), statuses.get(index), false));
+            children.add(new ElementView(
+                    pod.instanceName(index),
+                    statuses.get(index),
+                    false,
+                    isCompleteBefore(record, statuses.get(index))));
         }
         Strategies.Answer answer = Strategies.ask(
                 phaseSpec.strategy(),
@@ -127,7 +136,8 @@ public final class DeployPlanner {
                 phaseSpec.strategy().type(),
                 status,
                 steps);
-        return new Phase(view, held, eligible);
+        boolean completeBefore = children.stream().allMatch(ElementView::completeBefore);
+        return new Phase(view, held, completeBefore, eligible);
     }
 
     /** {@code data-0} for a task set, {@code data-0:[server,agent]} for other pods. */
