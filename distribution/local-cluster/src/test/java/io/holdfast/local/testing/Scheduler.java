@@ -162,7 +162,8 @@ public final class Scheduler implements AutoCloseable {
 
     /** The first event of all that matches; waits for it. */
     public JsonNode first(Predicate<JsonNode> condition) {
-        return events().get(find(0, condition));
+        int found = find(0, condition);
+        return events().get(found);
     }
 
     /** The next event that matches, after the last one that this method returned; waits for it. */
