@@ -37,12 +37,7 @@ class KilledClusterTest {
 
     private static String operation(String type, String field, String id, String resource) {
         return "{\"type\":\"%s\",\"id\":{\"value\":\"%s\"},\"%s\":{\"%s\":[%s]}}"
-                .formatted(
-                        type,
-                        id,
-                        type.toLowerCase(java.util.Locale.ROOT),
-                        field,
-                        resource);
+                .formatted(type, id, type.toLowerCase(java.util.Locale.ROOT), field, resource);
     }
 
     @Test
@@ -53,8 +48,7 @@ class KilledClusterTest {
         scheduler.accept(offer, "[" + Scheduler.launch(offer, "t-1", "sleep 1000") + "]", 0);
         scheduler.awaitState("t-1", "TASK_RUNNING");
         scheduler.acknowledging(false);
-        scheduler.accept(
-                scheduler.nextOffer(), "[" + operation("RESERVE", "resources", "op-1", disk("")) + "]", 0);
+        scheduler.accept(scheduler.nextOffer(), "[" + operation("RESERVE", "resources", "op-1", disk("")) + "]", 0);
         scheduler.next(event -> event.path("type").asText().equals("UPDATE_OPERATION_STATUS"));
 
         cluster.kill();
@@ -68,7 +62,9 @@ class KilledClusterTest {
             again.first(event -> event.at("/update_operation_status/status/operation_id/value")
                     .asText()
                     .equals("op-1"));
-            assertThat(cluster.get("/slaves").at("/slaves/0/reserved_resources/eng/disk").asDouble())
+            assertThat(cluster.get("/slaves")
+                            .at("/slaves/0/reserved_resources/eng/disk")
+                            .asDouble())
                     .isEqualTo(16);
         }
         assertThat(cluster.end(true)).isZero();
@@ -97,13 +93,14 @@ class KilledClusterTest {
             scheduler.close();
             cluster = ClusterProcess.start(directory, "--agents", "1", "--allocation-interval", "0.05");
             ClusterProcess now = cluster;
-            Await.until("volumes on disk are those the master knows (seed " + seed + ")", Duration.ofSeconds(20), () -> {
-                try {
-                    return known(now).equals(onDisk());
-                } catch (IOException | InterruptedException e) {
-                    throw new AssertionError(e);
-                }
-            });
+            Await.until(
+                    "volumes on disk are those the master knows (seed " + seed + ")", Duration.ofSeconds(20), () -> {
+                        try {
+                            return known(now).equals(onDisk());
+                        } catch (IOException | InterruptedException e) {
+                            throw new AssertionError(e);
+                        }
+                    });
         }
         cluster.end(true);
     }

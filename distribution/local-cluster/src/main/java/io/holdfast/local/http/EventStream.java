@@ -3,10 +3,13 @@ package io.holdfast.local.http;
 import io.holdfast.local.master.model.EventSink;
 import io.holdfast.mesos.protocol.RecordIO;
 import io.holdfast.mesos.protocol.WireFormat;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.apache.mesos.v1.scheduler.Protos.Event;
+import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -32,6 +35,7 @@ final class EventStream implements EventSink {
     private long waiting;
     private boolean closing;
     private boolean over;
+    private volatile @Nullable EndPoint watched;
 
     /** A stream on {@code response}, whose head is complete; {@code onGone} hears once that the client has gone. */
     EventStream(Response response, Callback callback, WireFormat format, Runnable onGone) {
@@ -41,9 +45,20 @@ final class EventStream implements EventSink {
         this.onGone = onGone;
     }
 
-    /** Notices when the client closes the connection: nothing else is to come from it. */
+    /** Notices when the client closes the connection: nothing else is to come from it while the stream is open. */
     void watch(EndPoint connection) {
+        watched = connection;
         connection.fillInterested(Callback.from(() -> readable(connection), this::gone));
+    }
+
+    /** Gives the connection back, so that the server can read the client's next request from it. */
+    void unwatch() {
+        synchronized (this) {
+            over = true;
+        }
+        if (watched instanceof AbstractEndPoint endPoint) {
+            endPoint.getFillInterest().onFail(new IOException("The stream has ended"));
+        }
     }
 
     private void readable(EndPoint connection) {
@@ -51,11 +66,11 @@ final class EventStream implements EventSink {
             ByteBuffer buffer = ByteBuffer.allocate(512).flip();
             int bytes = connection.fill(buffer);
             if (bytes < 0) {
-                gone(new java.io.EOFException("The client closed its stream"));
-            } else {
+                gone(new EOFException("The client closed its stream"));
+            } else if (!isOver()) {
                 watch(connection);
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             gone(e);
         }
     }
@@ -76,7 +91,7 @@ final class EventStream implements EventSink {
         if (record == null) {
             writer.iterate();
         } else {
-            gone(new java.io.IOException("The client does not read its events"));
+            gone(new IOException("The client does not read its events"));
         }
     }
 
@@ -99,6 +114,10 @@ final class EventStream implements EventSink {
         LOG.debug("An event stream ended", why);
         onGone.run();
         writer.abort(why);
+    }
+
+    private synchronized boolean isOver() {
+        return over;
     }
 
     private synchronized @Nullable ByteBuffer next() {
@@ -130,6 +149,7 @@ final class EventStream implements EventSink {
 
         @Override
         protected void onCompleteSuccess() {
+            unwatch();
             response.write(true, ByteBuffer.allocate(0), callback);
         }
 

@@ -23,6 +23,7 @@ final class OperatorApi {
     }
 
     void handle(Request request, Response response, Callback callback) throws IOException {
+        byte[] body = Bodies.read(request); // before any refusal, so that the connection can be used again
         if (!request.getMethod().equals("POST")) {
             Replies.methodNotAllowed(response, callback, request.getMethod(), "POST");
             return;
@@ -40,7 +41,6 @@ final class OperatorApi {
             return;
         }
         Optional<WireFormat> accept = WireFormat.ofAccept(request.getHeaders().get(HttpHeader.ACCEPT));
-        byte[] body = Bodies.read(request);
         if (body == null) {
             Replies.text(response, callback, 413, "The call is larger than " + Bodies.MOST_BYTES + " bytes");
             return;

@@ -29,6 +29,7 @@ final class SchedulerApi {
     }
 
     void handle(Request request, Response response, Callback callback) throws IOException {
+        byte[] body = Bodies.read(request); // before any refusal, so that the connection can be used again
         if (!request.getMethod().equals("POST")) {
             Replies.methodNotAllowed(response, callback, request.getMethod(), "POST");
             return;
@@ -44,7 +45,6 @@ final class SchedulerApi {
                     response, callback, 415, "Expecting 'Content-Type' of application/json or application/x-protobuf");
             return;
         }
-        byte[] body = Bodies.read(request);
         if (body == null) {
             Replies.text(response, callback, 413, "The call is larger than " + Bodies.MOST_BYTES + " bytes");
             return;
@@ -93,14 +93,16 @@ final class SchedulerApi {
         response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
         response.getHeaders().put(STREAM_ID, streamId);
         EventStream stream = new EventStream(response, callback, format.get(), () -> closed(streamId));
+        // First: the stream may be over before the next line, and the connection in use for another request.
+        stream.watch(request.getConnectionMetaData().getConnection().getEndPoint());
         try {
             master.subscribe(call.getSubscribe(), streamId, stream);
         } catch (RejectedExecutionException e) {
+            stream.unwatch();
             response.getHeaders().remove(HttpHeader.TRANSFER_ENCODING);
             Replies.text(response, callback, 503, String.valueOf(e.getMessage()));
             return;
         }
-        stream.watch(request.getConnectionMetaData().getConnection().getEndPoint());
     }
 
     private void closed(String streamId) {

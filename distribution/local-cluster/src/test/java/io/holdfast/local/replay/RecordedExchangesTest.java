@@ -7,6 +7,7 @@ import io.holdfast.local.master.model.ClusterState;
 import io.holdfast.local.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,36 @@ class RecordedExchangesTest {
     void reservationsSurviveATeardown() throws Exception {
         try (LocalCluster cluster = cluster(1)) {
             replay(cluster).run(Recording.load("16-teardown", 1, 34));
+            cluster.closeAndKill();
+        }
+    }
+
+    @Test
+    void refusedReservationsAndVolumes() throws Exception {
+        try (LocalCluster cluster = cluster(2)) {
+            replay(cluster).run(Recording.load("06-failing-operations", 1, 45));
+            replay(cluster).run(Recording.load("06-failing-operations", 50, 265));
+            cluster.closeAndKill();
+        }
+    }
+
+    @Test
+    void refusedLaunchesAndTaskGroups() throws Exception {
+        List<Recording.Line> lines = new ArrayList<>();
+        // Left out: launches that succeed and end by themselves, because what is offered then depends on the moment.
+        for (int[] part : new int[][] {{50, 53}, {292, 307}, {339, 372}, {390, 414}, {451, 484}, {500, 527}}) {
+            lines.addAll(Recording.load("06-failing-operations", part[0], part[1]));
+        }
+        try (LocalCluster cluster = cluster(1)) {
+            replay(cluster).run(lines);
+            cluster.closeAndKill();
+        }
+    }
+
+    @Test
+    void aTaskGroupIsRefusedAsAWhole() throws Exception {
+        try (LocalCluster cluster = cluster(2)) {
+            replay(cluster).run(Recording.load("06-failing-operations", 533, 546));
             cluster.closeAndKill();
         }
     }

@@ -52,8 +52,7 @@ public final class ClusterProcess {
             return Files.exists(file);
         });
         return new ClusterProcess(
-                process,
-                URI.create(MAPPER.readTree(file.toFile()).path("url").asText()));
+                process, URI.create(MAPPER.readTree(file.toFile()).path("url").asText()));
     }
 
     /** The master's address. */
