@@ -48,6 +48,7 @@ final class Deployment {
             process.checkAlive();
             JsonNode plan = scheduler.get("plans", "deploy");
             show(plan);
+            checkErrors(plan);
             if (plan.path("status").asText().equals("COMPLETE")) {
                 return;
             }
@@ -61,6 +62,16 @@ final class Deployment {
                 checkHope(scheduler, plan, still);
             }
             Waiting.pause();
+        }
+    }
+
+    private static void checkErrors(JsonNode plan) {
+        List<String> errors = new ArrayList<>();
+        plan.path("errors").forEach(error -> errors.add(Style.plain(error.asText())));
+        if (!errors.isEmpty()) {
+            throw new CliException(
+                    Exit.FAILED,
+                    "the definition is refused, the service stays as it was: " + String.join("; ", errors));
         }
     }
 

@@ -1,0 +1,145 @@
+package io.holdfast.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.definition.ServiceDefinition;
+import io.holdfast.server.options.ServerOptions;
+import io.holdfast.state.EmbeddedZooKeeper;
+import io.holdfast.state.ZooKeeperConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.curator.framework.CuratorFramework;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starting and ending a scheduler whose master nobody answers for. */
+class ServerTest {
+    private static final String DEFINITION = """
+            name: kv
+            pods:
+              node:
+                count: 1
+                placement: {rule: %s}
+                tasks:
+                  node: {goal: RUNNING, cmd: sleep 1000, cpus: 0.1, memory: 32}
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aSchedulerServesItsApiAndSaysWhere() throws Exception {
+        Path statusFile = directory.resolve("run/scheduler.json");
+        try (Server server = Server.start(options(0, statusFile), definition("any-agent"))) {
+            assertThat(statusFile).content().contains("\"url\" : \"http://127.0.0.1:" + server.port() + "\"");
+            assertThat(get(server, "/v1/plan").body()).contains("node-0");
+        }
+        assertThat(statusFile).doesNotExist();
+    }
+
+    @Test
+    void theFrameworkIdIsTheSameAfterARestart() throws Exception {
+        String first;
+        try (Server server = Server.start(options(0, null), definition("any-agent"))) {
+            first = get(server, "/v1/state/frameworkId").body();
+        }
+        try (Server server = Server.start(options(0, null), definition("any-agent"))) {
+            assertThat(get(server, "/v1/state/frameworkId").body())
+                    .isEqualTo(first)
+                    .isNotBlank();
+        }
+    }
+
+    @Test
+    void aSecondSchedulerOnTheSameStateIsRefused() {
+        try (Server server = Server.start(options(0, null), definition("any-agent"))) {
+            assertThat(server.port()).isPositive();
+            refuses(() -> Server.start(options(0, null), definition("any-agent")), ExitCode.NOT_LEADER, "Another");
+        }
+    }
+
+    @Test
+    void aTakenPortIsFoundBeforeAnythingDurableIsTouched() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            refuses(
+                    () -> Server.start(options(taken.getLocalPort(), null), definition("any-agent")),
+                    ExitCode.PORT_TAKEN,
+                    String.valueOf(taken.getLocalPort()));
+        }
+        assertThat(directory.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aRuleThatNobodyProvidesEndsAFirstStart() {
+        refuses(() -> Server.start(options(0, null), definition("on-the-moon")), ExitCode.BAD_INPUT, "on-the-moon");
+    }
+
+    @Test
+    void aDefinitionThatIsRefusedLaterLeavesTheServiceAsItWasAndThePlanSaysWhy() throws Exception {
+        Server.start(options(0, null), definition("any-agent")).close();
+
+        try (Server server = Server.start(options(0, null), definition("on-the-moon"))) {
+            assertThat(get(server, "/v1/plan").body()).contains("node-0", "nobody provides the placement rule 'on-the-moon'");
+        }
+    }
+
+    @Test
+    void stateWithoutItsFrameworkIdIsNotTouchedAndTheRepairIsNamed() throws Exception {
+        Server.start(options(0, null), definition("any-agent")).close();
+        try (EmbeddedZooKeeper zooKeeper = EmbeddedZooKeeper.start(directory.resolve("data"), 0);
+                CuratorFramework client = ZooKeeperConnection.open(
+                        zooKeeper.connectString(), EmbeddedZooKeeper.SESSION, Duration.ofSeconds(10))) {
+            client.delete().forPath("/holdfast/kv/records/framework");
+        }
+
+        refuses(() -> Server.start(options(0, null), definition("any-agent")), ExitCode.STATE, "Restore");
+    }
+
+    private static void refuses(ThrowingCallable start, ExitCode exit, String naming) {
+        assertThatThrownBy(start)
+                .isInstanceOfSatisfying(
+                        ServerException.class, e -> assertThat(e.exit()).isEqualTo(exit))
+                .hasMessageContaining(naming);
+    }
+
+    private static HttpResponse<String> get(Server server, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static ServiceDefinition definition(String rule) {
+        String placement = rule.equals("any-agent") ? "" : DEFINITION.formatted(rule);
+        String plain = DEFINITION.replace("    placement: {rule: %s}\n", "");
+        return ServiceDefinition.parse(placement.isEmpty() ? plain : placement, "svc.yml", Map.of());
+    }
+
+    private ServerOptions options(int port, Path statusFile) {
+        return new ServerOptions(
+                "127.0.0.1:1",
+                null,
+                directory.resolve("data"),
+                "127.0.0.1",
+                port,
+                null,
+                null,
+                null,
+                null,
+                statusFile,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofDays(1));
+    }
+}
