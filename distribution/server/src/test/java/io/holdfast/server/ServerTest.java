@@ -88,7 +88,8 @@ class ServerTest {
         Server.start(options(0, null), definition("any-agent")).close();
 
         try (Server server = Server.start(options(0, null), definition("on-the-moon"))) {
-            assertThat(get(server, "/v1/plan").body()).contains("node-0", "nobody provides the placement rule 'on-the-moon'");
+            assertThat(get(server, "/v1/plan").body())
+                    .contains("node-0", "nobody provides the placement rule 'on-the-moon'");
         }
     }
 
