@@ -99,7 +99,7 @@ public final class ExtensionGeneration implements Generation {
         Map<String, CarriedFactory> ofPoint = factories.getOrDefault(point, Map.of());
         CarriedFactory carried = ofPoint.get(policy.type());
         if (carried == null) {
-            throw new UnknownPolicyException("nobody provides the " + point.label() + " '" + policy.type() + "'; "
+            throw UnknownPolicyException.missing("nobody provides the " + point.label() + " '" + policy.type() + "'; "
                     + (ofPoint.isEmpty() ? "there is none" : "there are " + String.join(", ", ofPoint.keySet()))
                     + "; correct the name, or install the bundle that brings it");
         }
@@ -108,8 +108,8 @@ public final class ExtensionGeneration implements Generation {
         } catch (RuntimeException | LinkageError e) {
             // Whatever a bundle throws, the service waits and says why; the others go on.
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw new UnknownPolicyException("the " + point.label() + " '" + policy.type() + "' of " + carried.bundle()
-                    + " does not take these parameters: " + reason);
+            throw UnknownPolicyException.unfit("the " + point.label() + " '" + policy.type() + "' of "
+                    + carried.bundle() + " does not take these parameters: " + reason);
         }
     }
 }

@@ -26,6 +26,7 @@ final class FakeCluster {
     private final Checks checks;
     final Map<String, SimAgent> agents = new LinkedHashMap<>();
     final List<ClusterEvent> events = new ArrayList<>();
+    private final List<ClusterEvent> late = new ArrayList<>();
     private final Map<String, Offer> offers = new LinkedHashMap<>();
     private final Map<String, TaskStatus> unacknowledged = new LinkedHashMap<>();
     Faults faults = Faults.none();
@@ -56,17 +57,22 @@ final class FakeCluster {
     void disconnect() {
         subscribed = false;
         events.clear();
+        late.clear();
         List.copyOf(offers.keySet()).forEach(this::takeBack);
     }
 
     /** Lets time pass: tasks go on, agents are given up, offers are made, updates repeated. */
     void tick() {
-        agents.values().forEach(this::progress);
+        List.copyOf(agents.values()).forEach(this::progress);
         if (!subscribed) {
             return;
         }
         for (SimAgent agent : agents.values()) {
-            boolean offer = agent.connected && !suppressed && now >= agent.declinedUntil && !agent.free.isEmpty();
+            boolean offer = agent.connected
+                    && now >= agent.registersAt
+                    && !suppressed
+                    && now >= agent.declinedUntil
+                    && !agent.free.isEmpty();
             if (offer) {
                 String id = "O" + sequence++;
                 Offer made = new Offer(id, agent.agent, "role", agent.free.resources(), null);
@@ -74,6 +80,10 @@ final class FakeCluster {
                 offers.put(id, made);
                 events.add(new ClusterEvent.Offers(List.of(made)));
             }
+        }
+        if (random.nextBoolean()) {
+            events.addAll(late);
+            late.clear();
         }
         if (random.nextInt(10) == 0) {
             unacknowledged.values().forEach(status -> events.add(new ClusterEvent.TaskUpdate(status)));
@@ -103,7 +113,7 @@ final class FakeCluster {
     private void update(SimAgent agent, String taskId, TaskState state, String message) {
         TaskStatus status = status(taskId, state, agent.agent.id(), "EXECUTOR", "", message, uuid());
         unacknowledged.put(status.uuid(), status);
-        if (subscribed && agent.connected && random.nextDouble() >= faults.statusLost()) {
+        if (subscribed && agent.connected && now >= agent.registersAt && random.nextDouble() >= faults.statusLost()) {
             events.add(new ClusterEvent.TaskUpdate(status));
             if (random.nextDouble() < faults.statusDuplicated()) {
                 events.add(new ClusterEvent.TaskUpdate(status));
@@ -153,13 +163,20 @@ final class FakeCluster {
         }
     }
 
+    /** Offers go away; the word of it may come later than the accept that uses them. */
     void rescindSome() {
         for (String id : List.copyOf(offers.keySet())) {
             if (random.nextBoolean()) {
                 takeBack(id);
-                events.add(new ClusterEvent.Rescinded(id));
+                late.add(new ClusterEvent.Rescinded(id));
             }
         }
+    }
+
+    /** Another master leads: it knows no agent until each has come to it, and no subscriber. */
+    void failOver() {
+        disconnect();
+        agents.values().forEach(agent -> agent.registersAt = now + random.nextInt(20_000));
     }
 
     private void accept(ClusterCall.Accept accept, boolean lost) {
@@ -167,6 +184,7 @@ final class FakeCluster {
         boolean valid = !lost
                 && agent != null
                 && agent.connected
+                && now >= agent.registersAt
                 && accept.offerIds().stream().allMatch(offers::containsKey);
         accept.offerIds().forEach(this::takeBack);
         if (lost) {
@@ -295,7 +313,7 @@ final class FakeCluster {
     private void reconcile(ClusterCall.Reconcile call) {
         if (call.tasks().isEmpty()) {
             agents.values().stream()
-                    .filter(agent -> !agent.unreachable)
+                    .filter(agent -> !agent.unreachable && now >= agent.registersAt)
                     .forEach(agent -> agent.tasks.keySet().forEach(id -> answer(id, agent.agent.id())));
         }
         call.tasks().forEach(task -> answer(task.taskId(), task.agentId()));
@@ -304,6 +322,9 @@ final class FakeCluster {
     private void answer(String taskId, @Nullable String agentId) {
         for (SimAgent agent : agents.values()) {
             SimAgent.Task task = agent.tasks.get(taskId);
+            if (task != null && now < agent.registersAt) {
+                return;
+            }
             if (task != null && !agent.unreachable) {
                 events.add(new ClusterEvent.TaskUpdate(
                         status(taskId, task.state, agent.agent.id(), "MASTER", "RECONCILIATION", "", null)));
@@ -311,6 +332,9 @@ final class FakeCluster {
             }
         }
         SimAgent known = agentId == null ? null : agents.get(agentId);
+        if (known != null && now < known.registersAt) {
+            return;
+        }
         TaskState state =
                 known == null ? TaskState.UNKNOWN : known.unreachable ? TaskState.UNREACHABLE : TaskState.GONE;
         // The oldest unacknowledged end is what the master still knows.
@@ -339,6 +363,7 @@ final class FakeCluster {
     /** The master gives an agent up that is cut off. */
     void declareUnreachable(SimAgent agent) {
         agent.unreachable = true;
+        agent.registersAt = 0;
         if (subscribed) {
             agent.tasks
                     .keySet()

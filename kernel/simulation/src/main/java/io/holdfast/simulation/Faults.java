@@ -15,6 +15,8 @@ package io.holdfast.simulation;
  * @param disconnect per turn: the subscription breaks
  * @param stalledLeader per turn: another scheduler takes over, and the old one goes on for a while
  * @param rescind per turn
+ * @param masterFailsOver per turn: another master leads, which is empty at first
+ * @param extensionGone per turn: all rules and constraints are away for a while, as while a bundle is swapped
  * @param agent per turn: one is cut off, given up, brought back or rebooted
  * @param clockJump per restart: the wall clock has moved
  * @param extensionFails per call of a rule or constraint
@@ -33,6 +35,8 @@ record Faults(
         double disconnect,
         double stalledLeader,
         double rescind,
+        double masterFailsOver,
+        double extensionGone,
         double agent,
         double clockJump,
         double extensionFails,
@@ -40,11 +44,12 @@ record Faults(
 
     /** Nothing goes wrong. */
     static Faults none() {
-        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Everything goes wrong now and then. */
     static Faults all() {
-        return new Faults(0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.04, 0.3, 0.05, 0.03);
+        return new Faults(
+                0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.01, 0.02, 0.04, 0.3, 0.05, 0.03);
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.simulation;
 
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.Provided;
+import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.spi.config.ConfigValidator;
 import io.holdfast.spi.placement.OfferBatch;
@@ -21,10 +22,27 @@ import org.jspecify.annotations.Nullable;
 class FlakyGeneration implements Generation {
     private final Generation real;
     private final BooleanSupplier fails;
+    private final boolean gone;
 
     FlakyGeneration(Generation real, BooleanSupplier fails) {
+        this(real, fails, false);
+    }
+
+    /**
+     * Extensions that may fail.
+     *
+     * @param gone whether rules and constraints are not there at all, as while a bundle is swapped
+     */
+    FlakyGeneration(Generation real, BooleanSupplier fails, boolean gone) {
         this.real = real;
         this.fails = fails;
+        this.gone = gone;
+    }
+
+    private void mustBeThere(PolicyRef policy) {
+        if (gone) {
+            throw UnknownPolicyException.missing("nobody provides " + policy.type());
+        }
     }
 
     private void maybeFail() {
@@ -44,6 +62,7 @@ class FlakyGeneration implements Generation {
 
     @Override
     public Provided<PlacementRule> placementRule(PolicyRef policy) {
+        mustBeThere(policy);
         Provided<PlacementRule> rule = real.placementRule(policy);
         return as(rule, new PlacementRule() {
             @Override
@@ -76,6 +95,7 @@ class FlakyGeneration implements Generation {
 
     @Override
     public Provided<SafetyConstraint> safety(PolicyRef policy) {
+        mustBeThere(policy);
         Provided<SafetyConstraint> safety = real.safety(policy);
         return as(safety, (pod, now) -> {
             maybeFail();
@@ -85,6 +105,7 @@ class FlakyGeneration implements Generation {
 
     @Override
     public Provided<PerformanceConstraint> performance(PolicyRef policy) {
+        mustBeThere(policy);
         Provided<PerformanceConstraint> performance = real.performance(policy);
         return as(performance, (pod, history, now) -> {
             maybeFail();

@@ -17,6 +17,9 @@ final class SimAgent {
     /** Whether the master has told that the agent is unreachable. */
     boolean unreachable;
 
+    /** When it registers with a new master; until then the master knows it by name only and says nothing of it. */
+    long registersAt;
+
     long declinedUntil;
 
     SimAgent(Agent agent, List<Resource> resources) {

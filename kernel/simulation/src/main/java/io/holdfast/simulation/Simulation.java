@@ -39,6 +39,7 @@ final class Simulation {
     private @Nullable Scheduler deposed;
     private long now = 1_800_000_000_000L;
     private long clockSkew;
+    private long extensionsGoneUntil;
     private boolean targetSet;
     private @Nullable ServiceSpec target;
     private int agentNumber;
@@ -121,7 +122,8 @@ final class Simulation {
                 settings,
                 () -> now + clockSkew,
                 () -> new UUID(random.nextLong(), random.nextLong()).toString(),
-                () -> new FlakyGeneration(extensions, () -> random.nextDouble() < faults.extensionFails()));
+                () -> new FlakyGeneration(
+                        extensions, () -> random.nextDouble() < faults.extensionFails(), now < extensionsGoneUntil));
         return self[0];
     }
 
@@ -196,6 +198,13 @@ final class Simulation {
         } else if (deposed != null) {
             runDeposed();
         }
+        if (scheduler != null && cluster.subscribed && random.nextDouble() < faults.masterFailsOver()) {
+            cluster.failOver();
+            cluster.events.add(new ClusterEvent.Disconnected("the master failed over"));
+        }
+        if (random.nextDouble() < faults.extensionGone()) {
+            extensionsGoneUntil = now + random.nextInt(10_000);
+        }
         if (random.nextDouble() < faults.rescind()) {
             cluster.rescindSome();
         }
@@ -251,6 +260,7 @@ final class Simulation {
         faults(Faults.none());
         store.failNext(FakeStore.Fault.NONE);
         deposed = null;
+        extensionsGoneUntil = 0;
         cluster.agents.values().forEach(cluster::comeBack);
         for (int i = 0; i < turns; i++) {
             turn();

@@ -25,16 +25,25 @@ final class TargetChange {
 
     static List<String> objections(Optional<ServiceSpec> old, ServiceSpec wanted, Generation generation) {
         List<String> objections = new ArrayList<>();
-        wanted.pods().forEach(pod -> policies(pod, generation, objections));
-        try {
-            generation.strategy(wanted.deploy().strategy());
-            for (PhaseSpec phase : wanted.deploy().phases()) {
-                generation.strategy(phase.strategy());
+        for (PodSpec pod : wanted.pods()) {
+            String path = "pods." + pod.type();
+            check(path + ".placement", objections, () -> RuleTree.of(pod.placement(), generation));
+            if (pod.scorer() != null) {
+                check(path + ".scorer", objections, () -> generation.scorer(pod.scorer()));
             }
-            recovery(wanted.recovery(), generation);
-        } catch (UnknownPolicyException e) {
-            objections.add(String.valueOf(e.getMessage()));
+            if (pod.recovery() != null) {
+                recovery(path + ".recovery", pod.recovery(), generation, objections);
+            }
         }
+        check(
+                "plans.deploy.strategy",
+                objections,
+                () -> generation.strategy(wanted.deploy().strategy()));
+        for (PhaseSpec phase : wanted.deploy().phases()) {
+            String path = "plans.deploy.phases." + phase.name() + ".strategy";
+            check(path, objections, () -> generation.strategy(phase.strategy()));
+        }
+        recovery("recovery", wanted.recovery(), generation, objections);
         old.ifPresent(before -> changes(before, wanted, objections));
         validators(old, wanted, generation, objections);
         return objections;
@@ -57,23 +66,20 @@ final class TargetChange {
         }
     }
 
-    private static void policies(PodSpec pod, Generation generation, List<String> objections) {
-        try {
-            RuleTree.of(pod.placement(), generation);
-            if (pod.scorer() != null) {
-                generation.scorer(pod.scorer());
-            }
-            if (pod.recovery() != null) {
-                recovery(pod.recovery(), generation);
-            }
-        } catch (UnknownPolicyException e) {
-            objections.add("pods." + pod.type() + ": " + e.getMessage());
-        }
+    private static void recovery(String path, RecoverySpec recovery, Generation generation, List<String> objections) {
+        check(path + ".permanent-failure", objections, () -> generation.safety(recovery.safety()));
+        check(path + ".replacement", objections, () -> generation.performance(recovery.performance()));
     }
 
-    private static void recovery(RecoverySpec recovery, Generation generation) {
-        generation.safety(recovery.safety());
-        generation.performance(recovery.performance());
+    /** A type that is not there is no objection: the service waits for its bundle, and says so. */
+    private static void check(String path, List<String> objections, Runnable lookup) {
+        try {
+            lookup.run();
+        } catch (UnknownPolicyException e) {
+            if (!e.isMissing()) {
+                objections.add(path + ": " + e.getMessage());
+            }
+        }
     }
 
     private static void changes(ServiceSpec old, ServiceSpec wanted, List<String> objections) {
