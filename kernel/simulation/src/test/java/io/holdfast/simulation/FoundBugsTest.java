@@ -12,6 +12,11 @@ class FoundBugsTest {
     }
 
     @Test
+    void seed21() {
+        life.live(21);
+    }
+
+    @Test
     void seed42() {
         life.live(42);
     }

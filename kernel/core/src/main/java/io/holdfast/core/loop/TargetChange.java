@@ -6,6 +6,7 @@ import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.offer.RuleTree;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecTree;
@@ -28,11 +29,13 @@ final class TargetChange {
         for (PodSpec pod : wanted.pods()) {
             String path = "pods." + pod.type();
             check(path + ".placement", objections, () -> RuleTree.of(pod.placement(), generation));
-            if (pod.scorer() != null) {
-                check(path + ".scorer", objections, () -> generation.scorer(pod.scorer()));
+            PolicyRef scorer = pod.scorer();
+            if (scorer != null) {
+                check(path + ".scorer", objections, () -> generation.scorer(scorer));
             }
-            if (pod.recovery() != null) {
-                recovery(path + ".recovery", pod.recovery(), generation, objections);
+            RecoverySpec recovery = pod.recovery();
+            if (recovery != null) {
+                recovery(path + ".recovery", recovery, generation, objections);
             }
         }
         check(
