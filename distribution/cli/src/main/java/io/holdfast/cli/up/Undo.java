@@ -1,6 +1,5 @@
 package io.holdfast.cli.up;
 
-import io.holdfast.cli.session.CliException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ final class Undo {
         for (Runnable step : steps) {
             try {
                 step.run();
-            } catch (CliException e) {
+            } catch (RuntimeException e) {
                 // The failure that led here is what people must read; the logs it names are kept for this one.
                 clean = false;
             }

@@ -1,5 +1,8 @@
 package io.holdfast.cli.up;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
@@ -103,7 +106,7 @@ final class UpCommand implements Callable<Integer> {
             }
             report(spec, url);
             return Exit.OK;
-        } catch (CliException e) {
+        } catch (RuntimeException e) {
             undo.run();
             throw e;
         }
@@ -111,7 +114,7 @@ final class UpCommand implements Callable<Integer> {
 
     private String bringUp(
             Path service, ServiceSpec spec, SchedulerProcess scheduler, ClusterProcess cluster, Undo undo) {
-        String fingerprint = String.join("\n", service.toString(), spec.toString(), mesos + " " + zooKeeper);
+        String fingerprint = fingerprint(service, spec);
         boolean keep = scheduler.runsAs(fingerprint);
         boolean running = scheduler.url().isPresent();
         if (!running && port != 0) {
@@ -136,6 +139,19 @@ final class UpCommand implements Callable<Integer> {
             undo.addFirst(scheduler::stop);
         }
         return scheduler.start(service, master, zooKeeper, sameOrWanted, fingerprint);
+    }
+
+    /** Equal for equal definitions and options; text forms of maps differ from process to process. */
+    private String fingerprint(Path service, ServiceSpec spec) {
+        try {
+            String canonical = JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build()
+                    .writeValueAsString(spec);
+            return String.join("\n", service.toString(), canonical, mesos + " " + zooKeeper);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a definition has no JSON form", e);
+        }
     }
 
     /** Without another wish a restarted scheduler serves where it did. */
