@@ -33,6 +33,8 @@ class ServerTest {
                   node: {goal: RUNNING, cmd: sleep 1000, cpus: 0.1, memory: 32}
             """;
 
+    private static final String MISUSED = "avoid, with: {colour: red}";
+
     @TempDir
     Path directory;
 
@@ -79,17 +81,23 @@ class ServerTest {
     }
 
     @Test
-    void aRuleThatNobodyProvidesEndsAFirstStart() {
-        refuses(() -> Server.start(options(0, null), definition("on-the-moon")), ExitCode.BAD_INPUT, "on-the-moon");
+    void aRuleWithWrongParametersEndsAFirstStart() {
+        refuses(() -> Server.start(options(0, null), definition(MISUSED)), ExitCode.BAD_INPUT, "colour");
     }
 
     @Test
     void aDefinitionThatIsRefusedLaterLeavesTheServiceAsItWasAndThePlanSaysWhy() throws Exception {
         Server.start(options(0, null), definition("any-agent")).close();
 
+        try (Server server = Server.start(options(0, null), definition(MISUSED))) {
+            assertThat(get(server, "/v1/plan").body()).contains("node-0", "colour");
+        }
+    }
+
+    @Test
+    void aRuleThatNobodyProvidesYetIsWaitedFor() throws Exception {
         try (Server server = Server.start(options(0, null), definition("on-the-moon"))) {
-            assertThat(get(server, "/v1/plan").body())
-                    .contains("node-0", "nobody provides the placement rule 'on-the-moon'");
+            assertThat(get(server, "/v1/plan").body()).contains("node-0", "PENDING");
         }
     }
 
