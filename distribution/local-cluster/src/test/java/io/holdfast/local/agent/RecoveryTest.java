@@ -9,9 +9,11 @@ import static org.apache.mesos.v1.Protos.TaskState.TASK_STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.mesos.v1.Protos.TaskStatus;
 import org.apache.mesos.v1.Protos.TaskStatus.Reason;
 import org.apache.mesos.v1.Protos.TaskStatus.Source;
@@ -129,12 +131,10 @@ class RecoveryTest extends AgentTest {
     @Test
     void aReusedPidIsNotTakenForTheTask() throws IOException {
         run(Messages.task("t", "sleep 1000"));
+        Until.holds("the supervisor has claimed its task", () -> claim().isPresent());
         agent.stop(true);
         Until.holds("all processes are dead", () -> processes().isEmpty());
-        Path claim;
-        try (var tree = Files.walk(config().workDir().resolve("meta"))) {
-            claim = tree.filter(path -> path.endsWith("claim")).findFirst().orElseThrow();
-        }
+        Path claim = claim().orElseThrow();
         Process other = new ProcessBuilder("sleep", "1000").start();
         try {
             Files.writeString(claim, other.pid() + " 1\n");
@@ -145,6 +145,15 @@ class RecoveryTest extends AgentTest {
             assertThat(other.isAlive()).isTrue();
         } finally {
             other.destroyForcibly();
+        }
+    }
+
+    private Optional<Path> claim() {
+        try (var tree = Files.walk(config().workDir().resolve("meta"))) {
+            return tree.filter(path -> path.endsWith("claim")).findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            // A file went away while we looked.
+            return Optional.empty();
         }
     }
 
