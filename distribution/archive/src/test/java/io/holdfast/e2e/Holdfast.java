@@ -149,6 +149,11 @@ final class Holdfast implements AutoCloseable {
         }
     }
 
+    /** Where this installation's local cluster serves, as host:port. */
+    String clusterAddress() {
+        return URI.create(address("local/cluster.json")).getAuthority();
+    }
+
     private String address(String file) {
         return read(file).path("url").asText();
     }

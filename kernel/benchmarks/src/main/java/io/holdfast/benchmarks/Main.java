@@ -17,7 +17,7 @@ public final class Main {
     public static void main(String[] arguments) throws RunnerException {
         List<String> given = List.of(arguments);
         if (!given.isEmpty() && !given.equals(List.of("--short"))) {
-            Report.toTerminal().usage();
+            new Report(System.out).usage();
             return;
         }
         ChainedOptionsBuilder options = new OptionsBuilder()
@@ -32,6 +32,6 @@ public final class Main {
                     .measurementTime(TimeValue.seconds(2));
         }
         Collection<RunResult> results = new Runner(options.build()).run();
-        Report.toTerminal().print(results);
+        new Report(System.out).print(results);
     }
 }

@@ -7,16 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 
-/** Writes results as a table with the ratios that matter; the one place of this module that prints. */
+/** Writes results as a table with the ratios that matter; where to is said by the program. */
 final class Report {
     private final PrintStream out;
 
-    private Report(PrintStream out) {
+    Report(PrintStream out) {
         this.out = out;
-    }
-
-    static Report toTerminal() {
-        return new Report(System.out);
     }
 
     void usage() {
