@@ -35,6 +35,9 @@ public final class Scheduler {
     private final KernelState state;
     private final Session session = new Session();
 
+    /** Set while a decision is under way: one that does not come to its end leaves memory ahead of the store. */
+    private boolean unsettled;
+
     /**
      * Loads the state.
      *
@@ -68,13 +71,18 @@ public final class Scheduler {
     /**
      * Who we are to the cluster. At the first start the id is chosen and made durable here, before anybody
      * subscribes with it.
+     *
+     * @throws StoreException if it cannot be stored; this object must be thrown away
      */
     public FrameworkRecord framework(String role, String principal) {
+        refuseIfUnsettled();
         FrameworkRecord known = state.framework();
         if (known == null) {
+            begin();
             known = new FrameworkRecord(ids.get(), settings.frameworkName(), role, principal);
             state.put(known);
             store.commit(state.drain());
+            unsettled = false;
         }
         return known;
     }
@@ -84,8 +92,10 @@ public final class Scheduler {
      *
      * @return what was decided, for the log
      * @throws StoreException if the commit failed; nothing was sent, and this object must be thrown away
+     * @throws IllegalStateException if an earlier turn did not come to its end
      */
     public List<String> turn(List<Input> inputs) {
+        begin();
         Turn turn = new Turn(state, session, settings, generations.get(), ids, clock.getAsLong());
         session.turns++;
         for (Input input : inputs) {
@@ -98,11 +108,24 @@ public final class Scheduler {
         if (!writes.isEmpty()) {
             store.commit(writes);
         }
+        unsettled = false;
         for (ClusterCall call : turn.calls) {
             cluster.send(call);
         }
         turn.replies.forEach(Runnable::run);
         return turn.reasons;
+    }
+
+    private void begin() {
+        refuseIfUnsettled();
+        unsettled = true;
+    }
+
+    private void refuseIfUnsettled() {
+        if (unsettled) {
+            throw new IllegalStateException("an earlier decision was not made durable, so what is in memory must not"
+                    + " be used; make a new scheduler, which loads what is durable");
+        }
     }
 
     private static void fold(Turn turn, Input input) {

@@ -1,0 +1,78 @@
+package io.holdfast.core.world;
+
+import io.holdfast.core.cluster.Cluster;
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A cluster that records every call and keeps the agents' accounts; statuses come only from the test. */
+public final class Machines implements Cluster {
+    final Map<String, AgentAccount> agents = new LinkedHashMap<>();
+    public final List<ClusterCall> calls = new ArrayList<>();
+    private int offers;
+
+    /** Whether accepts get lost, and their offers with them. */
+    public boolean losesAccepts;
+
+    @Override
+    public void send(ClusterCall call) {
+        calls.add(call);
+        if (call instanceof ClusterCall.Accept accept) {
+            AgentAccount account = agents.get(accept.agentId());
+            if (losesAccepts) {
+                accept.offerIds().forEach(account::giveBack);
+            } else {
+                account.accept(accept.offerIds(), accept.operations());
+            }
+        } else if (call instanceof ClusterCall.Decline decline) {
+            agents.values().forEach(agent -> decline.offerIds().forEach(agent::giveBack));
+        }
+    }
+
+    /** Offers of all that is free on an agent, if anything is. */
+    Optional<Offer> offer(String agentId) {
+        AgentAccount account = agents.get(agentId);
+        return account.free.isEmpty() || !account.reachable
+                ? Optional.empty()
+                : Optional.of(account.offer("O" + ++offers));
+    }
+
+    /** Voids all offers, as a lost subscription does. */
+    void voidOffers() {
+        agents.values()
+                .forEach(agent -> List.copyOf(agent.offered.keySet()).forEach(agent::giveBack));
+    }
+
+    /** The launch of a running task by its name, the latest one. */
+    Optional<TaskLaunch> launch(String name) {
+        return agents.values().stream()
+                .flatMap(agent -> agent.running.values().stream())
+                .filter(task -> task.name().equals(name))
+                .reduce((a, b) -> b);
+    }
+
+    /** What is reserved on an agent, wherever it is: free, on offer or in use. */
+    List<Resource> reserved(String agentId) {
+        return agents.get(agentId).everything().stream()
+                .filter(Resource::isReserved)
+                .toList();
+    }
+
+    /** What runs on an agent. */
+    public List<TaskLaunch> running(String agentId) {
+        return List.copyOf(agents.get(agentId).running.values());
+    }
+
+    /** An agent comes back under another id with all it had. */
+    public void rename(String from, String to) {
+        AgentAccount old = agents.remove(from);
+        List.copyOf(old.offered.keySet()).forEach(old::giveBack);
+        agents.put(to, new AgentAccount(AgentGiven.agent(to).agent(), old.everything()));
+    }
+}
