@@ -41,6 +41,9 @@ final class Matcher {
     private final List<Shortfall> shortfalls = new ArrayList<>();
     private final PortSet freePorts;
 
+    /** Ports that the definition names by number: none of them serves a need that any port would do for. */
+    private final List<Long> fixedPorts = new ArrayList<>();
+
     /**
      * A matcher for one try.
      *
@@ -69,7 +72,13 @@ final class Matcher {
      */
     @Nullable
     Match match(PodSpec spec, Set<String> launching, long nowMillis) {
-        for (Need need : Need.of(spec)) {
+        List<Need> needs = Need.of(spec);
+        for (Need need : needs) {
+            if (need instanceof Need.Port port && port.port().port() != 0) {
+                fixedPorts.add(port.port().port());
+            }
+        }
+        for (Need need : needs) {
             Reserved have = existing(need);
             if (have != null && !launching.contains(need.task())) {
                 reserved.add(have);
@@ -160,9 +169,12 @@ final class Matcher {
     }
 
     private long choose(Need.Port need) {
-        return need.port().port() != 0
-                ? need.port().port()
-                : freePorts.first(need.port().ranges());
+        if (need.port().port() != 0) {
+            return need.port().port();
+        }
+        PortSet any = freePorts.copy();
+        fixedPorts.forEach(any::remove);
+        return any.first(need.port().ranges());
     }
 
     private void matchVolume(Need.Volume need, @Nullable Reserved have) {
