@@ -5,6 +5,7 @@ import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.offer.Match;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.TaskRecord;
@@ -13,6 +14,7 @@ import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,7 +40,10 @@ final class Launcher {
             Accepts accepts) {
         String attempt = match.footprint().attempt();
         reserve(match, attempt, accepts);
+        giveBackWhatIsNotNeeded(pod, match);
         SortedMap<String, TaskRecord> records = new TreeMap<>(pod.tasks());
+        records.values().removeIf(record -> spec.tasks().stream()
+                .noneMatch(task -> task.name().equals(record.task())));
         List<TaskLaunch> launches = new ArrayList<>();
         for (TaskSpec task : spec.tasks()) {
             if (tasks.contains(task.name())) {
@@ -53,6 +58,20 @@ final class Launcher {
         accepts.add(match.row(), new Operation.Launch(launches));
         turn.reason(pod.name() + ": launching on " + match.footprint().agent().hostname());
         return Pods.withTasks(Pods.withFootprint(pod, match.footprint()), records);
+    }
+
+    /** What the definition no longer asks for is released; a volume never is, that takes more than a definition. */
+    private void giveBackWhatIsNotNeeded(PodRecord pod, Match match) {
+        Footprint old = pod.footprint();
+        if (old == null) {
+            return;
+        }
+        Set<String> kept = new HashSet<>();
+        match.footprint().reserved().forEach(reserved -> kept.add(reserved.resourceId()));
+        List<Reserved> orphans = old.reserved().stream()
+                .filter(reserved -> reserved.persistenceId() == null && !kept.contains(reserved.resourceId()))
+                .toList();
+        new Replacement(turn).release(pod, old, orphans, "the definition no longer asks for it");
     }
 
     private void reserve(Match match, String attempt, Accepts accepts) {

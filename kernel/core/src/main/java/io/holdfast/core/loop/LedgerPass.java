@@ -110,7 +110,8 @@ final class LedgerPass {
                 true,
                 release.reason(),
                 release.decidedMillis(),
-                turn.now));
+                // Later than the decision, even if that was just now: it has been seen, so it may be forgotten.
+                Math.max(turn.now, release.decidedMillis() + 1)));
     }
 
     /** Part of a running task's reservation is on offer: nobody uses it. Volumes are never touched here. */

@@ -86,6 +86,15 @@ final class PodDriver {
             return Pods.killAll(pod, "the pod is being replaced", turn.now);
         }
         PodRecord result = pod;
+        for (TaskRecord record : pod.tasks().values()) {
+            boolean known =
+                    spec.tasks().stream().anyMatch(task -> task.name().equals(record.task()));
+            if (!known && record.state().mayRun() && record.kill() == null) {
+                result = Pods.withTask(
+                        result,
+                        record.withKill(new TaskRecord.KillOrder("its definition no longer has it", turn.now)));
+            }
+        }
         boolean essentialDown = false;
         for (TaskSpec task : spec.tasks()) {
             TaskRecord record = pod.tasks().get(spec.taskName(pod.index(), task));

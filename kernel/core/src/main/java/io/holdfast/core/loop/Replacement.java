@@ -91,18 +91,23 @@ final class Replacement {
 
     /** Records that all of a footprint is given back. */
     void release(PodRecord pod, Footprint footprint, String reason) {
-        for (Reserved reserved : footprint.reserved()) {
+        release(pod, footprint, footprint.reserved(), reason);
+        turn.reason(pod.name() + ": giving up its place on " + footprint.agent().hostname() + ": " + reason);
+    }
+
+    /** Records that a part of a footprint is given back. */
+    void release(PodRecord pod, Footprint footprint, List<Reserved> part, String reason) {
+        for (Reserved reserved : part) {
             turn.state.put(new ReleaseRecord(
                     reserved.resourceId(),
                     footprint.agent().id(),
                     reserved.name(),
                     reserved.persistenceId(),
                     pod.service() + "/" + pod.name(),
-                    footprint.confirmed(),
+                    footprint.confirmed() || footprint.used(),
                     reason,
                     turn.now,
                     turn.now));
         }
-        turn.reason(pod.name() + ": giving up its place on " + footprint.agent().hostname() + ": " + reason);
     }
 }

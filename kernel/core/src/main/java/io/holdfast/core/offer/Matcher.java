@@ -119,6 +119,11 @@ final class Matcher {
         List<Resource> offered = offers.own(row).getOrDefault(id, List.of());
         long there = offered.stream().mapToLong(Resource::thousandths).sum();
         long want = need.thousandths();
+        if (have != null && offered.isEmpty() && old != null && old.confirmed()) {
+            // It exists, so another offer will show it; reserving again would hold twice as much.
+            shortfalls.add(new Shortfall(need.resource(), want / 1000.0, 0, want / 1000.0));
+            return;
+        }
         if (there > want) {
             unreserve.add(offered.get(0).withValue(Value.Scalar.ofThousandths(there - want)));
         } else if (there < want && !take(need.resource(), want - there)) {
@@ -142,10 +147,6 @@ final class Matcher {
         boolean moved = have != null && need.port().port() != 0 && need.port().port() != port;
         if (moved || (have != null && !offered && !freePorts.contains(port) && old != null && !old.used())) {
             // The definition names another port now, or an unused reservation never came to be.
-            if (moved && offered) {
-                unreserve.addAll(offers.own(row).get(id));
-                takenOwn.add(id);
-            }
             id = ids.get();
             offered = false;
             port = choose(need);
