@@ -42,8 +42,9 @@ final class Launcher {
         reserve(match, attempt, accepts);
         giveBackWhatIsNotNeeded(pod, match);
         SortedMap<String, TaskRecord> records = new TreeMap<>(pod.tasks());
-        records.values().removeIf(record -> spec.tasks().stream()
-                .noneMatch(task -> task.name().equals(record.task())));
+        records.values()
+                .removeIf(record ->
+                        spec.tasks().stream().noneMatch(task -> task.name().equals(record.task())));
         List<TaskLaunch> launches = new ArrayList<>();
         for (TaskSpec task : spec.tasks()) {
             if (tasks.contains(task.name())) {

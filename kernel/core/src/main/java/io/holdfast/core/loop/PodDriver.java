@@ -87,12 +87,10 @@ final class PodDriver {
         }
         PodRecord result = pod;
         for (TaskRecord record : pod.tasks().values()) {
-            boolean known =
-                    spec.tasks().stream().anyMatch(task -> task.name().equals(record.task()));
+            boolean known = spec.tasks().stream().anyMatch(task -> task.name().equals(record.task()));
             if (!known && record.state().mayRun() && record.kill() == null) {
                 result = Pods.withTask(
-                        result,
-                        record.withKill(new TaskRecord.KillOrder("its definition no longer has it", turn.now)));
+                        result, record.withKill(new TaskRecord.KillOrder("its definition no longer has it", turn.now)));
             }
         }
         boolean essentialDown = false;

@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** Derives the recovery plan of a service: one phase, a step per pod that failed, the latest failure each. */
 public final class RecoveryPlanner {
+    /** The one phase. */
+    private static final String PHASE = "recovery";
+
     private RecoveryPlanner() {}
 
     /**
@@ -29,6 +32,7 @@ public final class RecoveryPlanner {
     public static PlanModel of(
             ServiceImage service, ServiceSpec spec, Set<String> deploying, Map<String, String> waits, long nowMillis) {
         PlanRecord said = service.plan(PlanModel.RECOVERY);
+        boolean held = said.interrupted() || said.heldPhases().contains(PHASE);
         List<StepView> steps = new ArrayList<>();
         Set<String> eligible = new HashSet<>();
         for (PodSpec pod : spec.pods()) {
@@ -38,10 +42,10 @@ public final class RecoveryPlanner {
                 if (recovery == null) {
                     continue;
                 }
-                PlanStatus status = status(service, record, recovery, pod, said, nowMillis);
+                PlanStatus status = status(service, record, recovery, pod, held, nowMillis);
                 steps.add(step(record, recovery, pod, status, waits.get(record.name())));
                 if (recovery.completedMillis() == null
-                        && !said.interrupted()
+                        && !held
                         && record.completed() != null
                         && !deploying.contains(record.name())) {
                     eligible.add(record.name());
@@ -49,9 +53,9 @@ public final class RecoveryPlanner {
             }
         }
         PlanStatus status =
-                PlanModel.parent(steps.stream().map(StepView::status).toList(), said.interrupted());
+                PlanModel.parent(steps.stream().map(StepView::status).toList(), held);
         PhaseView phase = new PhaseView(
-                PlanModel.id(service.name(), PlanModel.RECOVERY, "recovery"), "recovery", "parallel", status, steps);
+                PlanModel.id(service.name(), PlanModel.RECOVERY, PHASE), PHASE, "parallel", status, steps);
         return new PlanModel(
                 new PlanView(service.name(), PlanModel.RECOVERY, "parallel", status, List.of(phase), List.of()),
                 eligible);
@@ -62,7 +66,7 @@ public final class RecoveryPlanner {
             PodRecord record,
             RecoveryRecord recovery,
             PodSpec pod,
-            PlanRecord said,
+            boolean held,
             long nowMillis) {
         if (recovery.completedMillis() != null) {
             return PlanStatus.COMPLETE;
@@ -72,7 +76,7 @@ public final class RecoveryPlanner {
         if (status == PlanStatus.COMPLETE) {
             return PlanStatus.STARTED;
         }
-        return said.interrupted() && status == PlanStatus.PENDING ? PlanStatus.WAITING : status;
+        return held && status == PlanStatus.PENDING ? PlanStatus.WAITING : status;
     }
 
     private static StepView step(

@@ -69,7 +69,8 @@ class CommitTest {
         world.restart();
         world.subscribe(false);
         world.says(wanting);
-        assertThat(world.calls(io.holdfast.core.cluster.ClusterCall.Acknowledge.class)).hasSize(1);
+        assertThat(world.calls(io.holdfast.core.cluster.ClusterCall.Acknowledge.class))
+                .hasSize(1);
     }
 
     @Test

@@ -121,9 +121,14 @@ class DeployTest {
         world.settle();
         assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
         world.forgetCalls();
-        world.deploy(service(KV, pod("data", 3).with(task("data").amount("cpus", 1).amount("mem", 128)
-                                .volume("path", 100)
-                                .command("run better")))
+        world.deploy(service(
+                        KV,
+                        pod("data", 3)
+                                .with(task("data")
+                                        .amount("cpus", 1)
+                                        .amount("mem", 128)
+                                        .volume("path", 100)
+                                        .command("run better")))
                 .rolledOut("serial", "canary"));
         world.settle();
         assertThat(world.launched()).isEmpty();

@@ -46,8 +46,9 @@ class OfferTrafficTest {
         world.pass(4_000);
         assertThat(world.calls(Decline.class)).isEmpty();
         world.pass(1_000);
-        assertThat(world.calls(Decline.class)).singleElement().satisfies(decline -> assertThat(decline.refuseSeconds())
-                .isEqualTo(5));
+        assertThat(world.calls(Decline.class))
+                .singleElement()
+                .satisfies(decline -> assertThat(decline.refuseSeconds()).isEqualTo(5));
     }
 
     @Test

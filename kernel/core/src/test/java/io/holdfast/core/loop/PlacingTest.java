@@ -43,8 +43,8 @@ class PlacingTest {
         assertThat(labels).hasSize(6).doesNotHaveDuplicates();
         assertThat(labels).containsAll(ids(world, "data-0")).containsAll(ids(world, "data-1"));
         assertThat(world.reserved("a0"))
-                .allSatisfy(resource ->
-                        assertThat(resource.reservation().labels()).containsEntry(OwnLabels.SERVICE, KV));
+                .allSatisfy(
+                        resource -> assertThat(resource.reservation().labels()).containsEntry(OwnLabels.SERVICE, KV));
     }
 
     @Test
@@ -95,9 +95,12 @@ class PlacingTest {
                         .with(task("server").amount("cpus", 1).port("api", 31007))
                         .with(task("side-car").amount("cpus", 0.5).port("admin-x", 0))));
         world.offerAll();
-        List<TaskLaunch> launches = world.operations(Operation.Launch.class).get(0).tasks();
+        List<TaskLaunch> launches =
+                world.operations(Operation.Launch.class).get(0).tasks();
         assertThat(launches).extracting(TaskLaunch::name).containsExactly("data-0-server", "data-0-side-car");
-        assertThat(launches.get(0).env()).containsEntry("PORT_API", "31007").containsEntry("TASK_NAME", "data-0-server");
+        assertThat(launches.get(0).env())
+                .containsEntry("PORT_API", "31007")
+                .containsEntry("TASK_NAME", "data-0-server");
         assertThat(launches.get(1).env()).containsEntry("PORT_ADMIN_X", "31000");
     }
 
@@ -112,8 +115,7 @@ class PlacingTest {
     @Test
     void aDynamicPortLeavesTheStaticPortsOfItsPodAlone() {
         World world = World.withAgents(1);
-        world.deploy(service(
-                KV, pod("data", 1).with(task("data").port("any", 0).port("fixed", 31000))));
+        world.deploy(service(KV, pod("data", 1).with(task("data").port("any", 0).port("fixed", 31000))));
         world.offerAll();
         assertThat(world.launched()).containsExactly("data-0");
     }

@@ -42,7 +42,8 @@ class RelaunchTest {
         world.deploy(service(KV, pod("data", 1).with(data().amount("cpus", 1.5))));
         world.settle();
         assertThat(world.operations(Operation.Reserve.class)).hasSize(1);
-        Resource more = world.operations(Operation.Reserve.class).get(0).resources().get(0);
+        Resource more =
+                world.operations(Operation.Reserve.class).get(0).resources().get(0);
         assertThat(more.name()).isEqualTo("cpus");
         assertThat(more.thousandths()).isEqualTo(500);
         assertThat(before).anySatisfy(r -> assertThat(r.reservations()).isEqualTo(more.reservations()));
@@ -56,7 +57,8 @@ class RelaunchTest {
         world.deploy(service(KV, pod("data", 1).with(data().amount("cpus", 0.25))));
         world.settle();
         assertThat(world.operations(Operation.Unreserve.class)).hasSize(1);
-        Resource less = world.operations(Operation.Unreserve.class).get(0).resources().get(0);
+        Resource less =
+                world.operations(Operation.Unreserve.class).get(0).resources().get(0);
         assertThat(less.thousandths()).isEqualTo(750);
         assertThat(world.operations(Operation.Reserve.class)).isEmpty();
         assertThat(cpus(world.reserved("a0"))).isEqualTo(250);
@@ -70,11 +72,10 @@ class RelaunchTest {
         assertThat(world.machines.running("a0")).isEmpty();
         assertThat(world.placeOf("data-0")).isEqualTo("a0");
         assertThat(world.explain("data-0").agents())
-                .anySatisfy(answer -> assertThat(answer.refusals())
-                        .anySatisfy(refusal -> {
-                            assertThat(refusal.code()).isEqualTo("insufficient-cpus");
-                            assertThat(refusal.shortfall().missing()).isEqualTo(3);
-                        }));
+                .anySatisfy(answer -> assertThat(answer.refusals()).anySatisfy(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("insufficient-cpus");
+                    assertThat(refusal.shortfall().missing()).isEqualTo(3);
+                }));
     }
 
     @Test
@@ -82,7 +83,9 @@ class RelaunchTest {
         World world = running(World.withAgents(1), data().port("api", 31001));
         world.deploy(service(KV, pod("data", 1).with(data().port("api", 31002))));
         world.settle();
-        assertThat(world.reserved("a0")).filteredOn(r -> r.name().equals("ports")).hasSize(1);
+        assertThat(world.reserved("a0"))
+                .filteredOn(r -> r.name().equals("ports"))
+                .hasSize(1);
         assertThat(world.machines.running("a0").get(0).portNumbers()).containsEntry("api", 31002L);
     }
 
@@ -94,7 +97,8 @@ class RelaunchTest {
         assertThat(world.reserved("a0")).extracting(Resource::name).containsExactlyInAnyOrder("cpus", "mem", "disk");
         world.pass(11 * 60_000);
         world.offerAll();
-        assertThat(world.scheduler().view().ledger()).allMatch(entry -> entry.state().equals("owned"));
+        assertThat(world.scheduler().view().ledger())
+                .allMatch(entry -> entry.state().equals("owned"));
     }
 
     @Test

@@ -45,12 +45,11 @@ public final class Machines implements Cluster {
 
     /** Voids all offers, as a lost subscription does. */
     void voidOffers() {
-        agents.values()
-                .forEach(agent -> List.copyOf(agent.offered.keySet()).forEach(agent::giveBack));
+        agents.values().forEach(agent -> List.copyOf(agent.offered.keySet()).forEach(agent::giveBack));
     }
 
     /** The launch of a running task by its name, the latest one. */
-    Optional<TaskLaunch> launch(String name) {
+    public Optional<TaskLaunch> launch(String name) {
         return agents.values().stream()
                 .flatMap(agent -> agent.running.values().stream())
                 .filter(task -> task.name().equals(name))

@@ -60,9 +60,11 @@ public final class PodGiven {
     /** The definition; a pod without tasks gets one that bears its name, with a cpu, memory and a volume. */
     public PodSpec spec() {
         List<TaskGiven> all = tasks.isEmpty()
-                ? List.of(TaskGiven.task(type).amount("cpus", 1).amount("mem", 128).volume("path", 100))
+                ? List.of(TaskGiven.task(type)
+                        .amount("cpus", 1)
+                        .amount("mem", 128)
+                        .volume("path", 100))
                 : tasks;
-        return new PodSpec(
-                type, count, false, all.stream().map(TaskGiven::spec).toList(), placement, scorer, recovery);
+        return new PodSpec(type, count, false, all.stream().map(TaskGiven::spec).toList(), placement, scorer, recovery);
     }
 }

@@ -52,12 +52,11 @@ public final class Policies implements Generation {
         });
         rules.put(
                 "apart",
-                (offers, row, view) ->
-                        view.counts(view.pod().type(), "@hostname")
-                                                .at(offers.agent(row).hostname())
-                                        == 0
-                                ? null
-                                : new Rejection("host-taken", "another instance is there", "add an agent"));
+                (offers, row, view) -> view.counts(view.pod().type(), "@hostname")
+                                        .at(offers.agent(row).hostname())
+                                == 0
+                        ? null
+                        : new Rejection("host-taken", "another instance is there", "add an agent"));
     }
 
     private static BitSet upTo(StrategyView view, int most) {

@@ -96,8 +96,9 @@ public final class World {
     /** One turn with these inputs. */
     public List<String> turn(Input... inputs) {
         List<String> reasons = scheduler.turn(List.of(inputs));
-        calls(ClusterCall.Accept.class).forEach(accept -> launches(accept)
-                .forEach(launch -> nameByTaskId.put(launch.taskId(), launch.name())));
+        calls(ClusterCall.Accept.class)
+                .forEach(
+                        accept -> launches(accept).forEach(launch -> nameByTaskId.put(launch.taskId(), launch.name())));
         return reasons;
     }
 
@@ -126,9 +127,8 @@ public final class World {
 
     /** One turn in which these agents offer all that is free there. */
     public void offer(String... agentIds) {
-        List<Offer> offers = Stream.of(agentIds)
-                .flatMap(id -> machines.offer(id).stream())
-                .toList();
+        List<Offer> offers =
+                Stream.of(agentIds).flatMap(id -> machines.offer(id).stream()).toList();
         hear(new ClusterEvent.Offers(offers));
     }
 
