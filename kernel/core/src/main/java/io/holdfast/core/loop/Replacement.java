@@ -70,7 +70,7 @@ final class Replacement {
 
     private static Verdict ask(Provided<?> constraint, java.util.function.Supplier<Verdict> question) {
         try {
-            return question.get();
+            return java.util.Objects.requireNonNull(question.get(), "it gave no answer");
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return Verdict.never("constraint " + constraint.type() + " of " + constraint.bundle() + " "
                     + constraint.version() + " failed, so nothing is given up: " + e);

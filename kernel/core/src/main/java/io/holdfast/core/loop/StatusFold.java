@@ -56,6 +56,10 @@ final class StatusFold {
             if ((state.isTerminal() || state == TaskState.UNREACHABLE) && task.kill() == null) {
                 result = failed(result, changed, status);
             }
+            if (state == TaskState.GONE_BY_OPERATOR && result.replace() == null) {
+                result = Pods.withReplace(
+                        result, new ReplaceOrder("operator", "its agent was marked gone by an operator", turn.now));
+            }
         }
         turn.state.put(result);
     }
@@ -93,9 +97,12 @@ final class StatusFold {
         }
         if (from.isTerminal()) {
             // Lost, gone, unknown, dropped: the cluster had lost sight of it, so it may come back, which only the
-            // master can tell (an executor's word may be an old one, come late), or end for good.
+            // master can tell (an executor's word may be an old one, come late), or end for good, or an operator
+            // says that its agent is gone.
             return to != from
-                    && (to.isTerminal() ? isFinal(to) : status.source().equals("MASTER"));
+                    && (to.isTerminal()
+                            ? isFinal(to) || to == TaskState.GONE_BY_OPERATOR
+                            : status.source().equals("MASTER"));
         }
         if (to.isTerminal() || to == TaskState.UNREACHABLE || from == TaskState.UNREACHABLE) {
             return true;
@@ -183,10 +190,6 @@ final class StatusFold {
                     && turn.now - task.runningSinceMillis() >= turn.settings.backoffResetMillis();
             int failures = ranWell ? 1 : pod.failures() + 1;
             result = Pods.withBackoff(result, failures, turn.now + turn.settings.backoffMillis(failures));
-        }
-        if (state == TaskState.GONE_BY_OPERATOR && result.replace() == null) {
-            result = Pods.withReplace(
-                    result, new ReplaceOrder("operator", "its agent was marked gone by an operator", turn.now));
         }
         if (goal == Goal.RUNNING && pod.completed() != null) {
             String cause = task.name() + " " + state + (status.message().isEmpty() ? "" : ", " + status.message());

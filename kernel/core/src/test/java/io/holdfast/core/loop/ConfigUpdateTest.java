@@ -12,12 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.cluster.ClusterCall.Kill;
 import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.extension.Provided;
 import io.holdfast.core.world.PodGiven;
 import io.holdfast.core.world.ServiceGiven;
 import io.holdfast.core.world.TaskGiven;
 import io.holdfast.core.world.World;
+import io.holdfast.spi.config.ConfigError;
+import io.holdfast.spi.config.ConfigValidator;
+import io.holdfast.spi.config.DefinitionView;
 import io.holdfast.spi.service.TaskState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ConfigUpdateTest {
@@ -98,28 +103,62 @@ class ConfigUpdateTest {
     }
 
     @Test
-    void aFirstDefinitionThatNamesAnUnknownPolicyIsRefusedAndLeavesNoTrace() {
+    void aFirstDefinitionWhosePolicyDoesNotFitIsRefusedAndLeavesNoTrace() {
         World world = World.withAgents(1);
-        CommandResult refused = world.deploy(service(KV, pod("data", 1).placedBy("nobody-has-it")));
+        world.policies.unfit.add("odd");
+        CommandResult refused = world.deploy(service(KV, pod("data", 1).placedBy("odd")));
         assertThat(refused.outcome()).isEqualTo(INVALID);
-        assertThat(refused.message()).isEqualTo("pods.data: nobody provides the placement rule nobody-has-it");
+        assertThat(refused.message())
+                .isEqualTo("pods.data.placement: the parameters of the placement rule odd do not fit");
         assertThat(world.store.paths()).containsExactly("framework");
     }
 
     @Test
-    void everyPolicyOfADefinitionIsLookedFor() {
+    void everyPolicyOfADefinitionIsTried() {
         World world = World.withAgents(1);
-        assertThat(world.deploy(service(KV, pod("data", 1).rankedBy("x"))).message())
-                .contains("offer scorer x");
-        assertThat(world.deploy(service(KV, pod("data", 1).recoveredBy("x", "min-interval")))
+        world.policies.unfit.add("odd");
+        assertThat(world.deploy(service(KV, pod("data", 1).rankedBy("odd"))).message())
+                .startsWith("pods.data.scorer: ");
+        assertThat(world.deploy(service(KV, pod("data", 1).recoveredBy("odd", "min-interval")))
                         .message())
-                .contains("safety constraint x");
-        assertThat(world.deploy(service(KV, pod("data", 1).recoveredBy("timeout", "x")))
+                .contains("the safety constraint odd");
+        assertThat(world.deploy(service(KV, pod("data", 1).recoveredBy("timeout", "odd")))
                         .message())
-                .contains("performance constraint x");
-        assertThat(world.deploy(service(KV, pod("data", 1)).rolledOut("x", "serial"))
+                .contains("the performance constraint odd");
+        assertThat(world.deploy(service(KV, pod("data", 1)).rolledOut("odd", "serial"))
                         .message())
-                .contains("deployment strategy x");
+                .startsWith("plans.deploy.strategy: ");
+        assertThat(world.deploy(service(KV, pod("data", 1)).rolledOut("serial", "odd"))
+                        .message())
+                .startsWith("plans.deploy.phases.data.strategy: ");
+    }
+
+    @Test
+    void aValidatorThatObjectsOrFailsRefusesTheChange() {
+        World world = deployed(1);
+        world.policies.validators.add(new Provided<>("picky", "by-hand", "1.0", picky()));
+        assertThat(world.deploy(version("forbidden", 1)).message()).isEqualTo("cmd: not that one");
+        assertThat(world.deploy(version("crash", 1)).message())
+                .contains("validator picky of by-hand 1.0 failed, so the change is refused");
+        assertThat(world.deploy(version("fine", 1)).outcome()).isEqualTo(DONE);
+    }
+
+    private static ConfigValidator picky() {
+        return new ConfigValidator() {
+            @Override
+            public String name() {
+                return "picky";
+            }
+
+            @Override
+            public List<ConfigError> validate(@Nullable DefinitionView before, DefinitionView after) {
+                String tree = after.tree().toString();
+                if (tree.contains("crash")) {
+                    throw new IllegalStateException("crash");
+                }
+                return tree.contains("forbidden") ? List.of(new ConfigError("cmd", "not that one")) : List.of();
+            }
+        };
     }
 
     @Test

@@ -74,4 +74,9 @@ public final class Machines implements Cluster {
         List.copyOf(old.offered.keySet()).forEach(old::giveBack);
         agents.put(to, new AgentAccount(AgentGiven.agent(to).agent(), old.everything()));
     }
+
+    /** A task on an agent ends. */
+    public void end(String agentId, String taskId) {
+        agents.get(agentId).end(taskId);
+    }
 }

@@ -14,11 +14,14 @@ import io.holdfast.spi.plan.StrategyView;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.SafetyConstraint;
 import io.holdfast.spi.recovery.Verdict;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Policies written by hand, by type name; a test may put others in their place at any time. */
 public final class Policies implements Generation {
@@ -33,6 +36,11 @@ public final class Policies implements Generation {
     public final Map<String, DeploymentStrategy> strategies = new HashMap<>();
     public final Map<String, SafetyConstraint> safeties = new HashMap<>();
     public final Map<String, PerformanceConstraint> performances = new HashMap<>();
+
+    public final List<Provided<ConfigValidator>> validators = new ArrayList<>();
+
+    /** Types that are there, but whose parameters in the definition do not fit. */
+    public final Set<String> unfit = new HashSet<>();
 
     /** Serial, parallel and canary strategies; the two usual constraints; a rule that keeps a type apart. */
     public Policies() {
@@ -101,9 +109,13 @@ public final class Policies implements Generation {
         return 1;
     }
 
-    private static <T> Provided<T> find(Map<String, T> map, PolicyRef policy, String point) {
+    private <T> Provided<T> find(Map<String, T> map, PolicyRef policy, String point) {
+        if (unfit.contains(policy.type())) {
+            throw UnknownPolicyException.unfit("the parameters of the " + point + " " + policy.type() + " do not fit");
+        }
         T found = Optional.ofNullable(map.get(policy.type()))
-                .orElseThrow(() -> new UnknownPolicyException("nobody provides the " + point + " " + policy.type()));
+                .orElseThrow(
+                        () -> UnknownPolicyException.missing("nobody provides the " + point + " " + policy.type()));
         return new Provided<>(policy.type(), "by-hand", "1.0", found);
     }
 
@@ -134,6 +146,6 @@ public final class Policies implements Generation {
 
     @Override
     public List<Provided<ConfigValidator>> validators() {
-        return List.of();
+        return List.copyOf(validators);
     }
 }
