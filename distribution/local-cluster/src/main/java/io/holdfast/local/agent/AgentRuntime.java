@@ -72,6 +72,13 @@ public interface AgentRuntime {
     void acknowledge(FrameworkID framework, TaskID task, byte[] uuid);
 
     /**
+     * The framework subscribed anew and may have missed what was delivered meanwhile: the oldest unacknowledged update
+     * of each of its tasks is delivered again at once, as a Mesos agent does when it hears of the framework's new
+     * address.
+     */
+    void frameworkSubscribed(FrameworkID framework);
+
+    /**
      * SHUTDOWN: kills all tasks of the executor, each with its grace period. For a command task the executor's id is
      * the task's. Unknown executors are ignored.
      */

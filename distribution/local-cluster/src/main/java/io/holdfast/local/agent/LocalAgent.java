@@ -151,6 +151,13 @@ final class LocalAgent implements AgentRuntime {
     }
 
     @Override
+    public void frameworkSubscribed(FrameworkID framework) {
+        agent.mailbox.run(() -> tasks.values().stream()
+                .filter(run -> run.place().framework().getId().equals(framework))
+                .forEach(run -> run.report().deliverAgain()));
+    }
+
+    @Override
     public void shutdownExecutor(FrameworkID framework, ExecutorID executor) {
         agent.mailbox.run(() -> {
             ExecutorRun run = executors.get(new ExecutorKey(framework, executor));

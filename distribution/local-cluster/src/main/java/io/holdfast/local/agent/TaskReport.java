@@ -86,6 +86,11 @@ final class TaskReport {
         redelivery.setConnected(connected && !silent);
     }
 
+    /** Delivers what is outstanding now, and not only after the wait. */
+    void deliverAgain() {
+        redelivery.restart();
+    }
+
     /** Delivers nothing from now on: the framework is gone. */
     void silence() {
         silent = true;

@@ -70,6 +70,13 @@ public final class Frameworks {
         framework.failoverTimer(null);
         context.writer().save(framework);
         open(framework, streamId, sink);
+        if (known != null) {
+            context.state()
+                    .agents()
+                    .values()
+                    .forEach(agent ->
+                            agent.link().order(runtime -> runtime.frameworkSubscribed(framework.frameworkId())));
+        }
         if (!failover) {
             allocator.allocate();
         }
