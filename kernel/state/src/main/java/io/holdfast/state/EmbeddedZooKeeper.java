@@ -67,6 +67,7 @@ public final class EmbeddedZooKeeper implements AutoCloseable {
             connections = new NIOServerCnxnFactory();
             connections.configure(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), MOST_CONNECTIONS);
             connections.startup(server);
+            endOldSessions(server);
             DatadirCleanupManager cleanup =
                     new DatadirCleanupManager(log.getSnapDir(), log.getDataLogDir(), SNAPSHOTS_KEPT, PURGE_HOURS);
             cleanup.start();
@@ -110,6 +111,14 @@ public final class EmbeddedZooKeeper implements AutoCloseable {
                     + ". Stop it first, or give this one another directory.");
         }
         return channel;
+    }
+
+    /**
+     * Sessions in the data are those of a process that died with its server. The lock says that it is gone, so
+     * nobody need wait for them to expire.
+     */
+    private static void endOldSessions(ZooKeeperServer server) {
+        server.getZKDatabase().getSessions().forEach(server::closeSession);
     }
 
     private static void abandon(@Nullable Closeable lock, @Nullable ServerCnxnFactory connections) {
