@@ -176,6 +176,11 @@ final class Holdfast implements AutoCloseable {
         return process("local/cluster.json");
     }
 
+    /** The port of the local cluster's master. */
+    int clusterPort() {
+        return read("local/cluster.json").path("port").asInt();
+    }
+
     private ProcessHandle process(String file) {
         return ProcessHandle.of(read(file).path("pid").asLong()).orElseThrow();
     }

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The task processes of an installation, as the operating system knows them ({@code /proc}). */
@@ -42,9 +44,7 @@ record Tasks(List<TaskProcess> processes) {
         everythingBelow(home).forEach(process -> {
             Optional<Path> directory = workingDirectory(process);
             String name = variable(process, "TASK_NAME");
-            if (directory.isPresent()
-                    && !name.isEmpty()
-                    && !text(process, "cmdline").contains("supervisor")) {
+            if (directory.isPresent() && !name.isEmpty() && !supervises(process)) {
                 found.add(new TaskProcess(name, process, directory.get()));
             }
         });
@@ -62,13 +62,24 @@ record Tasks(List<TaskProcess> processes) {
                         || text(process, "cmdline").contains(prefix + "/.holdfast"));
     }
 
-    /** The main process of every task: the one that none of the task's others started. */
+    /** The main process of every task: the one that its supervisor started. */
     SortedMap<String, Long> pids() {
         SortedMap<String, Long> pids = new TreeMap<>();
         for (TaskProcess each : processes) {
-            pids.merge(each.task(), each.process().pid(), Math::min);
+            if (each.process().parent().filter(Tasks::supervises).isPresent()) {
+                pids.merge(each.task(), each.process().pid(), Math::min);
+            }
         }
         return pids;
+    }
+
+    /** The sandboxes in which a main process runs: one a task, unless a task runs twice. */
+    Set<Path> sandboxes() {
+        return processes.stream()
+                .filter(each ->
+                        each.process().parent().filter(Tasks::supervises).isPresent())
+                .map(TaskProcess::sandbox)
+                .collect(Collectors.toSet());
     }
 
     /** All processes of a task. */
@@ -81,6 +92,10 @@ record Tasks(List<TaskProcess> processes) {
         return of(task).stream()
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(task + " does not run; there are " + pids()));
+    }
+
+    private static boolean supervises(ProcessHandle process) {
+        return text(process, "cmdline").contains("supervisor");
     }
 
     private static Optional<Path> workingDirectory(ProcessHandle process) {

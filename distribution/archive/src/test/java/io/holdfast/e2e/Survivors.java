@@ -1,0 +1,24 @@
+package io.holdfast.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Remembers which processes ran, and insists that they are still the ones. */
+final class Survivors {
+    private final SortedMap<String, Long> seen = new TreeMap<>();
+
+    /** Asserts that every task seen before has the process it had, and remembers those that are new. */
+    void check(Tasks tasks) {
+        SortedMap<String, Long> now = tasks.pids();
+        assertThat(now).containsAllEntriesOf(seen);
+        seen.putAll(now);
+        assertThat(tasks.sandboxes()).as("sandboxes with a process").hasSameSizeAs(now.keySet());
+    }
+
+    /** How many tasks were seen. */
+    int count() {
+        return seen.size();
+    }
+}
