@@ -1,6 +1,7 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.state.QuarantineRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ final class OfferPass {
 
     void run(boolean busy, Set<String> wanting) {
         Session session = turn.session;
-        boolean cleaning = turn.state.releases().values().stream().anyMatch(this::isRecent);
+        boolean cleaning = turn.state.releases().values().stream().anyMatch(this::isRecent)
+                || turn.state.quarantine().values().stream().anyMatch(this::isDue);
         boolean work = busy || cleaning;
         List<String> declined = new ArrayList<>();
         for (Session.Held held : List.copyOf(session.offers.values())) {
@@ -48,6 +50,12 @@ final class OfferPass {
             session.reviveWanted = false;
             session.lastReviveMillis = turn.now;
         }
+    }
+
+    /** A plain reservation whose quarantine is over is released when it is offered; waited for no longer than that. */
+    private boolean isDue(QuarantineRecord held) {
+        long over = turn.now - held.firstSeenMillis() - turn.settings.quarantineMillis();
+        return held.persistenceId() == null && over >= 0 && over <= turn.settings.releaseForgetMillis();
     }
 
     /** What an agent out of sight still holds is not worth waiting for with offers flowing. */
