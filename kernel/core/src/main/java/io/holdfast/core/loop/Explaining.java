@@ -30,12 +30,14 @@ final class Explaining {
     private final KernelState state;
     private final Session session;
     private final Generation generation;
+    private final Settings settings;
     private final long now;
 
-    Explaining(KernelState state, Session session, Generation generation, long now) {
+    Explaining(KernelState state, Session session, Generation generation, Settings settings, long now) {
         this.state = state;
         this.session = session;
         this.generation = generation;
+        this.settings = settings;
         this.now = now;
     }
 
@@ -49,14 +51,14 @@ final class Explaining {
                 PodRecord record = service.pod(pod.type(), index);
                 boolean meant = record.name().equals(name) || record.tasks().containsKey(name);
                 if (meant) {
-                    return Optional.of(explain(service, record, pod));
+                    return Optional.of(explain(service, target.get(), record, pod));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Explanation explain(ServiceImage service, PodRecord pod, PodSpec spec) {
+    private Explanation explain(ServiceImage service, ServiceSpec target, PodRecord pod, PodSpec spec) {
         boolean complete = DeployPlanner.isComplete(service, pod, spec);
         PlanStatus status = complete && !PodProgress.isBroken(pod, spec)
                 ? PlanStatus.COMPLETE
@@ -76,7 +78,7 @@ final class Explaining {
         }
         List<AgentAnswer> agents;
         try {
-            agents = agents(service, pod, spec, footprint);
+            agents = agents(service, target, pod, spec, footprint);
         } catch (UnknownPolicyException e) {
             return new Explanation(
                     service.name(), pod.name(), status, String.valueOf(e.getMessage()), generation.number(), List.of());
@@ -86,7 +88,11 @@ final class Explaining {
     }
 
     private List<AgentAnswer> agents(
-            ServiceImage service, PodRecord pod, PodSpec spec, @org.jspecify.annotations.Nullable Footprint footprint) {
+            ServiceImage service,
+            ServiceSpec target,
+            PodRecord pod,
+            PodSpec spec,
+            @org.jspecify.annotations.Nullable Footprint footprint) {
         FrameworkRecord framework = java.util.Objects.requireNonNull(state.framework());
         Owner owner = new Owner(framework.frameworkId(), framework.role(), framework.principal());
         List<Offer> offers = new ArrayList<>();
@@ -98,7 +104,10 @@ final class Explaining {
         OfferSnapshot snapshot = new OfferSnapshot(offers, framework.frameworkId());
         long[] seenAgo = ages.stream().mapToLong(Long::longValue).toArray();
         PodPlacement view = new PodPlacement(service, pod, spec.count(), session.localRegion);
-        if (footprint != null && pod.replace() == null) {
+        Turn turn = new Turn(state, session, settings, generation, () -> "", now);
+        boolean givenUp = footprint != null
+                && new Replacement(turn).ask(service, target, pod, spec).allowed();
+        if (footprint != null && !givenUp) {
             return Explainer.again(snapshot, view, spec, footprint, owner, seenAgo);
         }
         String excluded = footprint == null ? null : footprint.agent().id();

@@ -154,7 +154,9 @@ final class StateView implements SchedulerView {
     @Override
     public Optional<Explanation> explain(String service, String pod) {
         ServiceImage image = state.service(service);
-        return image == null ? Optional.empty() : new Explaining(state, session, generation, now).explain(image, pod);
+        return image == null
+                ? Optional.empty()
+                : new Explaining(state, session, generation, settings, now).explain(image, pod);
     }
 
     @Override
