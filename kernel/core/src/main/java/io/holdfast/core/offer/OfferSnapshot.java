@@ -50,7 +50,11 @@ public final class OfferSnapshot implements OfferBatch {
             agents.add(first.agent());
             rowByAgent.put(first.agent().id(), row);
             offerIds.add(ofAgent.stream().map(Offer::id).toList());
-            unavailabilities.add(first.unavailability());
+            unavailabilities.add(ofAgent.stream()
+                    .map(Offer::unavailability)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(null));
             ports[row] = new PortSet();
             own.add(new LinkedHashMap<>());
             for (Offer offer : ofAgent) {

@@ -119,6 +119,9 @@ public sealed interface RuleTree {
 
         @Override
         public List<Refusal> refusals(OfferBatch offers, int row, PlacementView view) {
+            if (rules.isEmpty()) {
+                return List.of(new Refusal("any", "no-alternative", null, "none of no rules accepts", null, null));
+            }
             List<Refusal> all = new ArrayList<>();
             for (RuleTree rule : rules) {
                 List<Refusal> one = rule.refusals(offers, row, view);

@@ -41,7 +41,9 @@ public record PlanModel(PlanView view, Set<String> eligible) {
                 .anyMatch(
                         status -> status.isRunning() || status == PlanStatus.COMPLETE || status == PlanStatus.DELAYED);
         boolean waiting = children.contains(PlanStatus.WAITING)
-                && children.stream().noneMatch(status -> status.isRunning() || status == PlanStatus.PENDING);
+                && children.stream()
+                        .noneMatch(status ->
+                                status.isRunning() || status == PlanStatus.PENDING || status == PlanStatus.DELAYED);
         if (waiting) {
             return PlanStatus.WAITING;
         }
