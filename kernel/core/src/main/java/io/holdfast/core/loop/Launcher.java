@@ -61,7 +61,7 @@ final class Launcher {
         return Pods.withTasks(Pods.withFootprint(pod, match.footprint()), records);
     }
 
-    /** What the definition no longer asks for is released; a volume never is, that takes more than a definition. */
+    /** What the definition no longer asks for is released; a volume that may hold data never is. */
     private void giveBackWhatIsNotNeeded(PodRecord pod, Match match) {
         Footprint old = pod.footprint();
         if (old == null) {
@@ -70,9 +70,10 @@ final class Launcher {
         Set<String> kept = new HashSet<>();
         match.footprint().reserved().forEach(reserved -> kept.add(reserved.resourceId()));
         List<Reserved> orphans = old.reserved().stream()
-                .filter(reserved -> reserved.persistenceId() == null && !kept.contains(reserved.resourceId()))
+                .filter(reserved ->
+                        (reserved.persistenceId() == null || !old.used()) && !kept.contains(reserved.resourceId()))
                 .toList();
-        new Replacement(turn).release(pod, old, orphans, "the definition no longer asks for it");
+        new Replacement(turn).release(pod, old, orphans, "no longer asked for");
     }
 
     private void reserve(Match match, String attempt, Accepts accepts) {

@@ -80,6 +80,9 @@ final class Matcher {
         }
         for (Need need : needs) {
             Reserved have = existing(need);
+            if (have != null && launching.contains(need.task()) && isInDoubt(have)) {
+                have = null;
+            }
             if (have != null && !launching.contains(need.task())) {
                 reserved.add(have);
             } else if (need instanceof Need.Amount amount) {
@@ -114,6 +117,17 @@ final class Matcher {
         return old.reserved().stream().filter(need::isMetBy).findFirst().orElse(null);
     }
 
+    /**
+     * Asked for, never confirmed, never used and not on offer: it may or may not exist. It gets another id, so
+     * that the old one can be released should it show; under the same id nobody could tell the two apart.
+     */
+    private boolean isInDoubt(Reserved have) {
+        return old != null
+                && !old.confirmed()
+                && !old.used()
+                && !offers.own(row).containsKey(have.resourceId());
+    }
+
     private void matchAmount(Need.Amount need, @Nullable Reserved have) {
         String id = have == null ? ids.get() : have.resourceId();
         List<Resource> offered = offers.own(row).getOrDefault(id, List.of());
@@ -144,9 +158,8 @@ final class Matcher {
         long port = have == null
                 ? choose(need)
                 : ((Value.Ranges) have.value()).ranges().get(0).begin();
-        boolean moved = have != null && need.port().port() != 0 && need.port().port() != port;
-        if (moved || (have != null && !offered && !freePorts.contains(port) && old != null && !old.used())) {
-            // The definition names another port now, or an unused reservation never came to be.
+        if (have != null && !isAsked(need, port)) {
+            // The definition asks for another port now; the launch releases the old one.
             id = ids.get();
             offered = false;
             port = choose(need);
@@ -167,6 +180,13 @@ final class Matcher {
                 wanted,
                 new Reserved(
                         id, need.task(), "ports", wanted.value(), need.port().name(), null, null));
+    }
+
+    private static boolean isAsked(Need.Port need, long port) {
+        List<Value.Range> ranges = need.port().ranges();
+        return need.port().port() != 0
+                ? need.port().port() == port
+                : ranges.isEmpty() || ranges.stream().anyMatch(range -> range.begin() <= port && port <= range.end());
     }
 
     private long choose(Need.Port need) {

@@ -2,6 +2,7 @@ package io.holdfast.core.world;
 
 import io.holdfast.core.cluster.Cluster;
 import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Resource;
@@ -20,6 +21,9 @@ public final class Machines implements Cluster {
     /** Whether accepts get lost, and their offers with them. */
     public boolean losesAccepts;
 
+    /** Whether accepts go no further than to the first volume that is to be made. */
+    public boolean refusesVolumes;
+
     @Override
     public void send(ClusterCall call) {
         calls.add(call);
@@ -28,11 +32,17 @@ public final class Machines implements Cluster {
             if (losesAccepts) {
                 accept.offerIds().forEach(account::giveBack);
             } else {
-                account.accept(accept.offerIds(), accept.operations());
+                account.accept(accept.offerIds(), refusesVolumes ? beforeVolumes(accept) : accept.operations());
             }
         } else if (call instanceof ClusterCall.Decline decline) {
             agents.values().forEach(agent -> decline.offerIds().forEach(agent::giveBack));
         }
+    }
+
+    private static List<Operation> beforeVolumes(ClusterCall.Accept accept) {
+        return accept.operations().stream()
+                .takeWhile(operation -> !(operation instanceof Operation.Create))
+                .toList();
     }
 
     /** Offers of all that is free on an agent, if anything is. */
