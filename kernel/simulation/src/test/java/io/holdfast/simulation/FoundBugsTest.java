@@ -35,4 +35,9 @@ class FoundBugsTest {
     void seed185() {
         life.live(185);
     }
+
+    @Test
+    void seed5181() {
+        life.live(5181);
+    }
 }

@@ -10,6 +10,9 @@ import io.holdfast.core.state.TaskRecord;
 
 /** Takes what the cluster says into the state and the session. */
 final class ClusterFold {
+    /** Agents come back to a new master one by one; what runs on them is asked for again and again at first. */
+    private static final long FIRST_IMPLICIT_DELAY_MILLIS = 15_000;
+
     private final Turn turn;
 
     ClusterFold(Turn turn) {
@@ -61,6 +64,7 @@ final class ClusterFold {
         session.nextReconcileMillis = turn.now;
         session.reconcileDelayMillis = 4_000;
         session.nextImplicitMillis = turn.now;
+        session.implicitDelayMillis = FIRST_IMPLICIT_DELAY_MILLIS;
     }
 
     private void operation(OperationStatus status) {

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Asks for the state of tasks: of all after each subscription, again after 8, 16 and then every 30 seconds
- * for those that got no answer; of launches that stay unconfirmed; and of everything once in a while.
+ * for those that got no answer; of launches that stay unconfirmed; and of everything, often after a subscription and then ever more rarely.
  */
 final class ReconcilePass {
     private static final long LONGEST_DELAY_MILLIS = 30_000;
@@ -52,7 +52,9 @@ final class ReconcilePass {
             session.nextReconcileMillis = turn.now + session.reconcileDelayMillis;
         }
         if (turn.now >= session.nextImplicitMillis) {
-            session.nextImplicitMillis = turn.now + turn.settings.implicitReconcileMillis();
+            session.nextImplicitMillis = turn.now + session.implicitDelayMillis;
+            session.implicitDelayMillis =
+                    Math.min(turn.settings.implicitReconcileMillis(), session.implicitDelayMillis * 2);
             turn.calls.add(new ClusterCall.Reconcile(List.of()));
         }
     }

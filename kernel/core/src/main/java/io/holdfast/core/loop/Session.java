@@ -66,6 +66,7 @@ final class Session {
     long nextReconcileMillis;
     long reconcileDelayMillis;
     long nextImplicitMillis;
+    long implicitDelayMillis;
 
     /** Asked again while a launch stays unconfirmed: when last, by task id. */
     final Map<String, Long> launchAsked = new HashMap<>();
