@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LostZooKeeperTest {
     private static final Duration SESSION = Duration.ofSeconds(2);
     private static final Duration SHORT = Duration.ofMillis(1500);
-    private static final Duration BETWEEN = Duration.ofMillis(1500);
+    private static final Duration BETWEEN = Duration.ofMillis(3000);
     private static final int COUNT = 16;
     private static final int STEP = 6;
 
@@ -44,7 +44,7 @@ class LostZooKeeperTest {
     void aDeploymentSurvivesCutsOfTheLineShorterAndLongerThanItsSession() throws Exception {
         Moments moments = Moments.begin("cut line");
         JavaProcess scheduler = site.startScheduler();
-        for (int cut = 1; cut <= 8; cut++) {
+        for (int cut = 1; cut <= 6; cut++) {
             moments.pass(BETWEEN);
             scheduler = growIfComplete(scheduler);
             line.cut();
