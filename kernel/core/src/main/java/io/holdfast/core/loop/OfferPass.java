@@ -4,7 +4,6 @@ import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.state.QuarantineRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,8 +39,9 @@ final class OfferPass {
             turn.calls.add(new ClusterCall.Suppress());
             session.suppressed = true;
         }
-        boolean newWork = !session.wanting.containsAll(wanting) || (session.suppressed && work);
-        session.wanting = new HashSet<>(wanting);
+        boolean newWork = !session.wanting.keySet().containsAll(wanting) || (session.suppressed && work);
+        session.wanting.keySet().retainAll(wanting);
+        wanting.forEach(pod -> session.wanting.putIfAbsent(pod, turn.now));
         session.reviveWanted |= newWork;
         boolean mayRevive = turn.now - session.lastReviveMillis >= turn.settings.reviveIntervalMillis();
         if (session.reviveWanted && work && mayRevive) {

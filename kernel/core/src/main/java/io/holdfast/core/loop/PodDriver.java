@@ -64,9 +64,10 @@ final class PodDriver {
         }
         Replacement.Permit permit = new Replacement(turn).ask(job.service, job.spec, pod, job.podSpec);
         Footprint old = pod.footprint();
-        if (old != null && permit.allowed()) {
+        if (old != null && permit.allowed() && !(permit.throttled() && mayStillComeBack(pod))) {
             // A pod given up by policy alone takes its old place if that happens to be offered again.
-            boolean back = permit.throttled() && !unreachable && isFree(pod) && launchAgain(job, pod, toLaunch);
+            boolean ready = !unreachable && isFree(pod) && pod.delayedUntilMillis() <= turn.now;
+            boolean back = permit.throttled() && ready && launchAgain(job, pod, toLaunch);
             return back ? null : replace(job, pod, old, permit);
         }
         if (!isFree(pod)) {
@@ -79,6 +80,20 @@ final class PodDriver {
             return "launch delayed after " + pod.failures() + " failures in a row";
         }
         return old == null ? placeAnew(job, pod, toLaunch) : placeAgain(job, pod, old, toLaunch, permit);
+    }
+
+    /**
+     * Whether it is too early to believe that a pod's place is gone. Time alone may have made it look so while
+     * nobody looked: the scheduler was away, or an operator held the plan. So what is unreachable must have been
+     * said to be so in this session, and a place must have been looked for as long as anything asked for may take.
+     */
+    private boolean mayStillComeBack(PodRecord pod) {
+        Long looking = turn.session.wanting.get(pod.path());
+        boolean looked = looking != null && turn.now - looking >= turn.settings.intentTimeoutMillis();
+        return pod.tasks().values().stream()
+                .anyMatch(task -> task.state() == TaskState.UNREACHABLE
+                        ? turn.session.unreconciled.contains(task.taskId())
+                        : task.state().isTerminal() && !looked);
     }
 
     private PodRecord endWhatMustGo(ServiceImage service, PodRecord pod, PodSpec spec) {

@@ -42,8 +42,8 @@ final class Session {
     boolean reviveWanted;
     long lastReviveMillis = Long.MIN_VALUE / 2;
 
-    /** Pods that looked for a place in the last turn and found none. */
-    Set<String> wanting = new HashSet<>();
+    /** Pods that look for a place and have found none: since when without a break, by path. */
+    final Map<String, Long> wanting = new HashMap<>();
 
     /** What a pod waits for, by service and pod, as the last decision found. */
     final Map<String, Map<String, String>> waits = new HashMap<>();

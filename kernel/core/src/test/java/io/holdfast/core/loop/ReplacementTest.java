@@ -93,7 +93,26 @@ class ReplacementTest {
         world.subscribe(false);
         world.pass(60_000);
         world.settle();
+        assertThat(world.placeOf("data-0"))
+                .as("nobody has said since the restart that it is still out of sight")
+                .isEqualTo("a0");
+        world.says("data-0", TaskState.UNREACHABLE);
+        world.settle();
         assertThat(world.placeOf("data-0")).isEqualTo("a1");
+    }
+
+    @Test
+    void aPodThatWasDownWhileNobodyLookedGetsItsOwnPlaceBack() {
+        World world = deployed(1, 2);
+        world.order(new Command.Interrupt(KV, "recovery", null, "ann"));
+        world.ends("data-0", TaskState.FAILED);
+        world.pass(2 * Policies.SAFETY);
+        world.order(new Command.Continue(KV, "recovery", null, "ann"));
+        world.offer("a1");
+        assertThat(world.placeOf("data-0")).isEqualTo("a0");
+        world.settle();
+        assertThat(world.placeOf("data-0")).isEqualTo("a0");
+        assertThat(world.step("recovery", "data-0").message()).contains("TRANSIENT");
     }
 
     @Test
@@ -108,6 +127,8 @@ class ReplacementTest {
         assertThat(places).containsAnyOf("a2", "a3").containsAnyOf("a0", "a1");
         world.restart();
         world.subscribe(false);
+        String waiting = places.get(0).equals("a0") ? "data-0" : "data-1";
+        world.says(waiting, TaskState.UNREACHABLE);
         world.settle();
         assertThat(List.of(world.placeOf("data-0"), world.placeOf("data-1"))).isEqualTo(places);
         world.pass(first + Policies.PERFORMANCE - world.now);

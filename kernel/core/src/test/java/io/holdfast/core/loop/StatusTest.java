@@ -108,9 +108,19 @@ class StatusTest {
     }
 
     @Test
-    void everythingIsReconciledOnceAnHour() {
+    void everythingIsReconciledOftenAtFirstAndThenOnceAnHour() {
         World world = launched();
         world.says("data-0", TaskState.RUNNING);
+        world.forgetCalls();
+        for (int i = 0; i < 60; i++) {
+            world.pass(60_000);
+        }
+        assertThat(world.calls(Reconcile.class))
+                .as("agents come back to a new master one by one")
+                .hasSizeGreaterThan(4);
+        for (int i = 0; i < 60; i++) {
+            world.pass(60_000);
+        }
         world.forgetCalls();
         for (int i = 0; i < 120; i++) {
             world.pass(60_000);
