@@ -127,7 +127,7 @@ final class CommandFold {
             changed = Pods.openRecovery(changed, turn.ids.get(), turn.now, cause);
         }
         if (command.replace()) {
-            changed = Pods.withReplace(changed, new ReplaceOrder(command.by(), cause, turn.now));
+            changed = Pods.permanently(Pods.withReplace(changed, new ReplaceOrder(command.by(), cause, turn.now)));
         }
         turn.state.put(changed);
         turn.reason(pod.name() + ": " + cause);

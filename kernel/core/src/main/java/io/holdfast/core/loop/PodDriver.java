@@ -156,7 +156,9 @@ final class PodDriver {
         Match match = anew(job, pod, old.agent().id());
         if (match == null) {
             wanting.add(pod.path());
-            return permit.reason() + "; waiting for another place";
+            return permit.throttled()
+                    ? permit.reason() + "; waiting for another place"
+                    : "waiting for another place to start it in";
         }
         new Replacement(turn).giveUp(pod, old, permit.reason(), permit.throttled());
         pod.tasks().values().stream()
@@ -189,7 +191,7 @@ final class PodDriver {
                         RecoveryRecord.Type.PERMANENT,
                         open.failedSinceMillis(),
                         null,
-                        open.cause() + "; " + reason)
+                        open.cause().equals(reason) ? reason : open.cause() + "; " + reason)
                 : new RecoveryRecord(turn.ids.get(), RecoveryRecord.Type.PERMANENT, turn.now, null, reason);
     }
 

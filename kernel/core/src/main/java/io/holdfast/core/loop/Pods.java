@@ -124,4 +124,19 @@ final class Pods {
         }
         return withRecovery(pod, new RecoveryRecord(id, RecoveryRecord.Type.TRANSIENT, failedSinceMillis, null, cause));
     }
+
+    /** Calls a recovery that is under way permanent, since somebody has ordered it to be. */
+    static PodRecord permanently(PodRecord pod) {
+        RecoveryRecord open = pod.recovery();
+        return open == null || open.completedMillis() != null
+                ? pod
+                : withRecovery(
+                        pod,
+                        new RecoveryRecord(
+                                open.id(),
+                                RecoveryRecord.Type.PERMANENT,
+                                open.failedSinceMillis(),
+                                null,
+                                open.cause()));
+    }
 }

@@ -23,7 +23,7 @@ public record BlockPlan(List<Phase> phases, List<String> errors, String status) 
     /**
      * A block.
      *
-     * @param hasDecisionPoint whether it waits for an operator's <em>continue</em>
+     * @param hasDecisionPoint whether somebody paused the plan here: it waits for an operator's <em>continue</em>
      */
     public record Block(String id, String status, String name, String message, boolean hasDecisionPoint) {}
 
@@ -75,7 +75,8 @@ public record BlockPlan(List<Phase> phases, List<String> errors, String status) 
     }
 
     private static Block block(StepView step) {
-        return new Block(step.id(), status(step.status()), step.name(), "Block: " + step.name(), step.decisionPoint());
+        boolean paused = step.decisionPoint() || step.status() == PlanStatus.WAITING;
+        return new Block(step.id(), status(step.status()), step.name(), "Block: " + step.name(), paused);
     }
 
     /** Blocks know fewer states than steps: what has begun is in progress, what waits to begin again is pending. */
