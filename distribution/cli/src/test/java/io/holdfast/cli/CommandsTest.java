@@ -63,8 +63,8 @@ class CommandsTest {
     @Test
     void podsAndTasksAreRestartedAndReplaced() {
         scheduler.answer(Outcome.DONE, "data-0 is restarted", "data-0");
-        assertThat(terminal.type("pod restart data-0").out()).isEqualTo("restarting data-0: data-0\n");
-        assertThat(terminal.type("pod replace data-0").out()).isEqualTo("replacing data-0: data-0\n");
+        assertThat(terminal.type("pod restart data-0").out()).isEqualTo("restarting data-0\n");
+        assertThat(terminal.type("pod replace data-0").out()).isEqualTo("replacing data-0\n");
         assertThat(terminal.type("task restart data-0").out()).isEqualTo("data-0 is restarted\n");
         terminal.type("task restart data-1 --replace");
         assertThat(scheduler.commands())

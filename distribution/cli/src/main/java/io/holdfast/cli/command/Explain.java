@@ -50,7 +50,7 @@ public final class Explain implements Callable<Integer> {
             output.lines(tree.draw(json));
             return Exit.OK;
         }
-        json.path("pods").forEach(explanation -> output.lines(tree.draw(explanation)));
+        json.path("pods").forEach(explanation -> output.lines(tree.drawInList(explanation)));
         int more = json.path("more").asInt();
         if (json.path("pods").isEmpty()) {
             output.line("every pod is where it shall be");

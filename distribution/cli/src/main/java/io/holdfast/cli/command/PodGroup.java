@@ -155,7 +155,7 @@ public final class PodGroup {
             }
             List<String> tasks = new ArrayList<>();
             reply.body().path("tasks").forEach(task -> tasks.add(Style.plain(task.asText())));
-            String which = tasks.isEmpty() ? "" : ": " + String.join(", ", tasks);
+            String which = tasks.isEmpty() || tasks.equals(List.of(pod)) ? "" : ": " + String.join(", ", tasks);
             session.output().line((reply.already() ? "already " : "") + doing + pod + which);
             return Exit.OK;
         }

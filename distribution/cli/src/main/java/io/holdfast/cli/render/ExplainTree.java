@@ -15,12 +15,34 @@ public final class ExplainTree {
         this.style = style;
     }
 
+    /** Whether some agent would do, so that the pod only waits for something else, for example its turn. */
+    public static boolean isPossible(JsonNode explanation) {
+        for (JsonNode agent : explanation.path("agents")) {
+            if (agent.path("fits").asBoolean()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The explanation's lines. */
     public List<String> draw(JsonNode explanation) {
         List<Tree> agents = new ArrayList<>();
         explanation.path("agents").forEach(agent -> agents.add(agent(agent)));
-        String head = style.strong(text(explanation, "pod")) + "  " + style.status(text(explanation, "status"));
-        return new Tree(List.of(head + "  " + text(explanation, "summary")), agents).draw();
+        return new Tree(List.of(headline(explanation)), agents).draw();
+    }
+
+    /** The lines for one pod among many: agents are listed only if none of them would do. */
+    public List<String> drawInList(JsonNode explanation) {
+        return isPossible(explanation) ? List.of(headline(explanation)) : draw(explanation);
+    }
+
+    /** The pod's name stands in front, so the summary need not repeat it. */
+    private String headline(JsonNode explanation) {
+        String pod = text(explanation, "pod");
+        String summary = text(explanation, "summary");
+        String rest = summary.startsWith(pod + ": ") ? summary.substring(pod.length() + 2) : summary;
+        return style.strong(pod) + "  " + style.status(text(explanation, "status")) + "  " + rest;
     }
 
     private Tree agent(JsonNode agent) {

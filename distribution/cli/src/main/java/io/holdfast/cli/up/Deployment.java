@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deployment {
     private static final int LONGEST = 3;
+    private static final Set<String> UNDER_WAY = Set.of("IN_PROGRESS", "PREPARED", "STARTING", "STARTED", "DELAYED");
     private static final Duration QUIET = Duration.ofMillis(1500);
 
     private final Session session;
@@ -102,21 +104,22 @@ final class Deployment {
         return false;
     }
 
+    /** Pods that wait for their turn and would be placed then are no hope as long as nothing else moves. */
     private void checkHope(Scheduler scheduler, JsonNode plan, Duration still) {
-        JsonNode unplaced = scheduler.get("explain").path("pods");
-        boolean hopeless = !unplaced.isEmpty();
-        for (JsonNode pod : unplaced) {
-            for (JsonNode agent : pod.path("agents")) {
-                hopeless &= !agent.path("fits").asBoolean();
+        List<JsonNode> impossible = new ArrayList<>();
+        for (JsonNode pod : scheduler.get("explain").path("pods")) {
+            if (!ExplainTree.isPossible(pod)) {
+                impossible.add(pod);
             }
         }
+        boolean hopeless = !impossible.isEmpty() && !moves(plan);
         if (!hopeless && still.compareTo(patience.multipliedBy(LONGEST)) < 0) {
             return;
         }
         Output output = session.output();
         if (hopeless) {
             ExplainTree tree = new ExplainTree(style);
-            unplaced.forEach(pod -> output.lines(tree.draw(pod)));
+            impossible.forEach(pod -> output.lines(tree.draw(pod)));
         } else {
             output.lines(new PlanTree(style).draw("deploy", plan));
         }
@@ -124,6 +127,10 @@ final class Deployment {
                 Exit.FAILED,
                 "the deployment makes no progress: no step was completed for " + still.toSeconds() + " s"
                         + (hopeless ? " and nothing can be placed; the reasons are above" : "; see the steps above"));
+    }
+
+    private static boolean moves(JsonNode plan) {
+        return steps(plan).values().stream().anyMatch(UNDER_WAY::contains);
     }
 
     private void show(JsonNode plan) {

@@ -12,6 +12,7 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -179,6 +180,8 @@ final class UpCommand implements Callable<Integer> {
             return ServiceDefinition.read(service, session.env()).spec();
         } catch (DefinitionException e) {
             throw new CliException(Exit.USAGE, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            throw new CliException(Exit.USAGE, "there is no definition " + service + "; name its file");
         } catch (IOException e) {
             throw new CliException(Exit.USAGE, "cannot read the definition " + service + ": " + e);
         }
