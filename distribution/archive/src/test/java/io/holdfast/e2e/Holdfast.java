@@ -166,6 +166,15 @@ final class Holdfast implements AutoCloseable {
         }
     }
 
+    /** What a process logged so far: {@code scheduler} or {@code cluster}. */
+    String log(String process) {
+        try {
+            return Files.readString(home.resolve(".holdfast/logs/" + process + ".log"));
+        } catch (IOException e) {
+            throw new AssertionError("no log of the " + process, e);
+        }
+    }
+
     /** The scheduler's process. */
     ProcessHandle scheduler() {
         return process("scheduler.json");
