@@ -5,6 +5,8 @@ import io.holdfast.core.state.Footprint;
 import io.holdfast.core.view.Explanation.AgentAnswer;
 import io.holdfast.core.view.Explanation.Refusal;
 import io.holdfast.core.view.Explanation.Shortfall;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,6 +108,9 @@ public final class Explainer {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.3f", value);
+        return BigDecimal.valueOf(value)
+                .setScale(3, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

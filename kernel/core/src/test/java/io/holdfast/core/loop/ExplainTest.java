@@ -32,7 +32,7 @@ class ExplainTest {
                 .extracting(Refusal::shortfall)
                 .containsExactly(new Shortfall("cpus", 3, 2, 1), new Shortfall("mem", 9000, 4096, 4904));
         assertThat(answer(explanation, "a1").refusals().get(0).message())
-                .isEqualTo("cpus: wants 3, 0.500 offered, 2.500 missing");
+                .isEqualTo("cpus: wants 3, 0.5 offered, 2.5 missing");
     }
 
     @Test

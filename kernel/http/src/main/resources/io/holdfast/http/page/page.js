@@ -36,10 +36,18 @@ function control(label, path) {
   return button;
 }
 
+/** What a step says beyond its name and status. */
+function said(step) {
+  if (step.status === 'COMPLETE' && !step.message.includes('RecoveryType')) return '';
+  return without(`Block: ${step.name}`, step.message).replace(/^[;,] /, '');
+}
+
+const without = (front, text) => text.startsWith(front) ? text.slice(front.length) : text;
+
 function plan(name, body) {
   const phases = body.phases.map(phase => make('li', '', phase.name, status(phase.status),
     make('ul', '', ...phase.steps.map(step => make('li', '', step.name, status(step.status),
-      soft(step.status !== 'COMPLETE' || step.message.includes('RecoveryType') ? step.message : ''))))));
+      soft(said(step)))))));
   return make('div', 'plan',
     make('h3', '', name, status(body.status),
       control('Interrupt', `plans/${name}/interrupt`), control('Continue', `plans/${name}/continue`)),
@@ -63,8 +71,10 @@ function refusal(refusal) {
 
 function explain(body) {
   if (!body.pods.length) return [make('p', 'soft', 'Every pod is where it shall be.')];
-  return body.pods.map(pod => make('div', 'pod', make('h3', '', pod.pod, status(pod.status)), make('p', '', pod.summary),
-    make('ul', '', ...pod.agents.map(agent => make('li', '', agent.hostname, soft(agent.fits ? 'would do' : ''),
+  // Where some agent would do the pod only waits for something else, and agents are of no interest.
+  return body.pods.map(pod => make('div', 'pod', make('h3', '', pod.pod, status(pod.status)),
+    make('p', '', without(`${pod.pod}: `, pod.summary)),
+    make('ul', '', ...(pod.agents.some(agent => agent.fits) ? [] : pod.agents).map(agent => make('li', '', agent.hostname, soft(agent.fits ? 'would do' : ''),
       make('ul', '', ...agent.refusals.map(refusal)))))));
 }
 
