@@ -32,9 +32,15 @@ public final class PlanTree {
     /** A complete step needs no words, unless they say how a task was recovered. */
     private String step(JsonNode step) {
         String line = text(step, "name") + "  " + status(step);
-        String message = text(step, "message");
+        String message = said(text(step, "message"), text(step, "name"));
         boolean telling = !text(step, "status").equals("COMPLETE") || message.contains("RecoveryType");
         return telling && !message.isEmpty() ? line + "  " + style.faint(message) : line;
+    }
+
+    /** A message without the step's name in front, as it stands there already. */
+    private static String said(String message, String step) {
+        String front = "Block: " + step;
+        return message.startsWith(front) ? message.substring(front.length()).replaceFirst("^[;,] ", "") : message;
     }
 
     /** How many of a plan's steps are complete, as text. */
