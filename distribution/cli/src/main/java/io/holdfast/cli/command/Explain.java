@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         description = {
             "Say why pods are not placed.",
-            "Lists, per agent, every refusal with its code and the rule that gave it, what falls",
-            "short by how much, and what would change it."
+            "Lists, per agent, every refusal with its code and the rule that gave it, what falls"
+                    + " short by how much, and what would change it."
         },
         footer = {"", "Examples:", "  holdfast explain", "  holdfast explain data-1"})
 public final class Explain implements Callable<Integer> {

@@ -106,10 +106,8 @@ abstract class PlanControl implements Callable<Integer> {
 
     @Command(
             name = "force-complete",
-            description = {
-                "Count a step as complete, all steps of a phase, or (with --all) of the plan,",
-                "whatever its tasks do."
-            },
+            description = "Count a step as complete, all steps of a phase, or (with --all) of the plan,"
+                    + " whatever its tasks do.",
             footer = {
                 "",
                 "Examples:",

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
         name = "up",
         description = {
             "Start a local cluster and a scheduler that deploys a service, and wait until it is deployed.",
-            "What already runs is kept; a changed definition, or changed variables it is rendered with, restart only",
-            "the scheduler, which then rolls the change out. Everything keeps running when this command ends."
+            "What already runs is kept; a changed definition, or changed variables it is rendered with, restart only"
+                    + " the scheduler, which then rolls the change out. Everything keeps running when this command ends."
         },
         footer = {
             "",
