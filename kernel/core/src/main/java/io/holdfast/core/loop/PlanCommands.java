@@ -50,7 +50,11 @@ final class PlanCommands {
 
     /** What a command is about: a plan, perhaps one phase of it, and the steps meant. */
     private record Scope(
-            ServiceImage service, PlanView plan, @Nullable PhaseView phase, List<StepView> steps) {
+            ServiceImage service,
+            PlanView plan,
+            boolean phaseWaits,
+            @Nullable PhaseView phase,
+            List<StepView> steps) {
         PlanRecord said() {
             return service.plan(plan.name());
         }
@@ -71,21 +75,20 @@ final class PlanCommands {
         if (service == null || spec.isEmpty()) {
             return CommandFold.notFound("service " + serviceName);
         }
-        PlanView view;
+        PlanModel model;
         if (plan.equals(PlanModel.DEPLOY)) {
-            view = DeployPlanner.of(service, spec.get(), turn.generation, turn.now)
-                    .view();
+            model = DeployPlanner.of(service, spec.get(), turn.generation, turn.now);
         } else if (plan.equals(PlanModel.RECOVERY)) {
-            view = RecoveryPlanner.of(service, spec.get(), Set.of(), Map.of(), turn.now)
-                    .view();
+            model = RecoveryPlanner.of(service, spec.get(), Set.of(), Map.of(), turn.now);
         } else {
             return CommandFold.notFound("plan " + plan + " in service " + serviceName);
         }
+        PlanView view = model.view();
         if (phase == null) {
             List<StepView> all = new ArrayList<>();
             view.phases().forEach(p -> all.addAll(p.steps()));
             return step == null
-                    ? action.on(new Scope(service, view, null, all))
+                    ? action.on(new Scope(service, view, model.phaseWaits(), null, all))
                     : new CommandResult(Outcome.INVALID, "a step is named together with its phase", List.of());
         }
         Optional<PhaseView> found = view.phases().stream()
@@ -102,7 +105,7 @@ final class PlanCommands {
                 .toList();
         return steps.isEmpty() && step != null
                 ? CommandFold.notFound("step " + step + " in phase " + phase)
-                : action.on(new Scope(service, view, found.get(), steps));
+                : action.on(new Scope(service, view, model.phaseWaits(), found.get(), steps));
     }
 
     private CommandResult interrupt(Scope scope, String by) {
@@ -130,7 +133,7 @@ final class PlanCommands {
                     .map(PhaseView::name)
                     .findFirst()
                     .orElse("");
-            if (at.isEmpty() && (scope.phase != null || !planHasDecisionPoint(scope))) {
+            if (at.isEmpty() && (scope.phase != null || !scope.phaseWaits)) {
                 return new CommandResult(Outcome.ALREADY, scope.name() + " is not interrupted", List.of());
             }
             proceeds.merge(at, 1, Integer::sum);
@@ -138,11 +141,6 @@ final class PlanCommands {
         turn.state.put(
                 new PlanRecord(said.service(), said.plan(), said.interrupted() && scope.phase != null, held, proceeds));
         return done("continue", scope, by);
-    }
-
-    /** A canary over phases shows as a phase that waits though nobody holds it. */
-    private static boolean planHasDecisionPoint(Scope scope) {
-        return scope.plan.strategy().contains("canary") && scope.plan.status() != PlanStatus.COMPLETE;
     }
 
     private CommandResult restart(Scope scope, String by) {

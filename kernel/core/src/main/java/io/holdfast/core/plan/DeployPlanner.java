@@ -76,7 +76,7 @@ public final class DeployPlanner {
                 : PlanModel.parent(views.stream().map(PhaseView::status).toList(), said.interrupted());
         PlanView view = new PlanView(
                 service.name(), PlanModel.DEPLOY, spec.deploy().strategy().type(), status, views, errors);
-        return new PlanModel(view, eligible);
+        return new PlanModel(view, eligible, !answer.decisionPoints().isEmpty());
     }
 
     private record Phase(PhaseView view, boolean held, boolean completeBefore, Set<String> eligible) {}

@@ -12,8 +12,9 @@ import java.util.UUID;
  *
  * @param view what people see
  * @param eligible the names of pod instances whose steps may be worked on now
+ * @param phaseWaits whether the plan's own strategy holds a phase until somebody says <em>continue</em>
  */
-public record PlanModel(PlanView view, Set<String> eligible) {
+public record PlanModel(PlanView view, Set<String> eligible, boolean phaseWaits) {
     /** The built-in plan that rolls out. */
     public static final String DEPLOY = "deploy";
 

@@ -58,7 +58,8 @@ public final class RecoveryPlanner {
                 PlanModel.id(service.name(), PlanModel.RECOVERY, PHASE), PHASE, "parallel", status, steps);
         return new PlanModel(
                 new PlanView(service.name(), PlanModel.RECOVERY, "parallel", status, List.of(phase), List.of()),
-                eligible);
+                eligible,
+                false);
     }
 
     private static PlanStatus status(
