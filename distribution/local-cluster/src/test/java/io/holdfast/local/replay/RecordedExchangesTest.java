@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Sessions with a real master, played again; they take as long as they took, so several run at once. */
+@Execution(ExecutionMode.CONCURRENT)
 class RecordedExchangesTest {
     private static final String RESOURCES = "ports:[31000-32000];cpus:8;mem:8192;disk:20000";
 
