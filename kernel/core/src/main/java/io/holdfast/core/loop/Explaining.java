@@ -115,7 +115,10 @@ final class Explaining {
                 snapshot, view, RuleTree.of(spec.placement(), generation), spec, excluded, owner, seenAgo);
     }
 
-    private static String summary(List<AgentAnswer> agents) {
+    private String summary(List<AgentAnswer> agents) {
+        if (!session.connected) {
+            return "; there is no subscription to the cluster, so nothing is offered";
+        }
         if (agents.isEmpty()) {
             return "; no agent has offered anything yet";
         }

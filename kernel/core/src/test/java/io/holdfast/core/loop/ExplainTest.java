@@ -7,6 +7,7 @@ import static io.holdfast.core.world.TaskGiven.task;
 import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.Explanation.AgentAnswer;
@@ -33,6 +34,14 @@ class ExplainTest {
                 .containsExactly(new Shortfall("cpus", 3, 2, 1), new Shortfall("mem", 9000, 4096, 4904));
         assertThat(answer(explanation, "a1").refusals().get(0).message())
                 .isEqualTo("cpus: wants 3, 0.5 offered, 2.5 missing");
+    }
+
+    @Test
+    void withoutASubscriptionThatIsTheReason() {
+        World world = World.withAgents(1);
+        world.deploy(service(KV, pod("data", 1)));
+        world.hear(new ClusterEvent.Disconnected("no leading master"));
+        assertThat(world.explain("data-0").summary()).contains("there is no subscription to the cluster");
     }
 
     @Test
