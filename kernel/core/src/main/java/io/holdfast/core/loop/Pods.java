@@ -13,18 +13,9 @@ final class Pods {
     private Pods() {}
 
     static PodRecord withFootprint(PodRecord pod, @Nullable Footprint footprint) {
-        return new PodRecord(
-                pod.service(),
-                pod.type(),
-                pod.index(),
-                footprint,
-                pod.tasks(),
-                pod.completed(),
-                pod.forced(),
-                pod.recovery(),
-                pod.replace(),
-                pod.failures(),
-                pod.delayedUntilMillis());
+        Draft draft = new Draft(pod);
+        draft.footprint = footprint;
+        return draft.record();
     }
 
     static PodRecord withTask(PodRecord pod, TaskRecord task) {
@@ -34,78 +25,35 @@ final class Pods {
     }
 
     static PodRecord withTasks(PodRecord pod, SortedMap<String, TaskRecord> tasks) {
-        return new PodRecord(
-                pod.service(),
-                pod.type(),
-                pod.index(),
-                pod.footprint(),
-                tasks,
-                pod.completed(),
-                pod.forced(),
-                pod.recovery(),
-                pod.replace(),
-                pod.failures(),
-                pod.delayedUntilMillis());
+        Draft draft = new Draft(pod);
+        draft.tasks = tasks;
+        return draft.record();
     }
 
     static PodRecord withCompleted(PodRecord pod, @Nullable String configId, boolean forced) {
-        return new PodRecord(
-                pod.service(),
-                pod.type(),
-                pod.index(),
-                pod.footprint(),
-                pod.tasks(),
-                configId,
-                forced,
-                pod.recovery(),
-                pod.replace(),
-                pod.failures(),
-                pod.delayedUntilMillis());
+        Draft draft = new Draft(pod);
+        draft.completed = configId;
+        draft.forced = forced;
+        return draft.record();
     }
 
     static PodRecord withRecovery(PodRecord pod, @Nullable RecoveryRecord recovery) {
-        return new PodRecord(
-                pod.service(),
-                pod.type(),
-                pod.index(),
-                pod.footprint(),
-                pod.tasks(),
-                pod.completed(),
-                pod.forced(),
-                recovery,
-                pod.replace(),
-                pod.failures(),
-                pod.delayedUntilMillis());
+        Draft draft = new Draft(pod);
+        draft.recovery = recovery;
+        return draft.record();
     }
 
     static PodRecord withReplace(PodRecord pod, PodRecord.@Nullable ReplaceOrder replace) {
-        return new PodRecord(
-                pod.service(),
-                pod.type(),
-                pod.index(),
-                pod.footprint(),
-                pod.tasks(),
-                pod.completed(),
-                pod.forced(),
-                pod.recovery(),
-                replace,
-                pod.failures(),
-                pod.delayedUntilMillis());
+        Draft draft = new Draft(pod);
+        draft.replace = replace;
+        return draft.record();
     }
 
     static PodRecord withBackoff(PodRecord pod, int failures, long delayedUntilMillis) {
-        return new PodRecord(
-                pod.service(),
-                pod.type(),
-                pod.index(),
-                pod.footprint(),
-                pod.tasks(),
-                pod.completed(),
-                pod.forced(),
-                pod.recovery(),
-                pod.replace(),
-                failures,
-                delayedUntilMillis);
+        Draft draft = new Draft(pod);
+        draft.failures = failures;
+        draft.delayedUntilMillis = delayedUntilMillis;
+        return draft.record();
     }
 
     /** Orders every task that may run to end; those already ordered keep their order. */
@@ -138,5 +86,45 @@ final class Pods {
                                 open.failedSinceMillis(),
                                 null,
                                 open.cause()));
+    }
+
+    /** A record in the making: the one place that knows all its parts. */
+    private static final class Draft {
+        private final PodRecord pod;
+        private @Nullable Footprint footprint;
+        private SortedMap<String, TaskRecord> tasks;
+        private @Nullable String completed;
+        private boolean forced;
+        private @Nullable RecoveryRecord recovery;
+        private PodRecord.@Nullable ReplaceOrder replace;
+        private int failures;
+        private long delayedUntilMillis;
+
+        Draft(PodRecord pod) {
+            this.pod = pod;
+            this.footprint = pod.footprint();
+            this.tasks = pod.tasks();
+            this.completed = pod.completed();
+            this.forced = pod.forced();
+            this.recovery = pod.recovery();
+            this.replace = pod.replace();
+            this.failures = pod.failures();
+            this.delayedUntilMillis = pod.delayedUntilMillis();
+        }
+
+        PodRecord record() {
+            return new PodRecord(
+                    pod.service(),
+                    pod.type(),
+                    pod.index(),
+                    footprint,
+                    tasks,
+                    completed,
+                    forced,
+                    recovery,
+                    replace,
+                    failures,
+                    delayedUntilMillis);
+        }
     }
 }
