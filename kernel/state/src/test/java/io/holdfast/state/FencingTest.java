@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.curator.framework.CuratorFramework;
 import org.apache.curator.framework.state.ConnectionState;
 import org.apache.zookeeper.KeeperException;
@@ -112,9 +114,13 @@ class FencingTest {
         oldStore.commit(List.of(put("a", 1)));
         boolean[] lost = new boolean[1];
         oldClient.getConnectionStateListenable().addListener((c, state) -> lost[0] |= state == ConnectionState.LOST);
+        // The next one stands in line first: an old leader that reconnects queues up again, and must come after it.
+        CompletableFuture<Leadership> waiting = CompletableFuture.supplyAsync(
+                () -> Leadership.acquire(server.newClient(), namespace, "next", PATIENCE));
+        OneServer.waitUntil("the next one stands in line", () -> inLine() == 2);
 
         expireSession(oldClient);
-        Leadership next = Leadership.acquire(server.newClient(), namespace, "next", PATIENCE);
+        Leadership next = waiting.get(30, TimeUnit.SECONDS);
         ZooKeeperStore nextStore = store(server.client, next);
         nextStore.commit(List.of(put("a", 2)));
 
@@ -155,6 +161,14 @@ class FencingTest {
                 .isInstanceOf(StoreException.class)
                 .isNotInstanceOf(StoreFencedException.class)
                 .hasMessageContaining("gave no answer");
+    }
+
+    private int inLine() {
+        try {
+            return server.client.getChildren().forPath(namespace.leader()).size();
+        } catch (Exception e) {
+            throw new AssertionError("The line cannot be read", e);
+        }
     }
 
     private ZooKeeperStore store(CuratorFramework client, Leadership leadership) {
