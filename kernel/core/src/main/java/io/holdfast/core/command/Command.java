@@ -1,6 +1,9 @@
 package io.holdfast.core.command;
 
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.ExtensionHistoryRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator, or the scheduler's own start, asks for. {@code by} says who, for the record. */
@@ -42,4 +45,24 @@ public sealed interface Command {
 
     /** Lets volumes and reservations go that carry our label but that no record owns. */
     record ReleaseUnknown(String resourceId, String by) implements Command {}
+
+    /**
+     * Changes the durable set of extensions, all of it or nothing. Whoever asks has checked it; the loop makes it
+     * durable in one transaction, with the entry of the history.
+     *
+     * @param put bundles and defaults to store
+     * @param delete paths of bundles and defaults to remove
+     * @param entry what was done; its sequence is given by the loop
+     */
+    record ChangeExtensions(List<Durable> put, List<String> delete, ExtensionHistoryRecord entry) implements Command {
+        public ChangeExtensions {
+            put = List.copyOf(put);
+            delete = List.copyOf(delete);
+        }
+
+        @Override
+        public String by() {
+            return entry.by();
+        }
+    }
 }

@@ -9,7 +9,10 @@ public sealed interface Durable
                 PodRecord,
                 ReplacementRecord,
                 ReleaseRecord,
-                QuarantineRecord {
+                QuarantineRecord,
+                BundleRecord,
+                ExtensionDefaultsRecord,
+                ExtensionHistoryRecord {
     /** Where it is kept, relative to the scheduler's root, for example {@code services/kv/pods/data-0}. */
     String path();
 }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.Probe;
+import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.ExtensionDefaultsRecord;
+import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
@@ -41,7 +44,10 @@ final class SealedTypes {
         @JsonSubTypes.Type(value = PodRecord.class, name = "pod"),
         @JsonSubTypes.Type(value = ReplacementRecord.class, name = "replacements"),
         @JsonSubTypes.Type(value = ReleaseRecord.class, name = "release"),
-        @JsonSubTypes.Type(value = QuarantineRecord.class, name = "quarantine")
+        @JsonSubTypes.Type(value = QuarantineRecord.class, name = "quarantine"),
+        @JsonSubTypes.Type(value = BundleRecord.class, name = "bundle"),
+        @JsonSubTypes.Type(value = ExtensionDefaultsRecord.class, name = "extension-defaults"),
+        @JsonSubTypes.Type(value = ExtensionHistoryRecord.class, name = "extension-history")
     })
     private interface DurableKinds {}
 
