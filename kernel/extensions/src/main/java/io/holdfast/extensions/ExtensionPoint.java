@@ -39,6 +39,11 @@ public enum ExtensionPoint {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** The point's name for programs, for example {@code placement-rule}. */
+    public String kebab() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /**
      * The point that a factory serves.
      *
