@@ -29,6 +29,7 @@ final class Accepts {
         byRow.forEach((row, operations) -> {
             List<String> ids = offers.offerIds(row);
             ids.forEach(turn.session.offers::remove);
+            turn.session.recorder.accepted(ids.size());
             turn.calls.add(new ClusterCall.Accept(offers.agent(row).id(), ids, List.copyOf(operations), 0));
         });
     }

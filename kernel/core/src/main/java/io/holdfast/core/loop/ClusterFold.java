@@ -31,7 +31,9 @@ final class ClusterFold {
         } else if (event instanceof ClusterEvent.Offers offers) {
             offers.offers().forEach(offer -> session.hold(offer, turn.now));
         } else if (event instanceof ClusterEvent.Rescinded rescinded) {
-            session.offers.remove(rescinded.offerId());
+            if (session.offers.remove(rescinded.offerId()) != null) {
+                session.recorder.withdrawn(1);
+            }
         } else if (event instanceof ClusterEvent.TaskUpdate update) {
             new StatusFold(turn).fold(update.status());
         } else if (event instanceof ClusterEvent.OperationUpdate update) {

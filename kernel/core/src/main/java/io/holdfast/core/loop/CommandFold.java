@@ -42,6 +42,9 @@ final class CommandFold {
         if (command instanceof Command.ReleaseUnknown release) {
             return releaseUnknown(release);
         }
+        if (command instanceof Command.ChangeExtensions change) {
+            return new ExtensionFold(turn).fold(change);
+        }
         return new PlanCommands(turn).fold(command);
     }
 

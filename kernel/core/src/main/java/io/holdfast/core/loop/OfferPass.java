@@ -34,6 +34,7 @@ final class OfferPass {
         if (!declined.isEmpty()) {
             double seconds = work ? turn.settings.shortRefuseSeconds() : turn.settings.longRefuseSeconds();
             turn.calls.add(new ClusterCall.Decline(declined, seconds));
+            session.recorder.declined(declined.size());
         }
         if (!work && (!session.suppressed || !declined.isEmpty())) {
             turn.calls.add(new ClusterCall.Suppress());

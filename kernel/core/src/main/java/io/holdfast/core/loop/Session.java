@@ -38,6 +38,9 @@ final class Session {
         }
     };
 
+    /** What came and what became of it. */
+    final OfferRecorder recorder = new OfferRecorder();
+
     boolean suppressed;
     boolean reviveWanted;
     long lastReviveMillis = Long.MIN_VALUE / 2;
@@ -84,12 +87,17 @@ final class Session {
         }
         standing.add(offer);
         seen.put(offer.agent().id(), new Seen(List.copyOf(standing), nowMillis));
-        offers.put(offer.id(), new Held(offer, nowMillis));
+        Held replaced = offers.put(offer.id(), new Held(offer, nowMillis));
+        recorder.seen(offer, nowMillis);
+        if (replaced != null) {
+            recorder.withdrawn(1);
+        }
     }
 
     /** Forgets what a lost subscription makes void. */
     void disconnect() {
         connected = false;
+        recorder.withdrawn(offers.size());
         offers.clear();
         killSent.clear();
         wanting.clear();

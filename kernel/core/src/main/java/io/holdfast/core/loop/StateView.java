@@ -10,6 +10,10 @@ import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.state.BundleRecord;
+import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.ExtensionDefaultsRecord;
+import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PodRecord;
@@ -18,7 +22,10 @@ import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.HealthReport;
 import io.holdfast.core.view.LedgerEntry;
+import io.holdfast.core.view.OfferTraffic;
 import io.holdfast.core.view.PodStatus;
+import io.holdfast.core.view.PolicyUse;
+import io.holdfast.core.view.RecordedOffer;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.model.Value;
 import io.holdfast.spi.plan.PlanView;
@@ -233,5 +240,48 @@ final class StateView implements SchedulerView {
         String value = session.connected ? (reasons.isEmpty() ? "healthy" : "degraded") : "unhealthy";
         return new HealthReport(
                 value, reasons, session.connected, framework == null ? "" : framework.frameworkId(), session.turns);
+    }
+
+    @Override
+    public List<BundleRecord> bundles() {
+        return state.bundles();
+    }
+
+    @Override
+    public List<ExtensionDefaultsRecord> extensionDefaults() {
+        return state.extensionDefaults();
+    }
+
+    @Override
+    public List<ExtensionHistoryRecord> extensionHistory() {
+        return state.extensionHistory();
+    }
+
+    @Override
+    public List<PolicyUse> policiesInUse() {
+        return state.services().stream()
+                .flatMap(service -> service.target().stream())
+                .flatMap(spec -> PolicyUse.of(spec).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Durable> records() {
+        return List.copyOf(state.records());
+    }
+
+    @Override
+    public List<RecordedOffer> recordedOffers(long afterSequence) {
+        return session.recorder.after(afterSequence);
+    }
+
+    @Override
+    public OfferTraffic offerTraffic() {
+        return session.recorder.traffic(session.offers.size());
+    }
+
+    @Override
+    public Optional<String> localRegion() {
+        return Optional.ofNullable(session.localRegion);
     }
 }

@@ -1,7 +1,10 @@
 package io.holdfast.core.model;
 
+import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.ExtensionDefaultsRecord;
+import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
@@ -37,6 +40,7 @@ public final class KernelState {
     private final Map<String, String> podByTask = new HashMap<>();
     private final Map<String, String> podByResource = new HashMap<>();
     private final Map<String, StateWrite> pending = new LinkedHashMap<>();
+    private final ExtensionIndex extensions = new ExtensionIndex();
     private @Nullable FrameworkRecord framework;
 
     /** The state that the records make up. */
@@ -82,9 +86,24 @@ public final class KernelState {
         return pod(podByResource.get(resourceId));
     }
 
-    /** Whether nothing at all is stored. */
+    /** All versions of bundles that were installed, by path. */
+    public List<BundleRecord> bundles() {
+        return extensions.bundles();
+    }
+
+    /** What operators set for types of extensions, by path. */
+    public List<ExtensionDefaultsRecord> extensionDefaults() {
+        return extensions.defaults();
+    }
+
+    /** What was done about extensions, the latest first. */
+    public List<ExtensionHistoryRecord> extensionHistory() {
+        return extensions.history();
+    }
+
+    /** Whether nothing is stored that the cluster may know us by: nothing at all, or extensions only. */
     public boolean isEmpty() {
-        return records.isEmpty();
+        return records.values().stream().allMatch(ExtensionIndex::holds);
     }
 
     /** All records, in no order. */
@@ -147,6 +166,8 @@ public final class KernelState {
             image(replacements.service()).replacements = (ReplacementRecord) after;
         } else if (one instanceof PodRecord pod) {
             indexPod(image(pod.service()), (PodRecord) before, (PodRecord) after);
+        } else {
+            extensions.change(one, after);
         }
     }
 
@@ -178,7 +199,7 @@ public final class KernelState {
                 : pod.footprint().reserved().stream().map(Reserved::resourceId).toList();
     }
 
-    private static <T> void replace(Map<String, T> map, String key, @Nullable T value) {
+    static <K, T> void replace(Map<K, T> map, K key, @Nullable T value) {
         if (value == null) {
             map.remove(key);
         } else {

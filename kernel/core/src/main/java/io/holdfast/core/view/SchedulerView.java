@@ -1,6 +1,10 @@
 package io.holdfast.core.view;
 
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.BundleRecord;
+import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.ExtensionDefaultsRecord;
+import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.spi.plan.PlanView;
 import java.util.List;
 import java.util.Optional;
@@ -35,4 +39,33 @@ public interface SchedulerView {
 
     /** How the scheduler is. */
     HealthReport health();
+
+    /** All versions of bundles that were installed, by name and version as text. */
+    List<BundleRecord> bundles();
+
+    /** What operators set for types of extensions, by point and type. */
+    List<ExtensionDefaultsRecord> extensionDefaults();
+
+    /** What was done about extensions, the latest first. */
+    List<ExtensionHistoryRecord> extensionHistory();
+
+    /** Every policy that the definitions in force name, service by service. */
+    List<PolicyUse> policiesInUse();
+
+    /** A copy of all that is durable, in no order: enough to ask elsewhere what would be decided. */
+    List<Durable> records();
+
+    /**
+     * The latest offers the loop was given, oldest first, whatever became of them; at most {@link
+     * RecordedOffer#KEPT} are kept.
+     *
+     * @param afterSequence only those with a higher sequence; 0 for all
+     */
+    List<RecordedOffer> recordedOffers(long afterSequence);
+
+    /** What became of the offers since the scheduler began. */
+    OfferTraffic offerTraffic();
+
+    /** The region of the cluster's master, as of the latest subscription, if it has one. */
+    Optional<String> localRegion();
 }

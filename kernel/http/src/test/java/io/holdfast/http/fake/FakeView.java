@@ -1,10 +1,17 @@
 package io.holdfast.http.fake;
 
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.BundleRecord;
+import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.ExtensionDefaultsRecord;
+import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.HealthReport;
 import io.holdfast.core.view.LedgerEntry;
+import io.holdfast.core.view.OfferTraffic;
 import io.holdfast.core.view.PodStatus;
+import io.holdfast.core.view.PolicyUse;
+import io.holdfast.core.view.RecordedOffer;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.plan.PlanView;
 import java.util.List;
@@ -66,5 +73,47 @@ public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, Healt
     @Override
     public Optional<Explanation> explain(String service, String pod) {
         return Optional.ofNullable(all.get(service)).map(s -> s.explanations().get(pod));
+    }
+
+    @Override
+    public List<BundleRecord> bundles() {
+        return List.of();
+    }
+
+    @Override
+    public List<ExtensionDefaultsRecord> extensionDefaults() {
+        return List.of();
+    }
+
+    @Override
+    public List<ExtensionHistoryRecord> extensionHistory() {
+        return List.of();
+    }
+
+    @Override
+    public List<PolicyUse> policiesInUse() {
+        return all.values().stream()
+                .flatMap(service -> PolicyUse.of(service.spec()).stream())
+                .toList();
+    }
+
+    @Override
+    public List<Durable> records() {
+        return List.of();
+    }
+
+    @Override
+    public List<RecordedOffer> recordedOffers(long afterSequence) {
+        return List.of();
+    }
+
+    @Override
+    public OfferTraffic offerTraffic() {
+        return new OfferTraffic(0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public Optional<String> localRegion() {
+        return Optional.empty();
     }
 }
