@@ -4,8 +4,10 @@ import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code agent}: agents by their ids. */
+@Component(service = PlacementRuleFactory.class)
 public final class AgentFactory implements PlacementRuleFactory<AgentFactory.Configuration> {
     /**
      * The parameters.

@@ -2,8 +2,10 @@ package io.holdfast.placement;
 
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code avoid}: no agent that has an instance of a pod type of the service. */
+@Component(service = PlacementRuleFactory.class)
 public final class AvoidFactory implements PlacementRuleFactory<AvoidFactory.Configuration> {
     /**
      * The parameters.

@@ -3,8 +3,10 @@ package io.holdfast.placement;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code cluster}: all instances of the pod type at one value of a key. */
+@Component(service = PlacementRuleFactory.class)
 public final class ClusterFactory implements PlacementRuleFactory<ClusterFactory.Configuration> {
     /**
      * The parameters.

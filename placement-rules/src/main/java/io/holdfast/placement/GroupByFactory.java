@@ -3,8 +3,10 @@ package io.holdfast.placement;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code group-by}: instances of the pod type spread evenly over the values of a key. */
+@Component(service = PlacementRuleFactory.class)
 public final class GroupByFactory implements PlacementRuleFactory<GroupByFactory.Configuration> {
     /**
      * The parameters.

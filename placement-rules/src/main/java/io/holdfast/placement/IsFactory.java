@@ -2,8 +2,10 @@ package io.holdfast.placement;
 
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code is}: a property with exactly this value. */
+@Component(service = PlacementRuleFactory.class)
 public final class IsFactory implements PlacementRuleFactory<IsFactory.Configuration> {
     /**
      * The parameters.

@@ -2,8 +2,10 @@ package io.holdfast.placement;
 
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code is-not}: a property with any value but this one, or absent. */
+@Component(service = PlacementRuleFactory.class)
 public final class IsNotFactory implements PlacementRuleFactory<IsNotFactory.Configuration> {
     /**
      * The parameters.

@@ -2,8 +2,10 @@ package io.holdfast.placement;
 
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code like}: a property that matches a regular expression as a whole. */
+@Component(service = PlacementRuleFactory.class)
 public final class LikeFactory implements PlacementRuleFactory<LikeFactory.Configuration> {
     /**
      * The parameters.

@@ -3,8 +3,10 @@ package io.holdfast.placement;
 import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code local-region}: only the region of the scheduler's own master. */
+@Component(service = PlacementRuleFactory.class)
 public final class LocalRegionFactory implements PlacementRuleFactory<NoConfiguration> {
     @Override
     public String type() {

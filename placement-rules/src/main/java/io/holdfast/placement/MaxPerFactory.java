@@ -2,8 +2,10 @@ package io.holdfast.placement;
 
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code max-per}: at most so many instances of the pod type at one value of a key. */
+@Component(service = PlacementRuleFactory.class)
 public final class MaxPerFactory implements PlacementRuleFactory<MaxPerFactory.Configuration> {
     /**
      * The parameters.

@@ -4,8 +4,10 @@ import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code region}: agents by the region of their fault domain. */
+@Component(service = PlacementRuleFactory.class)
 public final class RegionFactory implements PlacementRuleFactory<RegionFactory.Configuration> {
     /**
      * The parameters.

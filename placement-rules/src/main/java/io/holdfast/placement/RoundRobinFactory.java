@@ -3,8 +3,10 @@ package io.holdfast.placement;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code round-robin}: another instance at a value of a key only once all values have as many. */
+@Component(service = PlacementRuleFactory.class)
 public final class RoundRobinFactory implements PlacementRuleFactory<RoundRobinFactory.Configuration> {
     /**
      * The parameters.

@@ -3,8 +3,10 @@ package io.holdfast.placement;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code spread}: no value of a key more than so many instances ahead of the least used one. */
+@Component(service = PlacementRuleFactory.class)
 public final class SpreadFactory implements PlacementRuleFactory<SpreadFactory.Configuration> {
     /**
      * The parameters.

@@ -2,8 +2,10 @@ package io.holdfast.placement;
 
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code unique}: no two instances of the pod type at one value of a key. */
+@Component(service = PlacementRuleFactory.class)
 public final class UniqueFactory implements PlacementRuleFactory<UniqueFactory.Configuration> {
     /**
      * The parameters.

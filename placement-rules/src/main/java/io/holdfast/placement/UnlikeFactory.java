@@ -2,8 +2,10 @@ package io.holdfast.placement;
 
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The rule {@code unlike}: a property that does not match a regular expression as a whole, or is absent. */
+@Component(service = PlacementRuleFactory.class)
 public final class UnlikeFactory implements PlacementRuleFactory<UnlikeFactory.Configuration> {
     /**
      * The parameters.

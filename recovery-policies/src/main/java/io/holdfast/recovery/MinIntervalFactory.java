@@ -4,11 +4,13 @@ import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.PerformanceConstraintFactory;
 import io.holdfast.spi.recovery.Verdict;
 import java.time.Duration;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * The performance constraint {@code min-interval}: so much time between two replacements of a service. After
  * the clock was set back, it waits from the latest replacement on record.
  */
+@Component(service = PerformanceConstraintFactory.class)
 public final class MinIntervalFactory implements PerformanceConstraintFactory<MinIntervalFactory.Configuration> {
     /**
      * The parameters.

@@ -4,8 +4,10 @@ import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.recovery.SafetyConstraint;
 import io.holdfast.spi.recovery.SafetyConstraintFactory;
 import io.holdfast.spi.recovery.Verdict;
+import org.osgi.service.component.annotations.Component;
 
 /** The safety constraint {@code never}: only an operator gives a pod's volumes up. */
+@Component(service = SafetyConstraintFactory.class)
 public final class NeverFactory implements SafetyConstraintFactory<NoConfiguration> {
     @Override
     public String type() {

@@ -4,8 +4,10 @@ import io.holdfast.spi.recovery.SafetyConstraint;
 import io.holdfast.spi.recovery.SafetyConstraintFactory;
 import io.holdfast.spi.recovery.Verdict;
 import java.time.Duration;
+import org.osgi.service.component.annotations.Component;
 
 /** The safety constraint {@code timeout}: a pod that has been down for long enough is permanently failed. */
+@Component(service = SafetyConstraintFactory.class)
 public final class TimeoutFactory implements SafetyConstraintFactory<TimeoutFactory.Configuration> {
     /**
      * The parameters.

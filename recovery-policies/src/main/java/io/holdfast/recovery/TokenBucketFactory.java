@@ -3,10 +3,12 @@ package io.holdfast.recovery;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.PerformanceConstraintFactory;
 import java.time.Duration;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * The performance constraint {@code token-bucket}: a few replacements at once, then one for each span of time.
  */
+@Component(service = PerformanceConstraintFactory.class)
 public final class TokenBucketFactory implements PerformanceConstraintFactory<TokenBucketFactory.Configuration> {
     /**
      * The parameters.

@@ -4,8 +4,10 @@ import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.PerformanceConstraintFactory;
 import io.holdfast.spi.recovery.Verdict;
+import org.osgi.service.component.annotations.Component;
 
 /** The performance constraint {@code unlimited}: any number of replacements at any time. */
+@Component(service = PerformanceConstraintFactory.class)
 public final class UnlimitedFactory implements PerformanceConstraintFactory<NoConfiguration> {
     @Override
     public String type() {

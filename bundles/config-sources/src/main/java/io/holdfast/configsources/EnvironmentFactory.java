@@ -3,8 +3,10 @@ package io.holdfast.configsources;
 import io.holdfast.spi.config.ConfigSource;
 import io.holdfast.spi.config.ConfigSourceFactory;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
 
 /** The config source {@code environment}: the environment variables of the scheduler. */
+@Component(service = ConfigSourceFactory.class)
 public final class EnvironmentFactory implements ConfigSourceFactory<EnvironmentFactory.Configuration> {
     /**
      * The parameters.

@@ -4,11 +4,13 @@ import io.holdfast.spi.config.ConfigSource;
 import io.holdfast.spi.config.ConfigSourceFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * The config source {@code file}: a Java properties file (its name ends in {@code .properties}) or a file of
  * {@code NAME=value} lines (it ends in {@code .env}). Other forms are not supported yet.
  */
+@Component(service = ConfigSourceFactory.class)
 public final class FileFactory implements ConfigSourceFactory<FileFactory.Configuration> {
     /**
      * The parameters.

@@ -4,8 +4,10 @@ import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.DeploymentStrategyFactory;
 import java.util.List;
 import java.util.Map;
+import org.osgi.service.component.annotations.Component;
 
 /** The strategy {@code dependency}: each child once all that it needs are complete. */
+@Component(service = DeploymentStrategyFactory.class)
 public final class DependencyFactory implements DeploymentStrategyFactory<DependencyFactory.Configuration> {
     /**
      * The parameters.

@@ -3,8 +3,10 @@ package io.holdfast.strategies;
 import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.DeploymentStrategyFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The strategy {@code parallel-canary}: two children on an operator's word each, then the others at once. */
+@Component(service = DeploymentStrategyFactory.class)
 public final class ParallelCanaryFactory implements DeploymentStrategyFactory<NoConfiguration> {
     @Override
     public String type() {

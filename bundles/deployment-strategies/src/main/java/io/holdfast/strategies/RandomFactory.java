@@ -3,8 +3,10 @@ package io.holdfast.strategies;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.DeploymentStrategyFactory;
 import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
 
 /** The strategy {@code random}: one child after the other, in an order that follows from a seed. */
+@Component(service = DeploymentStrategyFactory.class)
 public final class RandomFactory implements DeploymentStrategyFactory<RandomFactory.Configuration> {
     /**
      * The parameters.

@@ -3,8 +3,10 @@ package io.holdfast.strategies;
 import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.DeploymentStrategyFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The strategy {@code serial-canary}: another name of {@code canary}. */
+@Component(service = DeploymentStrategyFactory.class)
 public final class SerialCanaryFactory implements DeploymentStrategyFactory<NoConfiguration> {
     @Override
     public String type() {

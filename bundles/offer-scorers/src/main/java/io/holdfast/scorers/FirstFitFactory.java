@@ -3,8 +3,10 @@ package io.holdfast.scorers;
 import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.placement.OfferScorer;
 import io.holdfast.spi.placement.OfferScorerFactory;
+import org.osgi.service.component.annotations.Component;
 
 /** The scorer {@code first-fit}: the first agent that will do. */
+@Component(service = OfferScorerFactory.class)
 public final class FirstFitFactory implements OfferScorerFactory<NoConfiguration> {
     @Override
     public String type() {

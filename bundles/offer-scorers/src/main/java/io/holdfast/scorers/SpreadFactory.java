@@ -2,11 +2,13 @@ package io.holdfast.scorers;
 
 import io.holdfast.spi.placement.OfferScorer;
 import io.holdfast.spi.placement.OfferScorerFactory;
+import org.osgi.service.component.annotations.Component;
 
 /**
  * The scorer {@code spread}: where the fewest instances of the pod type are. It prefers, and never refuses;
  * the placement rule of the same name does.
  */
+@Component(service = OfferScorerFactory.class)
 public final class SpreadFactory implements OfferScorerFactory<SpreadFactory.Configuration> {
     /**
      * The parameters.

@@ -60,13 +60,13 @@ class OperateTest {
 
         assertThat(said.out())
                 .contains("meta-data-3", "agent-1", "agent-2", "agent-3", "0 would do")
-                .contains("unwanted-neighbour", "avoid of holdfast-placement-rules");
+                .contains("unwanted-neighbour", "avoid of io.holdfast.placement-rules");
         assertThat(pod.path("pod").asText()).isEqualTo("meta-data-3");
         assertThat(pod.path("agents")).allSatisfy(agent -> {
             assertThat(agent.path("fits").asBoolean()).isFalse();
             assertThat(agent.at("/refusals/0/code").asText()).isEqualTo("unwanted-neighbour");
             assertThat(agent.at("/refusals/0/by").asText()).isEqualTo("avoid");
-            assertThat(agent.at("/refusals/0/bundle").asText()).startsWith("holdfast-placement-rules");
+            assertThat(agent.at("/refusals/0/bundle").asText()).startsWith("io.holdfast.placement-rules");
         });
     }
 

@@ -3,7 +3,7 @@ package io.holdfast.extensions;
 /**
  * What carries extensions.
  *
- * @param name for example {@code holdfast-placement-rules}
+ * @param name for example {@code io.holdfast.placement-rules}
  * @param version for example {@code 1.0.0}
  */
 public record Bundle(String name, String version) {
