@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.spi.placement.OfferBatch;
 import io.holdfast.spi.placement.OfferScorer;
+import io.holdfast.spi.placement.PlacementView;
 import io.holdfast.spi.placement.RowSet;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /** What every scorer must keep to, tried on random clusters. Extend it, and give your scorers. */
-public abstract class OfferScorerContract {
+public abstract class OfferScorerContract extends Contract {
     private static final int CLUSTERS = 30;
+    private static final int MANY_AGENTS = 2_000;
 
     /** The scorers to try. */
     protected abstract List<OfferScorer> scorers();
@@ -51,6 +54,51 @@ public abstract class OfferScorerContract {
                         .as("offers and counts after %s, seed %d", scorer, seed)
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void noThreadIsLeftRunning(TestReporter reporter) {
+        List<Long> seeds = Seeds.fresh(reporter, CLUSTERS);
+        Threads.assertNoneLeftBy(() -> {
+            for (long seed : seeds) {
+                scorers().forEach(scorer -> scores(scorer, seed, 0));
+            }
+        });
+    }
+
+    @Test
+    void nothingIsKeptOfTheOffersAndTheView(TestReporter reporter) {
+        long seed = Seeds.fresh(reporter, 1).get(0);
+        for (OfferScorer scorer : scorers()) {
+            assertThat(Garbage.held(asked(scorer, seed)))
+                    .as("offers and views that %s keeps after the call, seed %d", scorer, seed)
+                    .isZero();
+        }
+    }
+
+    /** In a method of its own, so that no local variable holds what the scorer should not hold. */
+    private static List<WeakReference<Object>> asked(OfferScorer scorer, long seed) {
+        RandomCluster cluster = new RandomCluster(seed, 20);
+        OfferBatch offers = cluster.offers();
+        PlacementView view = cluster.view();
+        RowSet feasible = RowSet.all(offers.size());
+        scorer.score(offers, view, feasible, new double[offers.size()]);
+        return List.of(new WeakReference<>(offers), new WeakReference<>(view), new WeakReference<>(feasible));
+    }
+
+    @Test
+    void scoresOfManyAgentsAreQuick(TestReporter reporter) {
+        long seed = Seeds.fresh(reporter, 1).get(0);
+        RandomCluster cluster = new RandomCluster(seed, MANY_AGENTS);
+        OfferBatch offers = cluster.offers();
+        PlacementView view = cluster.view();
+        double[] scores = new double[offers.size()];
+        for (OfferScorer scorer : scorers()) {
+            Latency.assertWithin(
+                    deadline(),
+                    scorer + " with " + offers.size() + " agents, seed " + seed,
+                    () -> scorer.score(offers, view, RowSet.all(offers.size()), scores));
         }
     }
 

@@ -8,10 +8,9 @@ import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementView;
 import io.holdfast.spi.placement.Rejection;
 import io.holdfast.spi.placement.RowSet;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -20,9 +19,9 @@ import org.junit.jupiter.api.TestReporter;
  * What every placement rule must keep to, tried on random clusters. Extend it, and give your rules in
  * several configurations; {@link RandomCluster} says what they can refer to.
  */
-public abstract class PlacementRuleContract {
+public abstract class PlacementRuleContract extends Contract {
     private static final int CLUSTERS = 30;
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final int MANY_AGENTS = 2_000;
 
     /** The rules to try; new instances at each call. */
     protected abstract List<PlacementRule> rules();
@@ -78,9 +77,11 @@ public abstract class PlacementRuleContract {
             for (int row = 0; row < offers.size(); row++) {
                 Rejection rejection = rule.check(offers, row, view);
                 if (rejection != null
-                        && (!CODE.matcher(rejection.code()).matches()
+                        && (!Names.isKebabCase(rejection.code())
                                 || rejection.message().isBlank())) {
-                    fail("%s of %s, row %d of seed %d", rejection, rule, row, seed);
+                    fail(
+                            "a rejection needs a kebab-case code and a message: %s of %s, row %d of seed %d",
+                            rejection, rule, row, seed);
                 }
             }
         });
@@ -106,12 +107,49 @@ public abstract class PlacementRuleContract {
 
     @Test
     void noThreadIsLeftRunning(TestReporter reporter) {
-        Set<Thread> before = Threads.alive();
-        forEach(reporter, (seed, cluster, rule) -> {
+        Threads.assertNoneLeftBy(() -> forEach(reporter, (seed, cluster, rule) -> {
             OfferBatch offers = cluster.offers();
             rule.narrow(offers, cluster.view(), RowSet.all(offers.size()));
-        });
-        assertThat(Threads.leftSince(before)).isEmpty();
+        }));
+    }
+
+    @Test
+    void nothingIsKeptOfTheOffersAndTheView(TestReporter reporter) {
+        long seed = Seeds.fresh(reporter, 1).get(0);
+        for (PlacementRule rule : rules()) {
+            assertThat(Garbage.held(asked(rule, seed)))
+                    .as("offers and views that %s keeps after the call, seed %d", rule, seed)
+                    .isZero();
+        }
+    }
+
+    /** In a method of its own, so that no local variable holds what the rule should not hold. */
+    private static List<WeakReference<Object>> asked(PlacementRule rule, long seed) {
+        RandomCluster cluster = new RandomCluster(seed, 20);
+        OfferBatch offers = cluster.offers();
+        PlacementView view = cluster.view();
+        rule.narrow(offers, view, RowSet.all(offers.size()));
+        for (int row = 0; row < offers.size(); row++) {
+            rule.check(offers, row, view);
+        }
+        return List.of(new WeakReference<>(offers), new WeakReference<>(view));
+    }
+
+    @Test
+    void anAnswerForManyAgentsIsQuick(TestReporter reporter) {
+        long seed = Seeds.fresh(reporter, 1).get(0);
+        RandomCluster cluster = new RandomCluster(seed, MANY_AGENTS);
+        OfferBatch offers = cluster.offers();
+        PlacementView view = cluster.view();
+        for (PlacementRule rule : rules()) {
+            String what = rule + " with " + offers.size() + " agents, seed " + seed;
+            Latency.assertWithin(deadline(), what, () -> rule.narrow(offers, view, RowSet.all(offers.size())));
+            Latency.assertWithin(deadline(), what, () -> {
+                for (int row = 0; row < offers.size(); row++) {
+                    rule.check(offers, row, view);
+                }
+            });
+        }
     }
 
     private static void same(

@@ -22,8 +22,17 @@ public final class RandomCluster {
 
     /** The cluster of a seed. */
     public RandomCluster(long seed) {
-        random = new SplittableRandom(seed);
-        int size = random.nextInt(4) == 0 ? random.nextInt(4) : random.nextInt(200);
+        this(new SplittableRandom(seed), -1);
+    }
+
+    /** The cluster of a seed with so many agents. */
+    public RandomCluster(long seed, int size) {
+        this(new SplittableRandom(seed), size);
+    }
+
+    private RandomCluster(SplittableRandom random, int wanted) {
+        this.random = random;
+        int size = wanted >= 0 ? wanted : random.nextInt(4) == 0 ? random.nextInt(4) : random.nextInt(200);
         for (int i = 0; i < size; i++) {
             Agent agent = agent(i);
             agents.add(agent);

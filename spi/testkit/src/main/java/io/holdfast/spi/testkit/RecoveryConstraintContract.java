@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /** What every safety and performance constraint must keep to. Extend it, and give your constraints. */
-public abstract class RecoveryConstraintContract {
+public abstract class RecoveryConstraintContract extends Contract {
     private static final int CASES = 200;
     private static final long DAY = 86_400_000L;
 
@@ -69,6 +69,23 @@ public abstract class RecoveryConstraintContract {
                         .isTrue();
             }
         });
+    }
+
+    @Test
+    void noThreadIsLeftRunning(TestReporter reporter) {
+        Threads.assertNoneLeftBy(() -> forEach(
+                reporter,
+                (question, now, seed) -> assertThat(question.apply(now)).isNotNull()));
+    }
+
+    @Test
+    void anAnswerIsQuick(TestReporter reporter) {
+        Latency.assertWithin(
+                deadline(),
+                "all constraints on " + CASES + " cases",
+                () -> forEach(
+                        reporter,
+                        (question, now, seed) -> assertThat(question.apply(now)).isNotNull()));
     }
 
     private void forEach(TestReporter reporter, Trial trial) {
