@@ -1,6 +1,7 @@
 package io.holdfast.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.core.extension.admin.ExtensionAdmin;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.http.error.ServerFailures;
 import io.holdfast.http.wire.Json;
@@ -17,6 +18,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jboss.resteasy.core.ResteasyDeploymentImpl;
 import org.jboss.resteasy.plugins.server.servlet.HttpServletDispatcher;
 import org.jboss.resteasy.spi.ResteasyDeployment;
+import org.jspecify.annotations.Nullable;
 
 /** The running HTTP API. */
 public final class HttpApi implements Closeable {
@@ -34,15 +36,27 @@ public final class HttpApi implements Closeable {
     }
 
     /**
-     * Starts serving.
+     * Starts serving, without extensions to see or change.
      *
      * @throws BindException if the address or the port cannot be had; the message says which
      * @throws IOException if the server does not start for another reason
      */
     public static HttpApi start(HttpConfig config, SchedulerAccess scheduler) throws IOException {
+        return start(config, scheduler, null);
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param extensions what {@code /v1/extensions} shows and changes; null if there is nothing
+     * @throws BindException if the address or the port cannot be had; the message says which
+     * @throws IOException if the server does not start for another reason
+     */
+    public static HttpApi start(HttpConfig config, SchedulerAccess scheduler, @Nullable ExtensionAdmin extensions)
+            throws IOException {
         ObjectMapper json = Json.mapper();
         ResteasyDeployment deployment = new ResteasyDeploymentImpl();
-        deployment.setApplication(new ApiApplication(config, scheduler, json));
+        deployment.setApplication(new ApiApplication(config, scheduler, extensions, json));
 
         QueuedThreadPool threads = new QueuedThreadPool(config.threads());
         threads.setName("http");

@@ -1,5 +1,6 @@
 package io.holdfast.http;
 
+import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakeScheduler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A running API in front of a scheduler, and a client for it. */
 final class Api implements AutoCloseable {
@@ -26,7 +28,17 @@ final class Api implements AutoCloseable {
     }
 
     static Api of(FakeScheduler scheduler, Duration timeout) throws IOException {
-        return new Api(HttpApi.start(new HttpConfig("127.0.0.1", 0, 1024, timeout, 8), scheduler));
+        return of(scheduler, null, timeout);
+    }
+
+    static Api of(FakeScheduler scheduler, FakeExtensions extensions) throws IOException {
+        return of(scheduler, extensions, Duration.ofSeconds(10));
+    }
+
+    private static Api of(FakeScheduler scheduler, @Nullable FakeExtensions extensions, Duration timeout)
+            throws IOException {
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, 1024, 4096, timeout, 8);
+        return new Api(HttpApi.start(config, scheduler, extensions));
     }
 
     int port() {
@@ -43,6 +55,21 @@ final class Api implements AutoCloseable {
 
     HttpResponse<String> post(String path, String json) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> put(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Sends bytes as they are, by the given method. */
+    HttpResponse<String> upload(String path, byte[] content) {
+        return send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(content)));
     }
 
     HttpRequest.Builder request(String path) {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * The query parameters of a command. A misspelt one must not turn "this step" into "the whole plan", so unknown,
  * repeated and empty ones are refused.
  */
-record Query(MultivaluedMap<String, String> values) {
+public record Query(MultivaluedMap<String, String> values) {
     /** The parameters of a request that takes only those named. */
-    static Query of(UriInfo uri, String... known) {
+    public static Query of(UriInfo uri, String... known) {
         MultivaluedMap<String, String> values = uri.getQueryParameters();
         for (String name : values.keySet()) {
             if (!List.of(known).contains(name)) {
@@ -31,13 +31,12 @@ record Query(MultivaluedMap<String, String> values) {
     }
 
     /** A parameter's value; null if it is not given. */
-    @Nullable
-    String text(String name) {
+    public @Nullable String text(String name) {
         return values.getFirst(name);
     }
 
     /** A parameter that is {@code true} or {@code false}; false if it is not given. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         String value = text(name);
         if (value == null || value.equals("false")) {
             return false;

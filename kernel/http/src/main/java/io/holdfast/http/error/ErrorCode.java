@@ -14,6 +14,8 @@ public enum ErrorCode {
     NOT_SUPPORTED(400),
     /** The request came from a web page of another origin. */
     FOREIGN_ORIGIN(403),
+    /** Only a program on the scheduler's own machine may ask for this. */
+    NOT_LOCAL(403),
     /** No such path. */
     NOT_FOUND(404),
     /** No such service, or no service at all yet. */
@@ -28,6 +30,12 @@ public enum ErrorCode {
     UNKNOWN_CONFIGURATION(404),
     /** No such endpoint of a service. */
     UNKNOWN_ENDPOINT(404),
+    /** No such bundle, or no such version of it. */
+    UNKNOWN_BUNDLE(404),
+    /** No such type of extension. */
+    UNKNOWN_TYPE(404),
+    /** This scheduler has no extensions that could be seen or changed. */
+    NO_EXTENSIONS(404),
     /** What the command names does not exist. */
     UNKNOWN_SUBJECT(404),
     /** The path exists, but not for this method. */
@@ -38,6 +46,10 @@ public enum ErrorCode {
     BODY_TOO_LARGE(413),
     /** A body of a kind this endpoint does not take. */
     UNSUPPORTED_MEDIA_TYPE(415),
+    /** A body that is not the one whose digest was given. */
+    DIGEST_MISMATCH(422),
+    /** Another request does something that only one may do at a time. */
+    ACTION_UNDER_WAY(429),
     /** A fault of the scheduler; its log has the details. */
     INTERNAL(500),
     /** The scheduler's loop did not answer in time. */

@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Failures implements ExceptionMapper<Throwable> {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    private static final int RETRY_SECONDS = 2;
+
     @Context
     private @Nullable UriInfo uri;
 
@@ -40,6 +42,9 @@ public final class Failures implements ExceptionMapper<Throwable> {
         Response.ResponseBuilder response = Response.status(code.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(new ErrorBody(code.name(), message, path()));
+        if (code == ErrorCode.ACTION_UNDER_WAY || code == ErrorCode.SCHEDULER_BUSY) {
+            response.header("Retry-After", RETRY_SECONDS);
+        }
         if (allow != null && allow.getHeaderString("Allow") != null) {
             response.header("Allow", allow.getHeaderString("Allow"));
         }

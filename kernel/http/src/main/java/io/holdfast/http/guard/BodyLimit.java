@@ -15,39 +15,49 @@ import java.io.InputStream;
 @PreMatching
 public final class BodyLimit implements ContainerRequestFilter {
     private final int maxBytes;
+    private final int maxBundleBytes;
 
-    /** Takes bodies of so many bytes at most. */
-    public BodyLimit(int maxBytes) {
+    /** Takes bodies of so many bytes at most, bundles of so many. */
+    public BodyLimit(int maxBytes, int maxBundleBytes) {
         this.maxBytes = maxBytes;
+        this.maxBundleBytes = maxBundleBytes;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
+        int limit = isBundle(request) ? maxBundleBytes : maxBytes;
         String length = request.getHeaderString("Content-Length");
-        if (length != null && tooLong(length)) {
-            throw refusal();
+        if (length != null && tooLong(length, limit)) {
+            throw refusal(limit);
         }
         // Not only where hasEntity() says so: it does not see a body that comes in chunks.
-        request.setEntityStream(new Bounded(request.getEntityStream()));
+        request.setEntityStream(new Bounded(request.getEntityStream(), limit));
     }
 
-    private boolean tooLong(String length) {
+    private static boolean isBundle(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return request.getMethod().equals("POST") && (path.equals("/v1/extensions") || path.equals("v1/extensions"));
+    }
+
+    private static boolean tooLong(String length, int limit) {
         try {
-            return Long.parseLong(length.trim()) > maxBytes;
+            return Long.parseLong(length.trim()) > limit;
         } catch (NumberFormatException e) {
             return true;
         }
     }
 
-    private ApiException refusal() {
-        return new ApiException(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
+    private static ApiException refusal(int limit) {
+        return new ApiException(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes");
     }
 
-    private final class Bounded extends FilterInputStream {
+    private static final class Bounded extends FilterInputStream {
+        private final int limit;
         private long seen;
 
-        Bounded(InputStream in) {
+        Bounded(InputStream in, int limit) {
             super(in);
+            this.limit = limit;
         }
 
         @Override
@@ -66,8 +76,8 @@ public final class BodyLimit implements ContainerRequestFilter {
 
         private void count(int bytes) {
             seen += bytes;
-            if (seen > maxBytes) {
-                throw refusal();
+            if (seen > limit) {
+                throw refusal(limit);
             }
         }
     }

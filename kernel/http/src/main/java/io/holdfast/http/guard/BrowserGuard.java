@@ -31,7 +31,7 @@ public final class BrowserGuard implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String host = request.getHeaderString("Host");
-        if (loopbackOnly && host != null && !LOOPBACK.contains(withoutPort(host))) {
+        if (loopbackOnly && host != null && !isLoopbackHost(host)) {
             throw new ApiException(
                     ErrorCode.FOREIGN_ORIGIN, "this scheduler is served on loopback; ask for it as 127.0.0.1");
         }
@@ -53,6 +53,11 @@ public final class BrowserGuard implements ContainerRequestFilter {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Whether a {@code Host} header names this machine as such. */
+    static boolean isLoopbackHost(String host) {
+        return LOOPBACK.contains(withoutPort(host));
     }
 
     private static String withoutPort(String host) {
