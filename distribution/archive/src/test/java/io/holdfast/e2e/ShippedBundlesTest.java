@@ -1,0 +1,37 @@
+package io.holdfast.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ShippedBundlesTest {
+    private final Path home = Path.of(System.getProperty("holdfast.distribution"));
+
+    @Test
+    void everyShippedBundleIsListedWithItsDigest() throws IOException {
+        List<String> listed = Files.readAllLines(home.resolve("lib/shipped-bundles.sha256"));
+
+        try (Stream<Path> jars = Files.list(home.resolve("bundles"))) {
+            assertThat(jars.sorted().map(ShippedBundlesTest::line).toList())
+                    .hasSize(5)
+                    .isEqualTo(listed);
+        }
+    }
+
+    private static String line(Path jar) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+            return HexFormat.of().formatHex(digest) + "  " + jar.getFileName();
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(jar.toString(), e);
+        }
+    }
+}
