@@ -1,29 +1,39 @@
 package io.holdfast.extensions;
 
-import io.holdfast.core.extension.Provided;
+import io.holdfast.extensions.configuration.ConfigurationSchema;
+import io.holdfast.extensions.configuration.InvalidConfigurationException;
 import io.holdfast.extensions.configuration.RecordBinder;
 import io.holdfast.spi.ExtensionFactory;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A factory and the bundle that carries it. */
-record CarriedFactory(Bundle bundle, ExtensionFactory<?, ?> factory) {
-    /**
-     * Makes an extension.
-     *
-     * @throws io.holdfast.extensions.configuration.InvalidConfigurationException if the parameters do not fit
-     *     the configuration record
-     * @throws IllegalArgumentException if the factory refuses them
-     */
-    Provided<Object> create(Map<String, Object> parameters) {
-        return new Provided<>(factory.type(), bundle.name(), bundle.version(), createWith(factory, parameters));
+/**
+ * A factory and the bundle that carries it, with what it says of itself, so that nobody has to ask again.
+ *
+ * @param schema the JSON schema of its parameters, as a tree
+ */
+record CarriedFactory(Bundle bundle, ExtensionFactory<?, ?> factory, String type, Map<String, Object> schema) {
+    /** Asks the factory; runs the bundle's code. */
+    static CarriedFactory of(Bundle bundle, ExtensionFactory<?, ?> factory) {
+        return new CarriedFactory(bundle, factory, factory.type(), ConfigurationSchema.of(factory.configuration()));
     }
+
+    /** Makes an extension, or says what is wrong with the parameters; runs the bundle's code. */
+    Attempt create(Map<String, Object> parameters) {
+        try {
+            Object extension = createWith(factory, parameters);
+            return extension == null ? new Attempt(null, "the factory made nothing") : new Attempt(extension, "");
+        } catch (InvalidConfigurationException | IllegalArgumentException e) {
+            // What is wrong with parameters is no fault of the bundle.
+            return new Attempt(null, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    /** An extension, or why there is none. */
+    record Attempt(@Nullable Object extension, String objection) {}
 
     private static <C extends Record> Object createWith(
             ExtensionFactory<?, C> factory, Map<String, Object> parameters) {
-        Object extension = factory.create(RecordBinder.bind(factory.configuration(), parameters));
-        if (extension == null) {
-            throw new IllegalArgumentException("the factory made nothing");
-        }
-        return extension;
+        return factory.create(RecordBinder.bind(factory.configuration(), parameters));
     }
 }

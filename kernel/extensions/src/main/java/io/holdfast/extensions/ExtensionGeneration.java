@@ -4,33 +4,49 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.Provided;
 import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.spec.PolicyRef;
-import io.holdfast.extensions.configuration.ConfigurationSchema;
 import io.holdfast.spi.config.ConfigSource;
 import io.holdfast.spi.config.ConfigValidator;
+import io.holdfast.spi.event.EventListener;
 import io.holdfast.spi.placement.OfferScorer;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
+import io.holdfast.spi.service.ServiceProvider;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A generation over factories that are at hand in this process. Lookups may come from any thread. */
+/**
+ * A generation over what started bundles bring. What it gives stands behind guards. Lookups may come from any thread.
+ */
 public final class ExtensionGeneration implements Generation {
     private final long number;
+    private final Guards guards;
     private final Map<ExtensionPoint, Map<String, CarriedFactory>> factories;
+    private final Map<ExtensionPoint, Map<String, Map<String, Object>>> defaults;
     private final List<Provided<ConfigValidator>> validators;
+    private final List<Provided<ServiceProvider>> providers;
+    private final List<Provided<EventListener>> listeners;
     private final InstanceCache instances = new InstanceCache();
 
     ExtensionGeneration(
             long number,
+            Guards guards,
             Map<ExtensionPoint, Map<String, CarriedFactory>> factories,
-            List<Provided<ConfigValidator>> validators) {
+            Map<ExtensionPoint, Map<String, Map<String, Object>>> defaults,
+            List<Provided<ConfigValidator>> validators,
+            List<Provided<ServiceProvider>> providers,
+            List<Provided<EventListener>> listeners) {
         this.number = number;
+        this.guards = guards;
         this.factories = factories;
+        this.defaults = defaults;
         this.validators = validators;
+        this.providers = providers;
+        this.listeners = listeners;
     }
 
     @Override
@@ -68,9 +84,14 @@ public final class ExtensionGeneration implements Generation {
         return find(ExtensionPoint.RECOVERY_OVERRIDE, RecoveryOverride.class, policy);
     }
 
-    /** The config source of a policy, with the same errors as the other lookups. */
+    /**
+     * The config source of a policy, with the same errors as the other lookups. Each call makes a new one, which the
+     * caller closes.
+     */
     public Provided<ConfigSource> configSource(PolicyRef policy) {
-        return find(ExtensionPoint.CONFIG_SOURCE, ConfigSource.class, policy);
+        Provided<Object> made = make(ExtensionPoint.CONFIG_SOURCE, policy);
+        ConfigSource source = ConfigSource.class.cast(made.extension());
+        return new Provided<>(made.type(), made.bundle(), made.version(), source);
     }
 
     @Override
@@ -78,21 +99,41 @@ public final class ExtensionGeneration implements Generation {
         return validators;
     }
 
+    /** The services that bundles bring; the type of each is the service's name. */
+    public List<Provided<ServiceProvider>> providers() {
+        return providers;
+    }
+
+    /** Who is told of events. */
+    public List<Provided<EventListener>> listeners() {
+        return listeners;
+    }
+
     /** All types that definitions may name, by extension point and name. */
     public List<ExtensionInfo> catalogue() {
         List<ExtensionInfo> infos = new ArrayList<>();
         factories.forEach((point, ofPoint) -> ofPoint.forEach((type, carried) -> infos.add(new ExtensionInfo(
-                point,
-                type,
-                carried.bundle().name(),
-                carried.bundle().version(),
-                ConfigurationSchema.of(carried.factory().configuration())))));
+                point, type, carried.bundle().name(), carried.bundle().version(), carried.schema()))));
         return List.copyOf(infos);
     }
 
-    private <T> Provided<T> find(ExtensionPoint point, Class<T> extension, PolicyRef policy) {
-        Provided<Object> made = instances.get(point, policy, () -> make(point, policy));
-        return new Provided<>(made.type(), made.bundle(), made.version(), extension.cast(made.extension()));
+    /**
+     * Makes sure that a policy can be used.
+     *
+     * @throws UnknownPolicyException if its type is missing or its parameters do not fit
+     */
+    public void check(ExtensionPoint point, PolicyRef policy) {
+        make(point, policy);
+    }
+
+    private <T> Provided<T> find(ExtensionPoint point, Class<T> kind, PolicyRef policy) {
+        Provided<Object> found = instances.get(point, policy, () -> {
+            Provided<Object> made = make(point, policy);
+            T extension = kind.cast(made.extension());
+            Provided<T> bare = new Provided<>(made.type(), made.bundle(), made.version(), extension);
+            return new Provided<>(made.type(), made.bundle(), made.version(), guards.guard(point, kind, bare));
+        });
+        return new Provided<>(found.type(), found.bundle(), found.version(), kind.cast(found.extension()));
     }
 
     private Provided<Object> make(ExtensionPoint point, PolicyRef policy) {
@@ -103,13 +144,33 @@ public final class ExtensionGeneration implements Generation {
                     + (ofPoint.isEmpty() ? "there is none" : "there are " + String.join(", ", ofPoint.keySet()))
                     + "; correct the name, or install the bundle that brings it");
         }
+        Bundle bundle = carried.bundle();
+        CarriedFactory.Attempt attempt;
         try {
-            return carried.create(policy.with());
-        } catch (RuntimeException | LinkageError e) {
-            // Whatever a bundle throws, the service waits and says why; the others go on.
-            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw UnknownPolicyException.unfit("the " + point.label() + " '" + policy.type() + "' of "
-                    + carried.bundle() + " does not take these parameters: " + reason);
+            attempt = guards.call(
+                    bundle,
+                    "making the " + point.label() + " '" + policy.type() + "'",
+                    () -> carried.create(withDefaults(point, policy)));
+        } catch (GuardException e) {
+            // Whatever a bundle does, the service waits and says why; the others go on.
+            throw UnknownPolicyException.unfit(String.valueOf(e.getMessage()));
         }
+        Object extension = attempt.extension();
+        if (extension == null) {
+            throw UnknownPolicyException.unfit("the " + point.label() + " '" + policy.type() + "' of " + bundle
+                    + " does not take these parameters: " + attempt.objection());
+        }
+        return new Provided<>(policy.type(), bundle.name(), bundle.version(), extension);
+    }
+
+    /** What the definition says, and for what it does not say, what the operator set. */
+    private Map<String, Object> withDefaults(ExtensionPoint point, PolicyRef policy) {
+        Map<String, Object> set = defaults.getOrDefault(point, Map.of()).getOrDefault(policy.type(), Map.of());
+        if (set.isEmpty()) {
+            return policy.with();
+        }
+        Map<String, Object> merged = new LinkedHashMap<>(set);
+        merged.putAll(policy.with());
+        return merged;
     }
 }

@@ -8,7 +8,9 @@ import io.holdfast.spi.plan.DeploymentStrategyFactory;
 import io.holdfast.spi.recovery.PerformanceConstraintFactory;
 import io.holdfast.spi.recovery.RecoveryOverrideFactory;
 import io.holdfast.spi.recovery.SafetyConstraintFactory;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The extension points whose extensions are made by factories. */
 public enum ExtensionPoint {
@@ -42,6 +44,13 @@ public enum ExtensionPoint {
     /** The point's name for programs, for example {@code placement-rule}. */
     public String kebab() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The point of such a name, as {@link #kebab()} gives it. */
+    public static Optional<ExtensionPoint> ofKebab(String name) {
+        return Arrays.stream(values())
+                .filter(point -> point.kebab().equals(name))
+                .findFirst();
     }
 
     /**

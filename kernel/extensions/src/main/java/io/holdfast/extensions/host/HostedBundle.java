@@ -1,6 +1,7 @@
 package io.holdfast.extensions.host;
 
 import io.holdfast.extensions.Bundle;
+import io.holdfast.extensions.Offering;
 
 /** A bundle that is started. Thread-safe. */
 public interface HostedBundle extends AutoCloseable {

@@ -1,4 +1,4 @@
-package io.holdfast.extensions.host;
+package io.holdfast.extensions;
 
 import io.holdfast.spi.ExtensionFactory;
 import io.holdfast.spi.config.ConfigValidator;
