@@ -8,6 +8,7 @@ import io.holdfast.cli.command.PodGroup;
 import io.holdfast.cli.command.Simulate;
 import io.holdfast.cli.command.TaskGroup;
 import io.holdfast.cli.command.Validate;
+import io.holdfast.cli.extension.ExtensionGroup;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Output;
@@ -63,6 +64,7 @@ public final class Holdfast {
         addGroup(root, PlanGroup.of(session));
         addGroup(root, PodGroup.of(session));
         addGroup(root, TaskGroup.of(session));
+        addGroup(root, ExtensionGroup.of(session));
         root.addSubcommand(new Explain(session));
         root.addSubcommand(new Health(session));
         CommandLine local = new CommandLine(LocalGroup.group());
