@@ -37,6 +37,15 @@ final class CuratorWire implements Wire {
     }
 
     @Override
+    public List<String> children(String node) throws KeeperException, InterruptedException {
+        try {
+            return zooKeeper().getChildren(node, false);
+        } catch (KeeperException.NoNodeException none) {
+            return List.of();
+        }
+    }
+
+    @Override
     public boolean awaitConnection(Duration atMost) throws InterruptedException {
         return client.blockUntilConnected((int) Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
     }

@@ -17,6 +17,7 @@ import org.apache.zookeeper.common.PathUtils;
  *               /records     one node a record, at the record's own path
  *               /journal     batches too big for one transaction
  *               /backups     what a migration found
+ *               /contents    jars of bundles, by digest, in pieces
  * </pre>
  *
  * @param root absolute ZooKeeper path
@@ -61,6 +62,10 @@ public record Namespace(String root) {
 
     String backups() {
         return root + "/backups";
+    }
+
+    String contents() {
+        return root + "/contents";
     }
 
     /** The node of a record. */

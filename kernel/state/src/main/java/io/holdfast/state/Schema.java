@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
  * The version of the records' form, and the way from older ones. A migration first copies every record below
  * {@code backups}, then changes all records and the version in one atomic write.
  *
+ * <p>The version grows when the form or the meaning of a kind of record changes. A new kind alone does not raise it:
+ * a version that does not know the kind refuses the record by its name when it loads, before it changes anything;
+ * and as long as no such record was written, it can still be gone back to.
+ *
  * @param version what this software writes
  * @param migrations one from every older version that is still supported
  */

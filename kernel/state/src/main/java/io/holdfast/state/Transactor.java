@@ -109,7 +109,8 @@ final class Transactor {
                 e);
     }
 
-    private static int failedOperation(KeeperException e) {
+    /** Which operation of a transaction was refused; -1 if the server does not say. */
+    static int failedOperation(KeeperException e) {
         List<OpResult> results = e.getResults();
         for (int i = 0; results != null && i < results.size(); i++) {
             if (results.get(i) instanceof OpResult.ErrorResult error

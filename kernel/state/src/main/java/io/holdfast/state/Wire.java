@@ -18,6 +18,9 @@ interface Wire {
     /** The data of a node and of all below it, by full path; empty if there is no such node. */
     SortedMap<String, byte[]> tree(String node) throws KeeperException, InterruptedException;
 
+    /** The names of a node's children; none if there is no such node. */
+    List<String> children(String node) throws KeeperException, InterruptedException;
+
     /** Waits for a connection; false if there is none in time. */
     boolean awaitConnection(Duration atMost) throws InterruptedException;
 }

@@ -45,6 +45,11 @@ class CountingWire implements Wire {
     }
 
     @Override
+    public List<String> children(String node) throws KeeperException, InterruptedException {
+        return real.children(node);
+    }
+
+    @Override
     public boolean awaitConnection(Duration atMost) throws InterruptedException {
         return real.awaitConnection(atMost);
     }

@@ -71,6 +71,20 @@ class SchemaTest {
     }
 
     @Test
+    void aKindOfRecordThisVersionDoesNotKnowIsRefusedByItsNameAndNothingIsChanged() throws Exception {
+        server.takeOver(namespace).commit(List.of(put("a", 1)));
+        String node = namespace.node("releases/b");
+        String unknown = text(namespace.node("releases/a")).replace("\"release\"", "\"gremlin\"");
+        server.client.create().forPath(node, unknown.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> server.takeOver(namespace).load())
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(node)
+                .hasMessageContaining("gremlin");
+        assertThat(text(node)).isEqualTo(unknown);
+    }
+
+    @Test
     void recordsWithoutASchemaVersionAreNotGuessedAt() throws Exception {
         server.takeOver(namespace).commit(List.of(put("a", 1)));
         server.client.delete().forPath(namespace.schema());

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.core.spec.PolicyRef;
+import io.holdfast.core.state.BundleRecord;
+import io.holdfast.core.state.BundleState;
 import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.ExtensionDefaultsRecord;
+import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -51,6 +56,107 @@ class RecordCodecTest {
                           "role" : "kv-role",
                           "principal" : "kv-principal"
                         }""");
+    }
+
+    @Test
+    void aVersionOfABundleIsReadableByPeople() {
+        String json = text(new BundleRecord(
+                "rack",
+                "1.1.0",
+                "00ff",
+                4096,
+                BundleState.ACTIVE,
+                "1.0.0",
+                99,
+                null,
+                "upload",
+                "ann",
+                42,
+                "new racks"));
+
+        assertThat(json).isEqualTo("""
+                        {
+                          "kind" : "bundle",
+                          "name" : "rack",
+                          "version" : "1.1.0",
+                          "digest" : "00ff",
+                          "sizeBytes" : 4096,
+                          "state" : "ACTIVE",
+                          "previous" : "1.0.0",
+                          "probationUntilMillis" : 99,
+                          "signer" : null,
+                          "origin" : "upload",
+                          "by" : "ann",
+                          "sinceMillis" : 42,
+                          "reason" : "new racks"
+                        }""");
+    }
+
+    @Test
+    void whatAnOperatorSetForATypeIsReadableByPeople() {
+        Map<String, Object> with = Map.of("max", 3, "keys", List.of("@zone", 1.5, true), "nested", Map.of("a", "b"));
+        String json = text(new ExtensionDefaultsRecord(
+                "placement-rule", new PolicyRef("max-per", with), "conf/extensions/max-per.yml", "holdfast", 42));
+
+        assertThat(json).isEqualTo("""
+                        {
+                          "kind" : "extension-defaults",
+                          "point" : "placement-rule",
+                          "policy" : {
+                            "type" : "max-per",
+                            "with" : {
+                              "keys" : [ "@zone", 1.5, true ],
+                              "max" : 3,
+                              "nested" : {
+                                "a" : "b"
+                              }
+                            }
+                          },
+                          "origin" : "conf/extensions/max-per.yml",
+                          "by" : "holdfast",
+                          "sinceMillis" : 42
+                        }""");
+    }
+
+    @Test
+    void anEntryOfTheHistoryOfExtensionsIsReadableByPeople() {
+        String json = text(
+                new ExtensionHistoryRecord(7, 42, "ann", "activate", "rack", "1.1.0", "new racks", "it is in force"));
+
+        assertThat(json).isEqualTo("""
+                        {
+                          "kind" : "extension-history",
+                          "sequence" : 7,
+                          "atMillis" : 42,
+                          "by" : "ann",
+                          "action" : "activate",
+                          "subject" : "rack",
+                          "version" : "1.1.0",
+                          "reason" : "new racks",
+                          "outcome" : "it is in force"
+                        }""");
+    }
+
+    @Test
+    void theNumbersOfParametersAreTheSameWhateverTheirSize() {
+        ExtensionDefaultsRecord record = new ExtensionDefaultsRecord(
+                "placement-rule",
+                new PolicyRef("t", Map.of("int", 1, "long", 1L << 40, "double", 0.1, "text", "1")),
+                "api",
+                "ann",
+                1);
+
+        assertThat(codec.decode("here", codec.encode(record))).isEqualTo(record);
+    }
+
+    @Test
+    void aStateOfABundleNobodyKnowsIsRefusedByItsName() {
+        BundleRecord record =
+                new BundleRecord("rack", "1", "00ff", 1, BundleState.STAGED, null, 0, null, "upload", "ann", 42, "");
+
+        refuses(text(record).replace("STAGED", "FLOATING"), "FLOATING");
+        refuses(text(record).replace("\"probationUntilMillis\" : 0,", ""), "probationUntilMillis");
+        refuses(text(record).replace("\"sizeBytes\" : 1", "\"sizeBytes\" : \"1\""), "Cannot coerce String value");
     }
 
     @Test
