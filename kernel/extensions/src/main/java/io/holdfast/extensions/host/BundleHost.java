@@ -24,13 +24,21 @@ public interface BundleHost extends AutoCloseable {
     HostedBundle start(Bundle id, byte[] jar);
 
     /**
-     * Hands values to the components that declare this configuration PID (the type's name); an empty map takes them
-     * back.
+     * Hands values to the components that declare this configuration PID (the type's name), and waits until they have
+     * them; an empty map takes them back. A component may come back as another object: ask for the offering again.
+     *
+     * @throws IllegalArgumentException if a value is neither a text, a number, a truth value nor a list of such
+     * @throws BundleRefusedException if a component hangs while it takes the values
      */
     void configure(String pid, Map<String, Object> values);
 
     /** Class loaders of started bundles, and of stopped ones that are not collected yet. */
     Loaders loaders();
+
+    /** Threads that still hang in bundles that were given up; beyond a bound nothing new is started. */
+    default int abandonedThreads() {
+        return 0;
+    }
 
     /** Stops everything. */
     @Override

@@ -1,0 +1,139 @@
+package io.holdfast.extensions.host;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+
+/**
+ * Hands configurations to components. They are told by a thread of the configuration service, one event after the
+ * other: an event of our own behind a change has passed everybody when it comes back. One caller at a time.
+ */
+final class Configurations implements ConfigurationListener {
+    /** The PID of the event that follows each change. */
+    private static final String MARK = "io.holdfast.extensions.delivered";
+
+    /** Visible to bundles wherever they were installed from. */
+    private static final String ANY_LOCATION = "?";
+
+    private final ConfigurationAdmin admin;
+    private final ServiceRegistration<ConfigurationListener> registration;
+    private final Duration deadline;
+    private volatile CountDownLatch passed = new CountDownLatch(0);
+    private volatile @Nullable Thread dispatcher;
+    private @Nullable String undelivered;
+
+    Configurations(BundleContext context, ConfigurationAdmin admin, Duration deadline) {
+        this.admin = admin;
+        this.deadline = deadline;
+        this.registration = context.registerService(ConfigurationListener.class, this, null);
+    }
+
+    @Override
+    public void configurationEvent(ConfigurationEvent event) {
+        dispatcher = Thread.currentThread();
+        if (MARK.equals(event.getPid())) {
+            passed.countDown();
+        }
+    }
+
+    /**
+     * Changes a configuration and waits until everybody knows.
+     *
+     * @param values empty to take the configuration back
+     * @throws IllegalArgumentException if a value is neither a text, a number, a truth value nor a list of such
+     * @throws BundleRefusedException if a component hangs while it takes the values
+     */
+    void configure(String pid, Map<String, Object> values) {
+        Dictionary<String, Object> properties = properties(pid, values);
+        if (undelivered != null && passed.getCount() > 0) {
+            throw new BundleRefusedException(
+                    "no configuration can be delivered, since a component still hangs in taking that of '" + undelivered
+                            + "': restart the scheduler to be rid of it",
+                    null);
+        }
+        try {
+            Configuration configuration = admin.getConfiguration(pid, ANY_LOCATION);
+            if (values.isEmpty()) {
+                configuration.delete();
+            } else {
+                configuration.update(properties);
+            }
+            passed = new CountDownLatch(1);
+            admin.getConfiguration(MARK, ANY_LOCATION).update(new Hashtable<>(Map.of("after", pid)));
+        } catch (IOException e) {
+            throw new BundleRefusedException("the configuration of '" + pid + "' cannot be kept: " + e.getMessage(), e);
+        }
+        await(pid);
+    }
+
+    private void await(String pid) {
+        try {
+            if (passed.await(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+            undelivered = pid;
+            Thread thread = dispatcher;
+            String place = "";
+            if (thread != null) {
+                place = ErrorText.place(thread.getStackTrace())
+                        .map(found -> ": it hangs in " + found)
+                        .orElse("");
+                // Only a wait inside the component can be ended so; the dispatcher itself goes on.
+                thread.interrupt();
+            }
+            throw new BundleRefusedException(
+                    "a component did not take the configuration of '" + pid + "' within " + deadline.toMillis() + " ms"
+                            + place,
+                    null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BundleRefusedException("the configuration of '" + pid + "' was interrupted", null);
+        }
+    }
+
+    void close() {
+        registration.unregister();
+    }
+
+    private static Dictionary<String, Object> properties(String pid, Map<String, Object> values) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        values.forEach((name, value) -> properties.put(name, property(pid + "." + name, value)));
+        return properties;
+    }
+
+    private static Object property(String path, Object value) {
+        if (value instanceof Collection<?> items) {
+            Object[] texts =
+                    items.stream().map(item -> scalar(path, item).toString()).toArray(String[]::new);
+            return texts;
+        }
+        return scalar(path, value);
+    }
+
+    private static Object scalar(String path, Object value) {
+        if (value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean
+                || value instanceof String) {
+            return value;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException(
+                path + " is neither a text, a number, true, false nor a list of such, so no component can take it");
+    }
+}
