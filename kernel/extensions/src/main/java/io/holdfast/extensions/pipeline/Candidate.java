@@ -1,6 +1,7 @@
 package io.holdfast.extensions.pipeline;
 
 import io.holdfast.extensions.Bundle;
+import io.holdfast.extensions.archive.Archive;
 import io.holdfast.extensions.host.HostedBundle;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class Candidate {
     private final String origin;
     private final byte[] jar;
+    private final @Nullable String expectedDigest;
     private String digest = "";
+    private @Nullable Archive archive;
     private @Nullable Bundle id;
     private @Nullable String signer;
     private @Nullable HostedBundle hosted;
@@ -20,8 +23,19 @@ public final class Candidate {
      * @param origin where it comes from, for people
      */
     public Candidate(String origin, byte[] jar) {
+        this(origin, jar, null);
+    }
+
+    /**
+     * A jar of which somebody said what it must be.
+     *
+     * @param origin where it comes from, for people
+     * @param expectedDigest SHA-256 in hexadecimal; null if nobody said
+     */
+    public Candidate(String origin, byte[] jar, @Nullable String expectedDigest) {
         this.origin = origin;
         this.jar = jar;
+        this.expectedDigest = expectedDigest;
     }
 
     /** Where it comes from. */
@@ -34,9 +48,26 @@ public final class Candidate {
         return jar;
     }
 
+    /** The SHA-256 it must have, in hexadecimal, if somebody said. */
+    public Optional<String> expectedDigest() {
+        return Optional.ofNullable(expectedDigest);
+    }
+
     /** SHA-256 in lower-case hexadecimal; empty before the digest stage. */
     public String digest() {
         return digest;
+    }
+
+    /**
+     * What is in it.
+     *
+     * @throws IllegalStateException before the scan
+     */
+    public Archive archive() {
+        if (archive == null) {
+            throw new IllegalStateException("the jar was not scanned");
+        }
+        return archive;
     }
 
     /** Its name and version, once the manifest was read. */
@@ -54,8 +85,26 @@ public final class Candidate {
         return Optional.ofNullable(hosted);
     }
 
+    /** Stops the bundle beside what runs, if it was started; again is no harm. */
+    public void discard() {
+        HostedBundle started = hosted;
+        hosted = null;
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    /** Its name and version, for the stages after the manifest's. */
+    Bundle known() {
+        return id().orElseThrow(() -> new IllegalStateException("the manifest was not read"));
+    }
+
     void digest(String found) {
         digest = found;
+    }
+
+    void archive(Archive found) {
+        archive = found;
     }
 
     void id(Bundle found) {

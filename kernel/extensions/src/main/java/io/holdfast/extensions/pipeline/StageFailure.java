@@ -4,8 +4,16 @@ package io.holdfast.extensions.pipeline;
 public final class StageFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String message;
+
     /** For a person who wants to mend it. */
     public StageFailure(String message) {
         super(message);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }
