@@ -5,6 +5,7 @@ import io.holdfast.extensions.configuration.InvalidConfigurationException;
 import io.holdfast.extensions.configuration.RecordBinder;
 import io.holdfast.spi.ExtensionFactory;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param schema the JSON schema of its parameters, as a tree
  */
 record CarriedFactory(Bundle bundle, ExtensionFactory<?, ?> factory, String type, Map<String, Object> schema) {
+    /** The longest objection that is passed on. */
+    private static final int LONGEST = 2_000;
+
     /** Asks the factory; runs the bundle's code. */
     static CarriedFactory of(Bundle bundle, ExtensionFactory<?, ?> factory) {
-        return new CarriedFactory(bundle, factory, factory.type(), ConfigurationSchema.of(factory.configuration()));
+        String type = Objects.requireNonNull(factory.type(), "it gives no type");
+        Class<? extends Record> configuration =
+                Objects.requireNonNull(factory.configuration(), "it gives no configuration record");
+        return new CarriedFactory(bundle, factory, type, ConfigurationSchema.of(configuration));
     }
 
     /** Makes an extension, or says what is wrong with the parameters; runs the bundle's code. */
@@ -25,7 +32,8 @@ record CarriedFactory(Bundle bundle, ExtensionFactory<?, ?> factory, String type
             return extension == null ? new Attempt(null, "the factory made nothing") : new Attempt(extension, "");
         } catch (InvalidConfigurationException | IllegalArgumentException e) {
             // What is wrong with parameters is no fault of the bundle.
-            return new Attempt(null, e.getMessage() == null ? e.toString() : e.getMessage());
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            return new Attempt(null, reason.length() > LONGEST ? reason.substring(0, LONGEST) + "…" : reason);
         }
     }
 

@@ -89,9 +89,7 @@ public final class ExtensionGeneration implements Generation {
      * caller closes.
      */
     public Provided<ConfigSource> configSource(PolicyRef policy) {
-        Provided<Object> made = make(ExtensionPoint.CONFIG_SOURCE, policy);
-        ConfigSource source = ConfigSource.class.cast(made.extension());
-        return new Provided<>(made.type(), made.bundle(), made.version(), source);
+        return guarded(ExtensionPoint.CONFIG_SOURCE, ConfigSource.class, policy);
     }
 
     @Override
@@ -128,12 +126,21 @@ public final class ExtensionGeneration implements Generation {
 
     private <T> Provided<T> find(ExtensionPoint point, Class<T> kind, PolicyRef policy) {
         Provided<Object> found = instances.get(point, policy, () -> {
-            Provided<Object> made = make(point, policy);
-            T extension = kind.cast(made.extension());
-            Provided<T> bare = new Provided<>(made.type(), made.bundle(), made.version(), extension);
-            return new Provided<>(made.type(), made.bundle(), made.version(), guards.guard(point, kind, bare));
+            Provided<T> made = guarded(point, kind, policy);
+            return new Provided<>(made.type(), made.bundle(), made.version(), made.extension());
         });
         return new Provided<>(found.type(), found.bundle(), found.version(), kind.cast(found.extension()));
+    }
+
+    private <T> Provided<T> guarded(ExtensionPoint point, Class<T> kind, PolicyRef policy) {
+        Provided<Object> made = make(point, policy);
+        if (!kind.isInstance(made.extension())) {
+            throw UnknownPolicyException.unfit("the " + point.label() + " '" + policy.type() + "' of " + made.bundle()
+                    + " " + made.version() + " is something else: its factory is broken");
+        }
+        T bare = kind.cast(made.extension());
+        T guarded = guards.guard(point, kind, new Provided<>(made.type(), made.bundle(), made.version(), bare));
+        return new Provided<>(made.type(), made.bundle(), made.version(), guarded);
     }
 
     private Provided<Object> make(ExtensionPoint point, PolicyRef policy) {
@@ -153,7 +160,9 @@ public final class ExtensionGeneration implements Generation {
                     () -> carried.create(withDefaults(point, policy)));
         } catch (GuardException e) {
             // Whatever a bundle does, the service waits and says why; the others go on.
-            throw UnknownPolicyException.unfit(String.valueOf(e.getMessage()));
+            throw e.kind() == GuardException.Kind.ERROR
+                    ? UnknownPolicyException.unfit(e.toString())
+                    : UnknownPolicyException.missing(e.toString());
         }
         Object extension = attempt.extension();
         if (extension == null) {

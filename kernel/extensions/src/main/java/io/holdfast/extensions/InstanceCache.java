@@ -23,6 +23,9 @@ final class InstanceCache {
         if (made.size() >= MAX_POLICIES) {
             made.clear();
         }
-        return made.computeIfAbsent(key, ignored -> maker.get());
+        // Making one may take as long as a deadline: nobody who wants another one has to wait for it.
+        Provided<Object> fresh = maker.get();
+        Provided<Object> first = made.putIfAbsent(key, fresh);
+        return first == null ? fresh : first;
     }
 }

@@ -1,0 +1,17 @@
+package io.holdfast.extensions.guard;
+
+import io.holdfast.spi.recovery.FailedPod;
+import io.holdfast.spi.recovery.RecoveryOverride;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A recovery override behind a guard. */
+record GuardedOverride(RecoveryOverride override, Guard guard) implements RecoveryOverride {
+    @Override
+    public @Nullable List<Action> recover(FailedPod pod, boolean permanent) {
+        return guard.<@Nullable List<Action>>ask(() -> {
+            List<Action> actions = override.recover(pod, permanent);
+            return actions == null ? null : Answers.list(actions);
+        });
+    }
+}
