@@ -100,6 +100,16 @@ class UntidyFilesTest {
                 .containsExactly("bad/pom.xml names version 4.2: move it to the root pom");
     }
 
+    @Test
+    void aBuildOfItsOwnWithAnotherVersionIsNamed() throws IOException {
+        String own = "<artifactId>example</artifactId><version>1</version>";
+        write("pom.xml", "<project><artifactId>lib</artifactId>\n<version>2</version></project>");
+        write("good/pom.xml", own + "<artifactId>lib</artifactId> <version>2</version>");
+        write("bad/pom.xml", own + "<artifactId>lib</artifactId> <version>3</version>");
+        assertThat(PomVersions.violations(tree()))
+                .containsExactly("bad/pom.xml names version 3 of lib: the root pom has another");
+    }
+
     private SourceTree tree() {
         return new SourceTree(root);
     }
