@@ -1,10 +1,8 @@
 package io.holdfast.core.loop;
 
-import io.holdfast.core.extension.Provided;
 import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.model.ServiceImage;
-import io.holdfast.core.offer.PodViews;
-import io.holdfast.core.plan.PodProgress;
+import io.holdfast.core.recovery.Constraints;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ServiceSpec;
@@ -14,13 +12,10 @@ import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.ReplacementRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.spi.recovery.FailedPod;
-import io.holdfast.spi.recovery.PerformanceConstraint;
-import io.holdfast.spi.recovery.ReplacementHistory;
-import io.holdfast.spi.recovery.SafetyConstraint;
 import io.holdfast.spi.recovery.Verdict;
-import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides whether a pod's volumes may be given up, and gives them up. Nothing is given up before a new
@@ -46,34 +41,23 @@ final class Replacement {
         if (pod.replace() != null) {
             return new Permit(true, false, pod.replace().reason());
         }
-        Long since = PodProgress.brokenSince(pod, podSpec);
-        if (since == null) {
+        Optional<FailedPod> failed = Constraints.failed(pod, podSpec);
+        if (failed.isEmpty()) {
             return new Permit(false, false, "");
         }
-        boolean unreachable = pod.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UNREACHABLE);
-        FailedPod failed = new FailedPod(PodViews.of(pod), since, unreachable);
-        RecoverySpec policies = podSpec.recovery() == null ? spec.recovery() : podSpec.recovery();
+        RecoverySpec policies = Constraints.policies(spec, podSpec);
         try {
-            Provided<SafetyConstraint> safety = turn.generation.safety(policies.safety());
-            Verdict dead = ask(safety, () -> safety.extension().permanentlyFailed(failed, turn.now));
+            Verdict dead = Constraints.safety(policies, failed.get(), turn.generation, turn.now)
+                    .verdict();
             if (!dead.allowed()) {
                 return new Permit(false, true, dead.reason());
             }
-            Provided<PerformanceConstraint> performance = turn.generation.performance(policies.performance());
-            ReplacementHistory history = new ReplacementHistory(service.replacements());
-            Verdict now = ask(performance, () -> performance.extension().mayReplace(failed, history, turn.now));
+            Verdict now = Constraints.performance(
+                            policies, failed.get(), service.replacements(), turn.generation, turn.now)
+                    .verdict();
             return new Permit(now.allowed(), true, dead.reason() + "; " + now.reason());
         } catch (UnknownPolicyException e) {
             return new Permit(false, true, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Verdict ask(Provided<?> constraint, java.util.function.Supplier<Verdict> question) {
-        try {
-            return java.util.Objects.requireNonNull(question.get(), "it gave no answer");
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return Verdict.never("constraint " + constraint.type() + " of " + constraint.bundle() + " "
-                    + constraint.version() + " failed, so nothing is given up: " + e);
         }
     }
 

@@ -73,7 +73,7 @@ public final class Evaluator {
         if (excludedAgent != null && offers.rowOf(excludedAgent) >= 0) {
             feasible.remove(offers.rowOf(excludedAgent));
         }
-        double[] scores = scores(offers, view, scorer, feasible);
+        double[] scores = scores(offers, view, scorer, feasible).byRow();
         for (int row = best(feasible, scores); row >= 0; row = best(feasible, scores)) {
             Match match =
                     new Matcher(offers, row, view.record(), null, owner, ids).match(spec, taskNames(spec), nowMillis);
@@ -126,23 +126,44 @@ public final class Evaluator {
                 spec.tasks().stream().map(task -> task.name()).toList());
     }
 
-    private static double @Nullable [] scores(
+    /**
+     * The place that would be tried first.
+     *
+     * @param row the row, or -1 if no place will do
+     * @param failure why the scorer gave no order, so that the first place that fits is taken; else null
+     */
+    public record Choice(int row, @Nullable String failure) {}
+
+    /** Which place would be tried first; takes nothing of it. */
+    public static Choice choose(
+            OfferSnapshot offers, PodPlacement view, RuleTree rules, @Nullable OfferScorer scorer, PodSpec spec) {
+        RowSet feasible = feasible(offers, view, rules, spec);
+        Scores scores = scores(offers, view, scorer, feasible);
+        return new Choice(best(feasible, scores.byRow()), scores.failure());
+    }
+
+    /** Null for no order: the first place that fits is taken. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Scores(
+            double @Nullable [] byRow, @Nullable String failure) {}
+
+    private static Scores scores(
             OfferSnapshot offers, PodPlacement view, @Nullable OfferScorer scorer, RowSet feasible) {
         if (scorer == null || feasible.isEmpty()) {
-            return null;
+            return new Scores(null, null);
         }
         double[] scores = new double[offers.size()];
         try {
             scorer.score(offers, view, feasible.copy(), scores);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return null;
+            return new Scores(null, e.toString());
         }
         for (int row = feasible.next(0); row >= 0; row = feasible.next(row + 1)) {
             if (Double.isNaN(scores[row])) {
-                return null;
+                return new Scores(null, "its score for " + offers.agent(row).hostname() + " is not a number");
             }
         }
-        return scores;
+        return new Scores(scores, null);
     }
 
     private static int best(RowSet feasible, double @Nullable [] scores) {

@@ -155,6 +155,9 @@ public sealed interface RuleTree {
 
     /** A rule threw. */
     final class RuleFailure extends RuntimeException {
+        /** The code with which a rule that failed rejects every agent. */
+        public static final String CODE = "rule-failed";
+
         private static final long serialVersionUID = 1L;
         private final transient Provided<PlacementRule> rule;
 
@@ -163,10 +166,11 @@ public sealed interface RuleTree {
             this.rule = rule;
         }
 
-        Refusal refusal() {
+        /** Why every agent is rejected. */
+        public Refusal refusal() {
             return new Refusal(
                     rule.type(),
-                    "rule-failed",
+                    CODE,
                     rule.bundle() + " " + rule.version(),
                     "the rule failed, so it rejects every agent: " + getCause(),
                     "mend or replace the bundle",
