@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
 import io.holdfast.http.fake.DataStore;
+import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakeScheduler;
 import io.holdfast.http.fake.FakeView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,31 +20,45 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session at a terminal nobody watches, command by command: {@code golden/commands.txt}. */
+/** A session at a terminal nobody watches, command by command: {@code golden/}. */
 class GoldenOutputTest {
     private static final String PROMPT = "$ holdfast ";
 
+    @TempDir
+    private Path directory;
+
     @Test
-    void everyCommandPrintsWhatIsRecorded(@TempDir Path directory) throws IOException {
+    void everyCommandPrintsWhatIsRecorded() throws IOException {
+        String golden = golden("commands");
+        assertThat(session(golden)).isEqualTo(golden);
+    }
+
+    @Test
+    void everyCommandOnExtensionsPrintsWhatIsRecorded() throws IOException {
+        String golden = golden("extensions");
+        assertThat(session(golden)).isEqualTo(golden);
+    }
+
+    /** Types the commands of a recorded session again and returns what comes of it. */
+    private String session(String golden) throws IOException {
         FakeScheduler scheduler = new FakeScheduler(FakeView.of(Map.of(DataStore.NAME, DataStore.deploying())));
-        String golden = golden();
-        List<String> commands =
-                golden.lines().filter(line -> line.startsWith(PROMPT)).toList();
+        Files.writeString(directory.resolve("rack-rule-1.2.0.jar"), "content");
         List<String> session = new ArrayList<>();
-        try (HttpApi api = HttpApi.start(HttpConfig.loopback(0), scheduler)) {
+        try (HttpApi api = HttpApi.start(HttpConfig.loopback(0), scheduler, new FakeExtensions())) {
             Terminal terminal = new Terminal(directory, false).set("HOLDFAST_URL", "http://127.0.0.1:" + api.port());
-            for (String command : commands) {
+            for (String command :
+                    golden.lines().filter(line -> line.startsWith(PROMPT)).toList()) {
                 Terminal.Result result = terminal.type(command.substring(PROMPT.length()));
                 assertThat(result.err()).as(command).isEmpty();
                 assertThat(result.exit()).as(command).isZero();
                 session.add(command + "\n" + result.out());
             }
         }
-        assertThat(String.join("", session)).isEqualTo(golden);
+        return String.join("", session);
     }
 
-    private static String golden() throws IOException {
-        try (InputStream in = GoldenOutputTest.class.getResourceAsStream("/golden/commands.txt")) {
+    private static String golden(String name) throws IOException {
+        try (InputStream in = GoldenOutputTest.class.getResourceAsStream("/golden/" + name + ".txt")) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -66,7 +66,7 @@ class ExtensionActionsTest {
         assertThat(extensions.asked())
                 .extracting(FakeExtensions.Asked::request)
                 .containsExactly(
-                        new Request("alice (http 127.0.0.1)", "racks moved", true, true),
+                        new Request("alice (http)", "racks moved", true, true),
                         new Request("http 127.0.0.1", "", false, false));
     }
 

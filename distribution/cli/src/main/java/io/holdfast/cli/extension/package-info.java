@@ -1,4 +1,4 @@
-/** The commands on extensions. */
+/** {@code holdfast extension}: see what decides, and change it while services run. */
 @NullMarked
 package io.holdfast.cli.extension;
 

@@ -11,13 +11,14 @@ public final class Style {
         this.color = color;
     }
 
-    /** A status of a plan, a task or the scheduler, in the colour of what it means. */
+    /** A status of a plan, a task, the scheduler or a bundle, in the colour of what it means. */
     public String status(String status) {
         return switch (status) {
-            case "COMPLETE", "RUNNING", "FINISHED", "healthy" -> paint("32", status);
-            case "ERROR", "FAILED", "LOST", "GONE", "GONE_BY_OPERATOR", "DROPPED", "unhealthy" -> paint("31;1", status);
+            case "COMPLETE", "RUNNING", "FINISHED", "healthy", "ACTIVE", "closed" -> paint("32", status);
+            case "ERROR", "FAILED", "LOST", "GONE", "GONE_BY_OPERATOR", "DROPPED", "unhealthy", "QUARANTINED", "open" ->
+                paint("31;1", status);
             case "WAITING", "UNREACHABLE" -> paint("35", status);
-            case "PENDING", "NONE" -> paint("2", status);
+            case "PENDING", "NONE", "INSTALLED", "RETIRED" -> paint("2", status);
             default -> paint("33", status);
         };
     }
@@ -30,6 +31,11 @@ public final class Style {
     /** What stands back. */
     public String faint(String text) {
         return paint("2", text);
+    }
+
+    /** What is as it should be. */
+    public String good(String text) {
+        return paint("32", text);
     }
 
     /** A reason against something. */

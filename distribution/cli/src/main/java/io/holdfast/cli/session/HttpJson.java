@@ -23,6 +23,7 @@ public final class HttpJson {
     private static final int MAX_ANSWER_BYTES = 64 << 20;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final Duration LONG_ANSWER = Duration.ofMinutes(5);
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -53,22 +54,41 @@ public final class HttpJson {
 
     /** Reads. */
     public Reply get(String path) {
-        return send("GET", path, null);
+        return send("GET", path, null, "", ANSWER);
     }
 
     /** Commands, with a JSON body or none. */
     public Reply post(String path, @Nullable JsonNode body) {
-        return send("POST", path, body);
+        return json("POST", path, body, ANSWER);
     }
 
-    private Reply send(String method, String path, @Nullable JsonNode body) {
-        BodyPublisher content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
+    /** Commands what may take some minutes, by any method, with a JSON body or none. */
+    public Reply run(String method, String path, @Nullable JsonNode body) {
+        return json(method, path, body, LONG_ANSWER);
+    }
+
+    /** Sends bytes as they are, which may take some minutes. */
+    public Reply upload(String path, byte[] content) {
+        return send("POST", path, BodyPublishers.ofByteArray(content), "application/octet-stream", LONG_ANSWER);
+    }
+
+    private Reply json(String method, String path, @Nullable JsonNode body, Duration patience) {
+        return send(
+                method,
+                path,
+                body == null ? null : BodyPublishers.ofString(body.toString()),
+                "application/json",
+                patience);
+    }
+
+    private Reply send(
+            String method, String path, @Nullable BodyPublisher content, String contentType, Duration patience) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                .timeout(ANSWER)
+                .timeout(patience)
                 .header("Accept", "application/json")
-                .method(method, content);
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+                .method(method, content == null ? BodyPublishers.noBody() : content);
+        if (content != null) {
+            request.header("Content-Type", contentType);
         }
         try {
             HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());

@@ -70,10 +70,17 @@ public final class Session {
 
     /** The scheduler that the options mean. */
     public Scheduler scheduler() {
+        return new Scheduler(schedulerHttp(), options.service);
+    }
+
+    /** The extensions of the scheduler that the options mean; they are the same for all of its services. */
+    public Extensions extensions() {
+        return new Extensions(schedulerHttp(), System.getProperty("user.name", ""));
+    }
+
+    private HttpJson schedulerHttp() {
         String url = Addresses.scheduler(options.url, env, directory());
-        HttpJson http =
-                new HttpJson(url, "the scheduler", "start it with `holdfast up`, or say where it is with --url");
-        return new Scheduler(http, options.service);
+        return new HttpJson(url, "the scheduler", "start it with `holdfast up`, or say where it is with --url");
     }
 
     /** The local cluster that runs for this directory. */

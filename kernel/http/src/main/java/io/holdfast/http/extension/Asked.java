@@ -21,8 +21,8 @@ record Asked(Query query, Request request) {
     private static final int MAX_SECONDS = 3600;
 
     /**
-     * Reads {@code reason}, {@code dryRun}, {@code force} and {@code by}; the latter is the caller's word, so the
-     * address it came from stands beside it.
+     * Reads {@code reason}, {@code dryRun}, {@code force} and {@code by}; the latter is the caller's word, so it
+     * is said that it came this way.
      *
      * @param more what this action takes besides
      * @throws ApiException if the request does not come from this machine, or a parameter makes no sense
@@ -34,7 +34,7 @@ record Asked(Query query, Request request) {
                 .toArray(String[]::new);
         Query query = Query.of(uri, known);
         String by = text(query, "by", "");
-        String who = by.isEmpty() ? "http " + address : by + " (http " + address + ")";
+        String who = by.isEmpty() ? "http " + address : by + " (http)";
         Request request = new Request(who, text(query, "reason", ""), query.flag("dryRun"), query.flag("force"));
         return new Asked(query, request);
     }

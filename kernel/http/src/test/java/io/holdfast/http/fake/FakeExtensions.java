@@ -31,7 +31,8 @@ public final class FakeExtensions implements ExtensionAdmin {
     private volatile @Nullable ActionReport answer;
     private volatile boolean rejects;
     private volatile @Nullable CompletableFuture<Void> held;
-    private volatile CompletableFuture<Void> reached = new CompletableFuture<>();
+    private final CompletableFuture<Void> reached = new CompletableFuture<>();
+    private final CompletableFuture<Void> looked = new CompletableFuture<>();
 
     /**
      * An action that was asked for.
@@ -52,7 +53,7 @@ public final class FakeExtensions implements ExtensionAdmin {
 
     /** Answers all further actions with an outcome and a message only. */
     public void answer(Outcome outcome, String message) {
-        answer = report("test", "rack-rule", "1.1.0", false, outcome, message);
+        answer = report("activate", "rack-rule", "1.1.0", false, outcome, message);
     }
 
     /** Shows other bundles. */
@@ -85,6 +86,11 @@ public final class FakeExtensions implements ExtensionAdmin {
     /** Done once an action has begun. */
     public CompletableFuture<Void> reached() {
         return reached;
+    }
+
+    /** Done once somebody has looked at a comparison. */
+    public CompletableFuture<Void> looked() {
+        return looked;
     }
 
     @Override
@@ -143,6 +149,7 @@ public final class FakeExtensions implements ExtensionAdmin {
 
     @Override
     public Optional<ShadowReport> shadowReport(String name, String version) {
+        looked.complete(null);
         return Optional.ofNullable(shadow).filter(report -> report.candidate().equals(version));
     }
 

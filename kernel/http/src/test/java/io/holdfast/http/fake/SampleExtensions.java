@@ -89,9 +89,8 @@ public final class SampleExtensions {
                         "3 errors on probation",
                         "1.0.0 returned"),
                 new ExtensionHistoryRecord(
-                        2, NOW - 60_000, "alice (http 127.0.0.1)", "activate", RACK, "1.2.0", "try it", "on probation"),
-                new ExtensionHistoryRecord(
-                        1, NOW - 120_000, "alice (http 127.0.0.1)", "install", RACK, "1.2.0", "", "kept"));
+                        2, NOW - 60_000, "alice (http)", "activate", RACK, "1.2.0", "try it", "on probation"),
+                new ExtensionHistoryRecord(1, NOW - 120_000, "alice (http)", "install", RACK, "1.2.0", "", "kept"));
     }
 
     static List<ExtensionDefaultsRecord> defaults() {
@@ -99,7 +98,7 @@ public final class SampleExtensions {
                 "placement-rule",
                 new PolicyRef("rack", new TreeMap<>(Map.of("max-skew", 1, "inventory-token", "s3cret"))),
                 "api",
-                "alice (http 127.0.0.1)",
+                "alice (http)",
                 NOW));
     }
 
@@ -142,7 +141,11 @@ public final class SampleExtensions {
                 new StageResult("scan", true, "12 entries, 34 KiB unpacked", 3),
                 new StageResult("manifest", true, "imports io.holdfast.spi.placement [1.0,2)", 1),
                 new StageResult("smoke-test", true, "rack answered 200 questions", 41));
-        return action.equals("install") ? checks.subList(0, 2) : action.equals("rollback") ? List.of() : checks;
+        return switch (action) {
+            case "install" -> checks.subList(0, 2);
+            case "stage", "activate" -> checks;
+            default -> List.of();
+        };
     }
 
     static String said(String action) {
@@ -184,7 +187,7 @@ public final class SampleExtensions {
                 probationUntil,
                 null,
                 name + "-" + version + ".jar",
-                "alice (http 127.0.0.1)",
+                "alice (http)",
                 NOW,
                 "");
     }
