@@ -18,7 +18,16 @@ public final class ServiceLoaderExtensions {
      * @throws IllegalArgumentException if two bundles provide the same type
      */
     public static GenerationBuilder load(ClassLoader classLoader) {
-        GenerationBuilder builder = new GenerationBuilder();
+        return load(classLoader, Guards.none());
+    }
+
+    /**
+     * The same behind guards.
+     *
+     * @throws GuardException if a factory does not say what it is
+     */
+    public static GenerationBuilder load(ClassLoader classLoader, Guards guards) {
+        GenerationBuilder builder = new GenerationBuilder(guards);
         for (ExtensionPoint point : ExtensionPoint.values()) {
             for (ExtensionFactory<?, ?> factory : ServiceLoader.load(point.factory(), classLoader)) {
                 builder.add(Bundle.of(factory.getClass()), factory);
