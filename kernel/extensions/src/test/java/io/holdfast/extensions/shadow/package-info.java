@@ -1,0 +1,5 @@
+/** Comparisons beside a real loop. */
+@NullMarked
+package io.holdfast.extensions.shadow;
+
+import org.jspecify.annotations.NullMarked;
