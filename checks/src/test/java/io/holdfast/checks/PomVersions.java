@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Versions of dependencies and plugins stand in the root pom only, once each. A pom that is built by itself, as that of
- * an example for authors, names the same ones.
+ * an example or template for authors, names the same ones.
  */
 final class PomVersions {
 
@@ -23,7 +23,7 @@ final class PomVersions {
     /** Which module names a version of its own, one sentence each. */
     static List<String> violations(SourceTree tree) {
         List<String> found = new ArrayList<>();
-        for (Path pom : tree.files(name -> name.endsWith("/pom.xml"))) {
+        for (Path pom : tree.files(name -> name.endsWith("/pom.xml") || name.endsWith("/pom.xml.txt"))) {
             if (!SourceTree.text(pom).contains("<parent>")) {
                 found.addAll(others(tree, pom));
                 continue;

@@ -3,6 +3,7 @@ package io.holdfast.cli.author;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
@@ -15,12 +16,20 @@ import javax.lang.model.SourceVersion;
  */
 record Names(String type, String packageName) {
     private static final int LONGEST = 64;
+    /** Classes of these names would hide those of the SPI that they implement. */
+    private static final Set<String> OF_THE_SPI =
+            Set.of("extension", "placement", "placement-rule", "deployment", "deployment-strategy");
+
     private static final Pattern KEBAB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     Names {
         if (!KEBAB.matcher(type).matches() || type.length() > LONGEST) {
             throw wrong("'" + type + "' is no name for a type: use lower-case letters, digits and single dashes,"
                     + " at most " + LONGEST + " characters, for example rack-aware");
+        }
+        if (OF_THE_SPI.contains(type)) {
+            throw wrong("'" + type + "' is a name of the SPI itself: say what is special about yours, for example"
+                    + " rack-aware");
         }
         if (!SourceVersion.isName(packageName, SourceVersion.RELEASE_17) || !packageName.contains(".")) {
             throw wrong("'" + packageName + "' is no package: use Java names with dots between them, for example"

@@ -20,11 +20,11 @@ final class Template {
     Template(Names names, Point point, AuthorRepository repository) {
         this.names = names;
         this.point = point;
-        values = Map.of(
+        this.values = Map.of(
                 "type", names.type(),
                 "package", names.packageName(),
                 "class", names.className(),
-                "point", point.text(),
+                "kind", point.text().replace('-', ' '),
                 "home", repository.home().toString().replace("&", "&amp;").replace("<", "&lt;"),
                 "version", repository.version());
     }
@@ -36,7 +36,7 @@ final class Template {
         String extension = names.className() + point.suffix();
         Map<String, String> files = new TreeMap<>();
         files.put("pom.xml", read("pom.xml"));
-        files.put("bnd.bnd", read("bnd.bnd"));
+        files.put(".gitignore", read("gitignore"));
         files.put("README.md", read(point.text() + "/README.md"));
         files.put(main + "package-info.java", read("package-info.java"));
         files.put(main + names.className() + "Factory.java", read(point.text() + "/Factory.java"));
@@ -44,7 +44,7 @@ final class Template {
         files.put(
                 "src/main/resources/META-INF/services/" + point.factory(),
                 names.packageName() + "." + names.className() + "Factory\n");
-        for (String suite : List.of("ContractTest", "FactoryTest", "ReloadTest", "Exercise")) {
+        for (String suite : List.of("ContractTest", "FactoryTest", "ReloadTest")) {
             files.put(test + names.className() + suite + ".java", read(point.text() + "/" + suite + ".java"));
         }
         files.put(test + extension + "Test.java", read(point.text() + "/" + point.suffix() + "Test.java"));

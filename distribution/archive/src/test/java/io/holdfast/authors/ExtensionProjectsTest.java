@@ -1,0 +1,101 @@
+package io.holdfast.authors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The examples for authors and what {@code holdfast extension new} writes build against the distribution alone, pass
+ * their own tests and become leaf bundles.
+ */
+class ExtensionProjectsTest {
+    private static final Pattern PASSED = Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: 0");
+    private static final Map<String, String> PROJECTS = Map.of(
+            "rack-aware-placement", "io.holdfast.spi.placement.PlacementRuleFactory",
+            "batched-window-strategy", "io.holdfast.spi.plan.DeploymentStrategyFactory",
+            "gold-racks", "io.holdfast.spi.placement.PlacementRuleFactory",
+            "few-at-a-time", "io.holdfast.spi.plan.DeploymentStrategyFactory");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    @Timeout(600)
+    void examplesAndNewProjectsBuildAndPassTheirTestsOutsideOfThisBuild() throws Exception {
+        for (String example : List.of("rack-aware-placement", "batched-window-strategy")) {
+            Path shipped = Project.distribution().resolve("examples").resolve(example);
+            Project.copy(shipped, directory.resolve(example));
+        }
+        write("gold-racks", "placement-rule");
+        write("few-at-a-time", "deployment-strategy");
+        Path all = Files.writeString(directory.resolve("pom.xml"), sideBySide());
+        Maven.Result built = new Maven(directory)
+                .run(all.getParent(), "-Dholdfast.home=" + Project.distribution(), "package")
+                .ok();
+        assertThat(PASSED.matcher(built.output()).results()).hasSizeGreaterThanOrEqualTo(4 * PROJECTS.size());
+        for (Map.Entry<String, String> project : PROJECTS.entrySet()) {
+            assertIsALeafBundle(project.getKey(), project.getValue());
+        }
+    }
+
+    /** As somebody does who has unpacked the distribution. */
+    private void write(String name, String point) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Project.distribution().resolve("bin/holdfast").toString(),
+                        "extension",
+                        "new",
+                        name,
+                        "--point",
+                        point)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isZero();
+        assertThat(Files.readString(directory.resolve(name).resolve("pom.xml")))
+                .contains("<holdfast.home>" + Project.distribution() + "</holdfast.home>");
+    }
+
+    /** Builds all of them in one go, which saves starting Maven for each; none of them knows of it. */
+    private static String sideBySide() {
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>side</groupId>
+                  <artifactId>by-side</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <modules>%s</modules>
+                </project>
+                """.formatted(PROJECTS.keySet().stream()
+                .map(name -> "<module>" + name + "</module>")
+                .collect(Collectors.joining()));
+    }
+
+    private void assertIsALeafBundle(String name, String service) throws IOException {
+        Path jar = directory.resolve(name).resolve("target").resolve(name + "-1.0.0.jar");
+        try (JarFile bundle = new JarFile(jar.toFile())) {
+            Attributes manifest = bundle.getManifest().getMainAttributes();
+            assertThat(manifest.getValue("Bundle-SymbolicName")).isEqualTo(name);
+            assertThat(manifest.getValue("Bundle-Version")).isEqualTo("1.0.0");
+            assertThat(manifest.getValue("Export-Package")).isNull();
+            assertThat(manifest.getValue("Import-Package"))
+                    .contains("io.holdfast.spi")
+                    .contains("version=\"[1.0,2)\"");
+            assertThat(manifest.getValue("Provide-Capability")).contains(service);
+            assertThat(bundle.getEntry("META-INF/services/" + service)).isNotNull();
+        }
+    }
+}
