@@ -3,11 +3,13 @@ package io.holdfast.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.http.fake.DataStore;
+import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakeScheduler;
 import io.holdfast.http.fake.FakeView;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +20,14 @@ class PageTest {
             new FakeScheduler(FakeView.of(Map.of(DataStore.NAME, DataStore.deployed())));
 
     @ParameterizedTest
-    @CsvSource({"/,text/html", "/page.js,text/javascript", "/page.css,text/css"})
+    @CsvSource({
+        "/,text/html",
+        "/page.js,text/javascript",
+        "/dom.js,text/javascript",
+        "/extensions.js,text/javascript",
+        "/actions.js,text/javascript",
+        "/page.css,text/css"
+    })
     void itsPartsAreServedUnderAStrictPolicy(String path, String type) throws IOException {
         try (Api api = Api.of(scheduler)) {
             HttpResponse<String> answer = api.get(path);
@@ -31,8 +40,25 @@ class PageTest {
     }
 
     @Test
-    void itAsksOnlyForPathsThatExist() throws IOException {
+    void whatTheScriptsImportIsServed() throws IOException {
         try (Api api = Api.of(scheduler)) {
+            Pattern imported = Pattern.compile("from '\\./([a-z]+\\.js)'");
+            for (String script : new String[] {"page.js", "extensions.js", "actions.js"}) {
+                imported.matcher(api.get("/" + script).body())
+                        .results()
+                        .forEach(found -> assertThat(
+                                        api.get("/" + found.group(1)).statusCode())
+                                .isEqualTo(200));
+            }
+        }
+    }
+
+    @Test
+    void itAsksOnlyForPathsThatExist() throws IOException {
+        try (Api api = Api.of(scheduler, new FakeExtensions())) {
+            for (String path : new String[] {"", "/health", "/history?limit=10"}) {
+                assertThat(api.get("/v1/extensions" + path).statusCode()).isEqualTo(200);
+            }
             for (String path : new String[] {"plans", "plans/deploy", "pod/status", "explain"}) {
                 assertThat(api.get("/v1/service/data-store/" + path).statusCode())
                         .isEqualTo(200);

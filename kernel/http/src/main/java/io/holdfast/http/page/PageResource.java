@@ -4,12 +4,13 @@ import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code /}: the page and its two parts, from the class path. It shows what the API answers, and needs nothing else. */
+/** {@code /}: the page and its parts, from the class path. It shows what the API answers, and needs nothing else. */
 @Path("/")
 public final class PageResource {
     /** Nothing but what this server serves: no other origin, no inline script, no frame around it. */
@@ -22,11 +23,11 @@ public final class PageResource {
         return file("index.html", "text/html;charset=UTF-8");
     }
 
-    /** Its script. */
+    /** Its scripts, as modules. */
     @GET
-    @Path("page.js")
-    public Response script() {
-        return file("page.js", "text/javascript;charset=UTF-8");
+    @Path("{script: page|dom|extensions|actions}.js")
+    public Response script(@PathParam("script") String script) {
+        return file(script + ".js", "text/javascript;charset=UTF-8");
     }
 
     /** Its style. */

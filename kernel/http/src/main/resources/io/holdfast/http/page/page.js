@@ -1,40 +1,14 @@
-// Shows what the API answers, again every second. All text is set as text, never as markup.
-'use strict';
+// Shows what the API answers, again every second.
+import { ask, button, draw, make, soft, status, trouble } from './dom.js';
+import { showExtensions } from './extensions.js';
 
 const PERIOD_MS = 1000;
-const MEANING = {
-  COMPLETE: 'good', RUNNING: 'good', FINISHED: 'good', healthy: 'good',
-  ERROR: 'bad', FAILED: 'bad', LOST: 'bad', GONE: 'bad', GONE_BY_OPERATOR: 'bad', DROPPED: 'bad', unhealthy: 'bad',
-  WAITING: 'held', UNREACHABLE: 'held', PENDING: 'idle', NONE: 'idle',
-};
 let service = null;
-let drawn = '';
-
-/** An element with a class, text and children. */
-function make(tag, className, ...content) {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...content.filter(part => part !== null && part !== ''));
-  return element;
-}
-
-const status = value => make('span', `status ${MEANING[value] ?? ''}`, value);
-const soft = text => text ? make('span', 'soft', text) : '';
-
-async function ask(path, options) {
-  const answer = await fetch(path, { headers: { Accept: 'application/json' }, ...options });
-  const body = await answer.json();
-  if (body.code) throw new Error(body.message);
-  return body;
-}
 
 const of = path => `/v1/service/${encodeURIComponent(service)}/${path}`;
 
-function control(label, path) {
-  const button = make('button', '', label);
-  button.addEventListener('click', () => ask(of(path), { method: 'POST' }).then(refresh, trouble));
-  return button;
-}
+const control = (label, path) =>
+  button(label, () => ask(of(path), { method: 'POST' }).then(refresh, trouble));
 
 /** What a step says beyond its name and status. */
 function said(step) {
@@ -44,7 +18,7 @@ function said(step) {
 
 const without = (front, text) => text.startsWith(front) ? text.slice(front.length) : text;
 
-function plan(name, body) {
+function plan([name, body]) {
   const phases = body.phases.map(phase => make('li', '', phase.name, status(phase.status),
     make('ul', '', ...phase.steps.map(step => make('li', '', step.name, status(step.status),
       soft(said(step)))))));
@@ -78,41 +52,41 @@ function explain(body) {
       make('ul', '', ...agent.refusals.map(refusal)))))));
 }
 
-function choices(names) {
+function choices({ names }) {
   if (names.length < 2) return names.map(name => make('strong', '', name));
   return names.map(name => {
-    const button = make('button', '', name);
-    button.setAttribute('aria-pressed', String(name === service));
-    button.addEventListener('click', () => { service = name; refresh(); });
-    return button;
+    const choice = button(name, () => { service = name; refresh(); });
+    choice.setAttribute('aria-pressed', String(name === service));
+    return choice;
   });
 }
 
-const put = (id, parts) => document.getElementById(id).replaceChildren(...parts);
+/** How long ago an agent was seen is not shown, and changes all the time. */
+const settled = body => JSON.parse(JSON.stringify(body, (name, value) => name === 'seen_millis_ago' ? undefined : value));
 
-function trouble(error) {
-  const line = document.getElementById('trouble');
-  line.textContent = error ? `The scheduler says: ${error.message}` : '';
-  line.hidden = !error;
+async function showService() {
+  const [names, health] = await Promise.all([ask('/v1/service'), ask('/v1/health')]);
+  draw('health', health, () => [status(health.value), soft(health.reasons.join('; '))]);
+  if (!names.includes(service)) service = names[0] ?? null;
+  draw('services', { names, service }, choices);
+  if (service === null) {
+    draw('plans', null, () => [make('p', 'soft', 'No service runs yet.')]);
+    draw('pods', null, () => []);
+    draw('explain', null, () => []);
+    return;
+  }
+  const [plans, instances, unplaced] = await Promise.all([
+    ask(of('plans')).then(all => Promise.all(all.map(async name => [name, await ask(of(`plans/${name}`))]))),
+    ask(of('pod/status')), ask(of('explain'))]);
+  draw('plans', [service, plans], ([, all]) => all.map(plan));
+  draw('pods', instances, pods);
+  draw('explain', settled(unplaced), explain);
 }
 
 async function refresh() {
   try {
-    const [names, health] = await Promise.all([ask('/v1/service'), ask('/v1/health')]);
-    put('health', [status(health.value), soft(health.reasons.join('; '))]);
-    if (!names.includes(service)) service = names[0] ?? null;
-    const shown = service === null ? null : await Promise.all([
-      ask(of('plans')).then(all => Promise.all(all.map(async name => [name, await ask(of(`plans/${name}`))]))),
-      ask(of('pod/status')), ask(of('explain'))]);
+    await Promise.all([showService(), showExtensions()]);
     trouble(null);
-    // Drawn only when something changed, so that a focused button keeps its focus.
-    const now = JSON.stringify([names, service, shown]).replace(/"seen_millis_ago":\d+/g, '');
-    if (now === drawn) return;
-    drawn = now;
-    put('services', choices(names));
-    put('plans', shown ? shown[0].map(([name, body]) => plan(name, body)) : [make('p', 'soft', 'No service runs yet.')]);
-    put('pods', shown ? pods(shown[1]) : []);
-    put('explain', shown ? explain(shown[2]) : []);
   } catch (error) {
     trouble(error);
   }
