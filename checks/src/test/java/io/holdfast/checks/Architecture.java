@@ -6,9 +6,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** The rules about what may be imported that a library, rather than another layer, is the object of. */
 final class Architecture {
+
+    /** The libraries that bundles carry inside. */
+    private static final Map<String, List<String>> CARRIED =
+            Map.of("configsources", List.of("org.yaml.snakeyaml..", "org.apache.zookeeper.."));
 
     private Architecture() {}
 
@@ -31,15 +38,12 @@ final class Architecture {
                         "java..", "org.jspecify..", "org.osgi.annotation..", "org.osgi.service..", root + ".spi.."));
     }
 
-    /** A bundle can be installed anywhere: it needs the SPI and carries no library into the kernel. */
+    /** A bundle can be installed anywhere: it needs the SPI, and what it carries inside itself. */
     static ArchRule aBundleNeedsOnlyTheSpi(String root, String bundle) {
-        return only(
-                root + "." + bundle + "..",
-                "java..",
-                "org.jspecify..",
-                "org.osgi..",
-                root + ".spi..",
-                root + "." + bundle + "..");
+        List<String> permitted = new ArrayList<>(
+                List.of("java..", "org.jspecify..", "org.osgi..", root + ".spi..", root + "." + bundle + ".."));
+        permitted.addAll(CARRIED.getOrDefault(bundle, List.of()));
+        return only(root + "." + bundle + "..", permitted.toArray(String[]::new));
     }
 
     private static ArchRule only(String layer, String... permitted) {

@@ -1,75 +1,90 @@
 package io.holdfast.configsources;
 
+import io.holdfast.configsources.text.Format;
+import io.holdfast.configsources.text.Setting;
+import io.holdfast.configsources.text.TextProblem;
 import io.holdfast.spi.config.ConfigSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** A file of names and values, read anew at each call. UTF-8, at most 1 MiB. */
+/** A file of names and values that is watched. */
 final class FileSource implements ConfigSource {
-    static final int MAX_BYTES = 1 << 20;
+    private final SettledFile file;
+    private final Format format;
+    private final long everyMillis;
+    private final Watching watching;
+    private volatile Map<String, Setting> latest = Map.of();
+    private volatile @Nullable Reading given;
+    private volatile @Nullable Reading seen;
 
-    private final Path path;
-
-    FileSource(Path path) {
-        this.path = path;
+    /**
+     * A source.
+     *
+     * @param everyMillis how often a watched file is looked at
+     */
+    FileSource(SettledFile file, Format format, long everyMillis) {
+        this.file = file;
+        this.format = format;
+        this.everyMillis = everyMillis;
+        this.watching = new Watching("config file " + file.path().getFileName(), this::look);
     }
 
-    /** @throws UncheckedIOException if the file cannot be read, is too large, or is no such file */
+    /** @throws IllegalStateException if the file cannot be read, is too large, or is wrong; it says where and why */
     @Override
     public Map<String, String> values() {
-        try {
-            String text = read();
-            return path.toString().endsWith(".env") ? DotEnv.parse(text, path.toString()) : properties(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Reading reading = file.read();
+        given = reading;
+        byte[] bytes = reading.bytes();
+        if (bytes == null) {
+            throw new IllegalStateException("config file " + file.path() + " " + reading.failure());
         }
+        Map<String, Setting> settings;
+        try {
+            settings = format.parse(bytes);
+        } catch (TextProblem e) {
+            throw new IllegalStateException("config file " + file.path() + ", " + e.getMessage(), e);
+        }
+        latest = settings;
+        Map<String, String> values = new TreeMap<>();
+        settings.forEach((name, setting) -> values.put(name, setting.value()));
+        return values;
+    }
+
+    /** Tells of every change, also to something that is wrong: {@link #values()} then says what. */
+    @Override
+    public AutoCloseable watch(Runnable onChange) {
+        if (watching.isEmpty()) {
+            // A change between the first values and the watch is a change, too.
+            Reading before = given;
+            seen = before == null ? file.read() : before;
+        }
+        return watching.add(onChange);
+    }
+
+    private long look(Runnable changed) {
+        Reading reading = file.read();
+        Reading before = seen;
+        if (before == null || !before.isSame(reading)) {
+            seen = reading;
+            changed.run();
+        }
+        return file.nextLook(everyMillis);
     }
 
     @Override
     public String provenance(String name) {
-        return path.toString();
+        Setting setting = latest.get(name);
+        return "file " + file.path() + (setting == null || setting.line() == 0 ? "" : ", line " + setting.line());
     }
 
-    private String read() throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
-        } catch (NoSuchFileException e) {
-            throw new IOException("config file " + path + " is not there: create it, or correct the path", e);
-        }
-        if (bytes.length > MAX_BYTES) {
-            throw new IOException("config file " + path + " is larger than 1 MiB: split it, or shorten its values");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IOException("config file " + path + " is not UTF-8: convert it", e);
-        }
+    @Override
+    public void close() {
+        watching.close();
     }
 
-    private Map<String, String> properties(String text) throws IOException {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(text));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("config file " + path + ": " + e.getMessage(), e);
-        }
-        Map<String, String> values = new TreeMap<>();
-        properties.stringPropertyNames().forEach(name -> values.put(name, properties.getProperty(name)));
-        return values;
+    @Override
+    public String toString() {
+        return "config file " + file.path();
     }
 }

@@ -1,21 +1,21 @@
-package io.holdfast.configsources;
+package io.holdfast.configsources.text;
 
-import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
  * Reads {@code NAME=value} lines: empty lines and those that begin with # are left out, {@code export} in
  * front and quotes around a value are taken away. Nothing is expanded.
  */
-final class DotEnv {
+final class EnvText {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final String EXPORT = "export ";
 
-    private DotEnv() {}
+    private EnvText() {}
 
-    static Map<String, String> parse(String text, String where) throws IOException {
-        Map<String, String> values = new TreeMap<>();
+    static Map<String, Setting> parse(String text) throws TextProblem {
+        Settings settings = new Settings();
         int number = 0;
         for (String raw : text.lines().toList()) {
             number++;
@@ -23,18 +23,17 @@ final class DotEnv {
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            String pair = line.startsWith("export ")
-                    ? line.substring("export ".length()).strip()
-                    : line;
+            String pair =
+                    line.startsWith(EXPORT) ? line.substring(EXPORT.length()).strip() : line;
             int equals = pair.indexOf('=');
             String name = equals < 0 ? "" : pair.substring(0, equals).strip();
             if (!NAME.matcher(name).matches()) {
                 // The line itself may hold a secret: name its number only.
-                throw new IOException("config file " + where + ", line " + number + ": wanted NAME=value");
+                throw new TextProblem(number, 0, "wanted NAME=value");
             }
-            values.put(name, unquote(pair.substring(equals + 1).strip()));
+            settings.put(List.of(name), unquote(pair.substring(equals + 1).strip()), number, 0);
         }
-        return values;
+        return settings.all();
     }
 
     private static String unquote(String value) {

@@ -1,0 +1,5 @@
+/** Configuration from nodes of ZooKeeper. */
+@NullMarked
+package io.holdfast.configsources.zookeeper;
+
+import org.jspecify.annotations.NullMarked;
