@@ -3,15 +3,11 @@ package io.holdfast.checks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,18 +30,6 @@ record LeafBundle(Attributes headers, Set<String> components, Set<String> servic
     private static final Pattern IMPORT = Pattern.compile("([^,;]+)((?:;[^,;=]+:?=(?:\"[^\"]*\"|[^,;]*))*)(?:,|$)");
     private static final Pattern IMPLEMENTATION = Pattern.compile("<implementation class=\"([^\"]+)\"");
     private static final Pattern PROVIDED = Pattern.compile("<provide interface=\"([^\"]+)\"");
-
-    /** The bundles on this class path; the SPI is not one of them. */
-    static List<LeafBundle> onTheClassPath() throws IOException {
-        List<LeafBundle> found = new ArrayList<>();
-        ClassLoader loader = LeafBundle.class.getClassLoader();
-        for (URL manifest : Collections.list(loader.getResources("META-INF/MANIFEST.MF"))) {
-            if (name(manifest).startsWith("io.holdfast.") && !name(manifest).equals("io.holdfast.spi")) {
-                found.add(read(manifest));
-            }
-        }
-        return found;
-    }
 
     String name() {
         return headers.getValue("Bundle-SymbolicName");
@@ -87,24 +71,16 @@ record LeafBundle(Attributes headers, Set<String> components, Set<String> servic
         return found;
     }
 
-    private static String name(URL manifest) throws IOException {
-        try (InputStream in = manifest.openStream()) {
-            return String.valueOf(new Manifest(in).getMainAttributes().getValue("Bundle-SymbolicName"));
-        }
-    }
-
-    private static LeafBundle read(URL manifest) throws IOException {
+    /** The bundle in a jar. */
+    static LeafBundle read(byte[] jar) throws IOException {
+        Path file = Files.createTempFile("bundle", ".jar");
         try {
-            URI uri = manifest.toURI();
-            if (!uri.getScheme().equals("jar")) {
-                return read(Path.of(uri).getParent().getParent());
-            }
-            String jar = uri.getSchemeSpecificPart().replaceAll("!/.*", "");
-            try (FileSystem archive = FileSystems.newFileSystem(Path.of(URI.create(jar)))) {
+            Files.write(file, jar);
+            try (FileSystem archive = FileSystems.newFileSystem(file)) {
                 return read(archive.getPath("/"));
             }
-        } catch (URISyntaxException e) {
-            throw new IOException(e);
+        } finally {
+            Files.delete(file);
         }
     }
 

@@ -39,6 +39,11 @@ final class FileSource implements ConfigSource {
         if (bytes == null) {
             throw new IllegalStateException("config file " + file.path() + " " + reading.failure());
         }
+        if (bytes.length == 0) {
+            // Whoever cuts a file off to write it anew may pause.
+            throw new IllegalStateException(
+                    "config file " + file.path() + " is empty: write a comment into it if it is to give no values");
+        }
         Map<String, Setting> settings;
         try {
             settings = format.parse(bytes);

@@ -45,6 +45,16 @@ class FileSourceTest {
         source.watch(told::release);
     }
 
+    /** What is wrong with the values; empty if nothing is. */
+    private String problem() {
+        try {
+            source.values();
+            return "";
+        } catch (IllegalStateException e) {
+            return e.getMessage();
+        }
+    }
+
     private void assertTold() throws InterruptedException {
         assertThat(told.tryAcquire(1, TimeUnit.MINUTES)).as("told of a change").isTrue();
     }
@@ -65,7 +75,7 @@ class FileSourceTest {
         Files.writeString(path, "A: 2");
 
         assertTold();
-        assertThat(source.values()).isEqualTo(Map.of("A", "2"));
+        Eventually.equal(source::values, Map.of("A", "2"));
     }
 
     @Test
@@ -124,11 +134,11 @@ class FileSourceTest {
         Files.writeString(path, "A: 1\nB: [hunter2]\n");
 
         assertTold();
-        assertThatThrownBy(() -> source.values())
-                .hasMessage("config file " + path + ", line 2, column 4: a list is no value; write it as one text");
+        Eventually.equal(
+                this::problem, "config file " + path + ", line 2, column 4: a list is no value; write it as one text");
         Files.writeString(path, "A: 3");
         assertTold();
-        assertThat(source.values()).isEqualTo(Map.of("A", "3"));
+        Eventually.equal(source::values, Map.of("A", "3"));
     }
 
     @Test
@@ -140,10 +150,9 @@ class FileSourceTest {
         file("A: 1");
 
         assertTold();
-        assertThat(source.values()).isEqualTo(Map.of("A", "1"));
+        Eventually.equal(source::values, Map.of("A", "1"));
         Files.delete(path);
-        assertTold();
-        assertThatThrownBy(() -> source.values()).hasMessageContaining("is not there");
+        Eventually.equal(this::problem, "config file " + path + " is not there: create it, or correct the path");
     }
 
     @Test
@@ -170,6 +179,15 @@ class FileSourceTest {
         assertTold();
         Files.writeString(path, "A: 3");
         assertTold();
+    }
+
+    @Test
+    void anEmptyFileCountsAsOneThatIsBeingWritten() throws IOException {
+        open(file(""), QUICK);
+        assertThat(problem()).endsWith("is empty: write a comment into it if it is to give no values");
+
+        open(file("# nothing"), QUICK);
+        assertThat(source.values()).isEmpty();
     }
 
     @Test

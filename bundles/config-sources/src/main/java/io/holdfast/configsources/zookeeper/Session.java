@@ -2,7 +2,6 @@ package io.holdfast.configsources.zookeeper;
 
 import java.io.IOException;
 import org.apache.zookeeper.ZooKeeper;
-import org.apache.zookeeper.client.ZKClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to ZooKeeper that is opened when it is asked for, and anew when its session has expired. Thread-safe. */
@@ -62,20 +61,14 @@ final class Session implements AutoCloseable {
                 current.close(FAREWELL_MILLIS);
             }
             try {
-                current = new ZooKeeper(servers, SESSION_MILLIS, event -> changed(), configuration());
+                current = new ZooKeeper(
+                        servers, SESSION_MILLIS, event -> changed(), new PlainClientConfig(timeoutMillis));
             } catch (IOException e) {
                 throw new IllegalStateException("cannot connect to ZooKeeper at " + servers + ": " + e.getMessage(), e);
             }
             client = current;
         }
         return current;
-    }
-
-    private ZKClientConfig configuration() {
-        ZKClientConfig configuration = new ZKClientConfig();
-        configuration.setProperty(ZKClientConfig.ENABLE_CLIENT_SASL_KEY, "false");
-        configuration.setProperty(ZKClientConfig.ZOOKEEPER_REQUEST_TIMEOUT, String.valueOf(timeoutMillis));
-        return configuration;
     }
 
     private void changed() {

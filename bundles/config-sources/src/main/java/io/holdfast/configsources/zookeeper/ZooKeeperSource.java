@@ -63,6 +63,10 @@ final class ZooKeeperSource implements ConfigSource {
         for (Map.Entry<String, ByteBuffer> node : nodes.entrySet()) {
             try {
                 byte[] bytes = node.getValue().array();
+                if (format != null && bytes.length == 0) {
+                    throw new IllegalStateException(
+                            "ZooKeeper node " + path + " is empty: write a comment into it if it is to give no values");
+                }
                 if (format != null) {
                     return format.parse(bytes);
                 }

@@ -4,9 +4,7 @@ import io.holdfast.extensions.Bundle;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +25,6 @@ final class BundleThreads {
     /** Threads that bundles start inherit the group: so they are found. */
     private final ThreadGroup group = new ThreadGroup("holdfast-bundles");
 
-    private final Set<Thread> working = ConcurrentHashMap.newKeySet();
     private final AtomicInteger abandoned = new AtomicInteger();
     private final AtomicLong calls = new AtomicLong();
     private final int allowed;
@@ -104,12 +101,12 @@ final class BundleThreads {
                 .toList();
     }
 
-    /** All threads of the group that are not this class's own. */
+    /** All threads of the group that are not this class's own; those that are about to end included. */
     List<Thread> running() {
         Thread[] threads = new Thread[group.activeCount() + 16];
         int count = group.enumerate(threads, true);
         return Arrays.stream(threads, 0, count)
-                .filter(thread -> !working.contains(thread))
+                .filter(thread -> !(thread instanceof Worker))
                 .toList();
     }
 
@@ -130,7 +127,6 @@ final class BundleThreads {
         Worker(Runnable task) {
             super(group, task, "holdfast-bundle-" + calls.incrementAndGet());
             setDaemon(true);
-            working.add(this);
         }
 
         @Override
@@ -144,7 +140,6 @@ final class BundleThreads {
 
         private synchronized void end() {
             ended = true;
-            working.remove(this);
             if (givenUp) {
                 abandoned.decrementAndGet();
             }
