@@ -20,6 +20,7 @@ package io.holdfast.simulation;
  * @param agent per turn: one is cut off, given up, brought back or rebooted
  * @param clockJump per restart: the wall clock has moved
  * @param extensionFails per call of a rule or constraint
+ * @param extensionHangs per call: no answer, and none from the same policy until that call comes back
  * @param operator per turn: somebody restarts, replaces, interrupts or continues
  */
 record Faults(
@@ -40,16 +41,41 @@ record Faults(
         double agent,
         double clockJump,
         double extensionFails,
+        double extensionHangs,
         double operator) {
 
     /** Nothing goes wrong. */
     static Faults none() {
-        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Everything goes wrong now and then. */
+    /** Everything goes wrong now and then, but that no extension hangs. */
     static Faults all() {
         return new Faults(
-                0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.01, 0.02, 0.04, 0.3, 0.05, 0.03);
+                0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.01, 0.02, 0.04, 0.3, 0.05, 0, 0.03);
+    }
+
+    /** The same with extensions that hang. */
+    Faults withHangs(double extensionHangs) {
+        return new Faults(
+                taskFails,
+                statusLost,
+                statusDuplicated,
+                reordered,
+                acceptDropped,
+                operationFails,
+                launchDropped,
+                storeFails,
+                crash,
+                disconnect,
+                stalledLeader,
+                rescind,
+                masterFailsOver,
+                extensionGone,
+                agent,
+                clockJump,
+                extensionFails,
+                extensionHangs,
+                operator);
     }
 }

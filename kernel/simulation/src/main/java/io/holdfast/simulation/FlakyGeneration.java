@@ -15,39 +15,34 @@ import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.SafetyConstraint;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The real extensions, which now and then throw in the middle of their work. */
+/** The real extensions, which now and then give no answer. */
 class FlakyGeneration implements Generation {
     private final Generation real;
-    private final BooleanSupplier fails;
+    private final Consumer<PolicyRef> trouble;
     private final boolean gone;
 
-    FlakyGeneration(Generation real, BooleanSupplier fails) {
-        this(real, fails, false);
+    FlakyGeneration(Generation real) {
+        this(real, policy -> {}, false);
     }
 
     /**
      * Extensions that may fail.
      *
+     * @param trouble is told of every call before it is made, and throws if there is to be no answer
      * @param gone whether rules and constraints are not there at all, as while a bundle is swapped
      */
-    FlakyGeneration(Generation real, BooleanSupplier fails, boolean gone) {
+    FlakyGeneration(Generation real, Consumer<PolicyRef> trouble, boolean gone) {
         this.real = real;
-        this.fails = fails;
+        this.trouble = trouble;
         this.gone = gone;
     }
 
     private void mustBeThere(PolicyRef policy) {
         if (gone) {
             throw UnknownPolicyException.missing("nobody provides " + policy.type());
-        }
-    }
-
-    private void maybeFail() {
-        if (fails.getAsBoolean()) {
-            throw new IllegalStateException("simulated failure of an extension");
         }
     }
 
@@ -67,13 +62,13 @@ class FlakyGeneration implements Generation {
         return as(rule, new PlacementRule() {
             @Override
             public @Nullable Rejection check(OfferBatch offers, int row, PlacementView view) {
-                maybeFail();
+                trouble.accept(policy);
                 return rule.extension().check(offers, row, view);
             }
 
             @Override
             public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
-                maybeFail();
+                trouble.accept(policy);
                 rule.extension().narrow(offers, view, feasible);
             }
         });
@@ -88,7 +83,7 @@ class FlakyGeneration implements Generation {
     public Provided<DeploymentStrategy> strategy(PolicyRef policy) {
         Provided<DeploymentStrategy> strategy = real.strategy(policy);
         return as(strategy, view -> {
-            maybeFail();
+            trouble.accept(policy);
             return strategy.extension().eligible(view);
         });
     }
@@ -98,7 +93,7 @@ class FlakyGeneration implements Generation {
         mustBeThere(policy);
         Provided<SafetyConstraint> safety = real.safety(policy);
         return as(safety, (pod, now) -> {
-            maybeFail();
+            trouble.accept(policy);
             return safety.extension().permanentlyFailed(pod, now);
         });
     }
@@ -108,7 +103,7 @@ class FlakyGeneration implements Generation {
         mustBeThere(policy);
         Provided<PerformanceConstraint> performance = real.performance(policy);
         return as(performance, (pod, history, now) -> {
-            maybeFail();
+            trouble.accept(policy);
             return performance.extension().mayReplace(pod, history, now);
         });
     }

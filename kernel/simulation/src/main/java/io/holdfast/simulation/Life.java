@@ -24,10 +24,14 @@ public final class Life {
      * @throws AssertionError if something that must always hold did not
      */
     public List<String> live(long seed) {
+        return live(seed, Faults.all());
+    }
+
+    List<String> live(long seed, Faults faults) {
         Simulation simulation = new Simulation(seed, extensions, 6);
         lastTrace = simulation.trace;
         simulation.target(Services.dataStore(2, 3, "run"));
-        simulation.faults(Faults.all());
+        simulation.faults(faults);
         for (int turn = 0; turn < FAULTY_TURNS; turn++) {
             simulation.turn();
             if (turn == FAULTY_TURNS / 3) {

@@ -32,6 +32,7 @@ final class Simulation {
     final Checks checks = new Checks(Services.SAFETY_MILLIS);
     final FakeStore store;
     final FakeCluster cluster;
+    private final Trouble trouble;
     private Generation extensions;
     private UnaryOperator<Store> storeWrapper = UnaryOperator.identity();
     private Faults faults = Faults.none();
@@ -47,6 +48,7 @@ final class Simulation {
 
     Simulation(long seed, Generation extensions, int agents) {
         this.random = new Random(seed);
+        this.trouble = new Trouble(random, seed);
         this.extensions = extensions;
         this.store = new FakeStore(checks::committing);
         this.cluster = new FakeCluster(random, checks);
@@ -123,7 +125,7 @@ final class Simulation {
                 () -> now + clockSkew,
                 () -> new UUID(random.nextLong(), random.nextLong()).toString(),
                 () -> new FlakyGeneration(
-                        extensions, () -> random.nextDouble() < faults.extensionFails(), now < extensionsGoneUntil));
+                        extensions, policy -> trouble.before(policy, faults, now), now < extensionsGoneUntil));
         return self[0];
     }
 
@@ -261,6 +263,7 @@ final class Simulation {
         store.failNext(FakeStore.Fault.NONE);
         deposed = null;
         extensionsGoneUntil = 0;
+        trouble.end();
         cluster.agents.values().forEach(cluster::comeBack);
         for (int i = 0; i < turns; i++) {
             turn();

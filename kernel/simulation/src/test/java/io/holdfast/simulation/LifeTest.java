@@ -18,15 +18,25 @@ class LifeTest {
         LOG.info("seeds {} to {}", first, first + seeds - 1);
         List<String> broken = LongStream.range(first, first + seeds)
                 .parallel()
-                .mapToObj(LifeTest::live)
+                .mapToObj(seed -> live(seed, Faults.all()))
                 .filter(result -> !result.isEmpty())
                 .toList();
         assertThat(broken).isEmpty();
     }
 
-    private static String live(long seed) {
+    @Test
+    void itHoldsWhenExtensionsHang() {
+        List<String> broken = LongStream.rangeClosed(1, 200)
+                .parallel()
+                .mapToObj(seed -> live(seed, Faults.all().withHangs(0.02)))
+                .filter(result -> !result.isEmpty())
+                .toList();
+        assertThat(broken).isEmpty();
+    }
+
+    private static String live(long seed, Faults faults) {
         try {
-            new Life().live(seed);
+            new Life().live(seed, faults);
             return "";
         } catch (AssertionError | RuntimeException e) {
             return "seed " + seed + ": " + e;

@@ -31,7 +31,7 @@ class SabotageTest {
     void aConstraintThatGivesPodsUpTooEarlyIsCaught() {
         Simulation simulation = simulation();
         simulation.becomeQuiet(200);
-        simulation.wrapExtensions(real -> new FlakyGeneration(real, () -> false) {
+        simulation.wrapExtensions(real -> new FlakyGeneration(real) {
             @Override
             public Provided<SafetyConstraint> safety(PolicyRef policy) {
                 return as(super.safety(policy), (pod, now) -> Verdict.allow("whatever it is"));
@@ -53,7 +53,7 @@ class SabotageTest {
     void aRuleThatIsNotAskedIsCaught() {
         Simulation simulation = new Simulation(3, life.extensions(), 1);
         simulation.target(Services.dataStore(2, 3, "run"));
-        simulation.wrapExtensions(real -> new FlakyGeneration(real, () -> false) {
+        simulation.wrapExtensions(real -> new FlakyGeneration(real) {
             @Override
             public Provided<PlacementRule> placementRule(PolicyRef policy) {
                 return as(super.placementRule(policy), (offers, row, view) -> null);
