@@ -2,6 +2,9 @@ package io.holdfast.benchmarks;
 
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.OfferSnapshot;
+import io.holdfast.extensions.guard.GuardSettings;
+import io.holdfast.extensions.guard.GuardedCalls;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,6 +16,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** The cost of finding the offers that will do, with as many tasks placed already, beside a bare column scan. */
@@ -35,6 +39,8 @@ public class EvaluationBenchmark {
     public int pods;
 
     private HoldfastContestant holdfast;
+    private GuardedCalls guards;
+    private HoldfastContestant guarded;
     private OfferSnapshot snapshot;
     private ServiceImage service;
     private ColumnScan scan;
@@ -43,9 +49,17 @@ public class EvaluationBenchmark {
     @Setup
     public void prepare() {
         holdfast = new HoldfastContestant(BenchmarkCluster.of(agents), RULES);
+        guards = new GuardedCalls(GuardSettings.defaults(), new SimpleMeterRegistry());
+        guarded = new HoldfastContestant(BenchmarkCluster.of(agents), RULES, guards);
         snapshot = holdfast.snapshot();
         service = holdfast.serviceWith(pods);
         scan = new ColumnScan(snapshot);
+    }
+
+    /** Ends the guards' threads. */
+    @TearDown
+    public void end() {
+        guards.close();
     }
 
     /** Four columns compared, and nothing else. */
@@ -58,5 +72,11 @@ public class EvaluationBenchmark {
     @Benchmark
     public long holdfast() {
         return holdfast.evaluate(snapshot, service, pods);
+    }
+
+    /** The same with every rule on another thread, behind a deadline and a breaker. */
+    @Benchmark
+    public long guarded() {
+        return guarded.evaluate(snapshot, service, pods);
     }
 }

@@ -15,6 +15,7 @@ import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
+import io.holdfast.extensions.Guards;
 import io.holdfast.extensions.ServiceLoaderExtensions;
 import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Attribute;
@@ -40,8 +41,17 @@ final class HoldfastContestant implements Contestant {
     private final List<PlacementSpec> rules;
     private final RuleTree tree;
 
-    /** @param ruleCount how many of the four rules apply, in the order in which they are declared */
+    /** Calls rules as they are. */
     HoldfastContestant(BenchmarkCluster cluster, int ruleCount) {
+        this(cluster, ruleCount, Guards.none());
+    }
+
+    /**
+     * Calls rules through guards.
+     *
+     * @param ruleCount how many of the four rules apply, in the order in which they are declared
+     */
+    HoldfastContestant(BenchmarkCluster cluster, int ruleCount, Guards guards) {
         offers = cluster.hosts().stream().map(HoldfastContestant::offer).toList();
         rules = List.<PlacementSpec>of(
                         rule("unique", Map.of("key", "hostname")),
@@ -51,7 +61,7 @@ final class HoldfastContestant implements Contestant {
                 .subList(0, ruleCount);
         tree = RuleTree.of(
                 new PlacementSpec.All(rules),
-                ServiceLoaderExtensions.load(HoldfastContestant.class.getClassLoader())
+                ServiceLoaderExtensions.load(HoldfastContestant.class.getClassLoader(), guards)
                         .build(1));
     }
 

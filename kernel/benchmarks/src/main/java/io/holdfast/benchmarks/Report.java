@@ -56,6 +56,12 @@ final class Report {
                     "EvaluationBenchmark.holdfast/",
                     "EvaluationBenchmark.bareColumnScan/",
                     "the cost of a bare column scan");
+            ratio(
+                    name,
+                    micros,
+                    "EvaluationBenchmark.guarded/",
+                    "EvaluationBenchmark.holdfast/",
+                    "the cost without guards");
             ratio(name, micros, "PlacementBenchmark.fenzo/", "PlacementBenchmark.holdfast/", "faster than Fenzo 1.0.1");
         });
     }
