@@ -41,6 +41,9 @@ final class GuardedRule implements PlacementRule {
 
     @Override
     public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
+        if (feasible.isEmpty()) {
+            return; // Another rule left nothing to decide.
+        }
         RowSet copy = feasible.copy();
         try (Lease lease = new Lease()) {
             OfferBatch leasedOffers = new LeasedOffers(offers, lease, columns);
