@@ -34,7 +34,7 @@ class NewExtensionTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.exit()).isZero();
         assertThat(result.out())
-                .contains("Wrote the placement rule gold-racks to gold-racks:", "cd gold-racks && mvn package");
+                .contains("Wrote the placement rule gold-racks to gold-racks:", "mvn -f gold-racks package");
         assertThat(files(directory.resolve("gold-racks")))
                 .contains(
                         "pom.xml",

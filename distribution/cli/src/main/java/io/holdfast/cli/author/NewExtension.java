@@ -109,7 +109,8 @@ public final class NewExtension implements Callable<Integer> {
                 .line("Wrote the " + known.text().replace('-', ' ') + " " + names.type() + " to " + shown + ":");
         files.forEach(file -> session.output().line("  " + file));
         session.output().line("");
-        session.output().line("Build and test it:  cd " + shown + " && mvn package");
-        session.output().line("Then install it:    holdfast extension install target/" + names.type() + "-1.0.0.jar");
+        String jar = shown.resolve("target/" + names.type() + "-1.0.0.jar").toString();
+        session.output().line("Build and test it:  mvn -f " + shown + " package");
+        session.output().line("Then install it:    holdfast extension install " + jar + " --activate");
     }
 }
