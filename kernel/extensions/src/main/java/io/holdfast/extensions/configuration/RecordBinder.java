@@ -22,8 +22,12 @@ public final class RecordBinder {
     private static final int MAX_DEPTH = 16;
 
     private final List<ConfigError> errors = new ArrayList<>();
+    private final boolean mayBeIncomplete;
+    private int gaps;
 
-    private RecordBinder() {}
+    private RecordBinder(boolean mayBeIncomplete) {
+        this.mayBeIncomplete = mayBeIncomplete;
+    }
 
     /**
      * The record for a tree of maps, lists, texts, numbers and booleans.
@@ -31,12 +35,22 @@ public final class RecordBinder {
      * @throws InvalidConfigurationException if the tree does not fit; it says where, why and what is accepted
      */
     public static <C extends Record> C bind(Class<C> configuration, Map<String, ?> tree) {
-        RecordBinder binder = new RecordBinder();
+        RecordBinder binder = new RecordBinder(false);
         C bound = binder.record(configuration, tree, "", 0);
         if (bound == null || !binder.errors.isEmpty()) {
             throw new InvalidConfigurationException(binder.errors);
         }
         return bound;
+    }
+
+    /**
+     * What is wrong with a tree that may leave out what is required, as an operator's defaults do; nothing, if it is
+     * well. The record itself has a say only if nothing is left out.
+     */
+    public static List<ConfigError> faults(Class<? extends Record> configuration, Map<String, ?> tree) {
+        RecordBinder binder = new RecordBinder(true);
+        binder.record(configuration, tree, "", 0);
+        return List.copyOf(binder.errors);
     }
 
     /** Notes what is wrong at a path. */
@@ -50,6 +64,7 @@ public final class RecordBinder {
             return null;
         }
         int before = errors.size();
+        int gapsBefore = gaps;
         List<Parameter> parameters = Parameter.of(configuration);
         List<String> names = parameters.stream().map(Parameter::name).toList();
         for (Object key : tree.keySet()) {
@@ -65,7 +80,7 @@ public final class RecordBinder {
         for (int i = 0; i < values.length; i++) {
             values[i] = value(parameters.get(i), tree, path, depth);
         }
-        return errors.size() == before ? construct(configuration, values, path) : null;
+        return errors.size() == before && gaps == gapsBefore ? construct(configuration, values, path) : null;
     }
 
     private @Nullable Object value(Parameter parameter, Map<?, ?> tree, String path, int depth) {
@@ -75,7 +90,9 @@ public final class RecordBinder {
             Object bound = new ValueBinder(this, depth).bind(parameter.type(), given, here);
             return parameter.wrapped() ? Optional.ofNullable(bound) : bound;
         }
-        if (parameter.required()) {
+        if (parameter.required() && mayBeIncomplete) {
+            gaps++;
+        } else if (parameter.required()) {
             wrong(here, "is missing; wanted " + ValueBinder.accepted(parameter.type()));
         }
         return parameter.wrapped() ? Optional.empty() : null;

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -54,6 +55,13 @@ public final class FelixHost implements BundleHost {
      */
     public static FelixHost start(FelixHostSettings settings) {
         return new FelixHost(settings, EmbeddedFramework.start(settings));
+    }
+
+    /** What bundles may import beside the JDK: packages of the SPI and of nullness annotations, with their versions. */
+    public static Map<String, Version> packagesForBundles() {
+        return SharedPackages.ofClassPath().forBundles().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> Version.parseVersion(entry.getValue())));
     }
 
     @Override

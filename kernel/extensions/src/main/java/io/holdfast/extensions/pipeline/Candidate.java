@@ -99,6 +99,11 @@ public final class Candidate {
         return id().orElseThrow(() -> new IllegalStateException("the manifest was not read"));
     }
 
+    /** The bundle beside what runs, for the stages after the one that starts it. */
+    HostedBundle running() {
+        return hosted().orElseThrow(() -> new IllegalStateException("the bundle was not started"));
+    }
+
     void digest(String found) {
         digest = found;
     }
