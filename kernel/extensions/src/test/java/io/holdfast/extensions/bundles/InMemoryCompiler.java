@@ -30,8 +30,8 @@ import org.osgi.service.component.annotations.Component;
 /** Compiles sources against what an author of bundles has: the SPI, JSpecify and the component annotations. */
 final class InMemoryCompiler {
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+([\\w.]+)\\s*;");
-    private static final Pattern TYPE = Pattern.compile(
-            "(?m)^(?:@\\w.*\\s)?\\s*(?:public\\s+|final\\s+|abstract\\s+|sealed\\s+)*(?:class|interface|record|enum)\\s+(\\w+)");
+    private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|record|enum)\\s+([A-Z]\\w*)");
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
 
     private InMemoryCompiler() {}
 
@@ -81,7 +81,7 @@ final class InMemoryCompiler {
 
     private static String path(String source) {
         Matcher inPackage = PACKAGE.matcher(source);
-        Matcher type = TYPE.matcher(source);
+        Matcher type = TYPE.matcher(COMMENT.matcher(source).replaceAll(""));
         String name = type.find() ? type.group(1) : "package-info";
         return inPackage.find() ? inPackage.group(1).replace('.', '/') + "/" + name : name;
     }
