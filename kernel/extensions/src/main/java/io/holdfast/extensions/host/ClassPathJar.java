@@ -1,5 +1,7 @@
 package io.holdfast.extensions.host;
 
+import io.holdfast.extensions.manifest.Clause;
+import io.holdfast.extensions.manifest.HeaderParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
@@ -37,8 +39,9 @@ record ClassPathJar(URL location) {
             throw new IllegalStateException("the manifest of " + location + " exports no package: build it with bnd");
         }
         Map<String, String> exports = new TreeMap<>();
-        ManifestHeader.parse(header)
-                .forEach((path, attributes) -> exports.put(path, attributes.getOrDefault("version", "0.0.0")));
+        for (Clause clause : HeaderParser.parse("Export-Package", header)) {
+            clause.paths().forEach(path -> exports.put(path, clause.attributes().getOrDefault("version", "0.0.0")));
+        }
         return exports;
     }
 

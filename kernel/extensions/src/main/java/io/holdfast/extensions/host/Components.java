@@ -1,5 +1,6 @@
 package io.holdfast.extensions.host;
 
+import io.holdfast.extensions.manifest.HeaderParser;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,7 +30,7 @@ final class Components {
         }
         Collection<ComponentDescriptionDTO> descriptions = runtime.getComponentDescriptionDTOs(bundle);
         List<String> missing = new ArrayList<>();
-        int files = ManifestHeader.parse(declared).size();
+        int files = HeaderParser.parse(HEADER, declared).size();
         if (descriptions.size() < files) {
             missing.add("its manifest names " + files + " component descriptions (" + declared + "), but only "
                     + descriptions.size() + " can be read: build it with bnd, which writes them");

@@ -1,10 +1,14 @@
 package io.holdfast.extensions.host;
 
+import io.holdfast.extensions.manifest.Clause;
+import io.holdfast.extensions.manifest.HeaderParser;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
@@ -34,13 +38,24 @@ final class MissingRequirements {
 
     /** A sentence for each thing that is missing; empty if nothing is. */
     List<String> of(Bundle bundle) {
-        Map<String, Map<String, String>> imports =
-                ManifestHeader.parse(String.valueOf(bundle.getHeaders("").get(Constants.IMPORT_PACKAGE)));
+        Map<String, String> imports = imports(bundle.getHeaders("").get(Constants.IMPORT_PACKAGE));
         return bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
                 .filter(MissingRequirements::isNeeded)
                 .filter(requirement -> !isMet(requirement))
                 .map(requirement -> describe(requirement, imports))
                 .toList();
+    }
+
+    /** The version ranges of the imported packages, as the manifest has them. */
+    private static Map<String, String> imports(@Nullable String header) {
+        Map<String, String> ranges = new HashMap<>();
+        if (header != null) {
+            for (Clause clause : HeaderParser.parse(Constants.IMPORT_PACKAGE, header)) {
+                String range = clause.attributes().getOrDefault(Constants.VERSION_ATTRIBUTE, "any");
+                clause.paths().forEach(path -> ranges.put(path, range));
+            }
+        }
+        return ranges;
     }
 
     private static boolean isNeeded(BundleRequirement requirement) {
@@ -60,7 +75,7 @@ final class MissingRequirements {
                 .anyMatch(capability -> filter == null || filter.matches(capability.getAttributes()));
     }
 
-    private static @org.jspecify.annotations.Nullable Filter filter(BundleRequirement requirement) {
+    private static @Nullable Filter filter(BundleRequirement requirement) {
         String text = requirement.getDirectives().get(Constants.FILTER_DIRECTIVE);
         try {
             return text == null ? null : FrameworkUtil.createFilter(text);
@@ -69,7 +84,7 @@ final class MissingRequirements {
         }
     }
 
-    private String describe(BundleRequirement requirement, Map<String, Map<String, String>> imports) {
+    private String describe(BundleRequirement requirement, Map<String, String> imports) {
         String filter = requirement.getDirectives().getOrDefault(Constants.FILTER_DIRECTIVE, "anything");
         return switch (requirement.getNamespace()) {
             case PackageNamespace.PACKAGE_NAMESPACE -> describePackage(filter, imports);
@@ -89,9 +104,9 @@ final class MissingRequirements {
         };
     }
 
-    private String describePackage(String filter, Map<String, Map<String, String>> imports) {
+    private String describePackage(String filter, Map<String, String> imports) {
         String name = filter.replaceFirst("(?s).*\\(" + PackageNamespace.PACKAGE_NAMESPACE + "=([^)]*)\\).*", "$1");
-        String range = imports.getOrDefault(name, Map.of()).getOrDefault(Constants.VERSION_ATTRIBUTE, "any");
+        String range = imports.getOrDefault(name, "any");
         Set<Version> versions = new TreeSet<>();
         for (BundleCapability capability : offered) {
             if (name.equals(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE))) {

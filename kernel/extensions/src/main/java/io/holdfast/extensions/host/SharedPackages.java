@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.ComponentContext;
@@ -37,7 +38,7 @@ record SharedPackages(Map<String, String> forBundles, Map<String, String> forSer
 
     /** As the framework's property {@code org.osgi.framework.system.packages.extra} wants it. */
     String asSystemPackages() {
-        return java.util.stream.Stream.of(forBundles, forServices)
+        return Stream.of(forBundles, forServices)
                 .map(Map::entrySet)
                 .flatMap(Collection::stream)
                 .map(entry -> entry.getKey() + ";version=\"" + entry.getValue() + "\"")

@@ -23,8 +23,7 @@ class FelixHostRefusalTest {
 
     @BeforeEach
     void startHost() {
-        host = FelixHost.start(
-                FelixHostSettings.in(directory).deadlines(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        host = FelixHost.start(FelixHostSettings.in(directory).deadlines(Duration.ofSeconds(2), Duration.ofSeconds(2)));
     }
 
     @AfterEach
@@ -37,8 +36,9 @@ class FelixHostRefusalTest {
         byte[] jar = importing("org.acme.racks;version=\"[1.2,2)\",io.holdfast.spi.placement");
 
         assertThat(host.resolve(ID, jar))
-                .containsExactly("it imports the package org.acme.racks (version [1.2,2)), which nobody offers; a bundle"
-                        + " sees io.holdfast.spi, org.jspecify.annotations and the JDK: embed the package in the bundle");
+                .containsExactly(
+                        "it imports the package org.acme.racks (version [1.2,2)), which nobody offers; a bundle"
+                                + " sees io.holdfast.spi, org.jspecify.annotations and the JDK: embed the package in the bundle");
         assertThatThrownBy(() -> host.start(ID, jar))
                 .isInstanceOf(BundleRefusedException.class)
                 .hasMessageStartingWith("rack-aware 1.0.0 is refused: it imports the package org.acme.racks");
@@ -70,7 +70,8 @@ class FelixHostRefusalTest {
         assertThat(host.resolve(new Bundle("exporter", "1.0.0"), exporter)).isEmpty();
 
         try (HostedBundle other = host.start(ID, TestBundles.rackAware("1.0.0"))) {
-            byte[] requiring = rule().header("Require-Bundle", other.id().name()).build();
+            byte[] requiring =
+                    rule().header("Require-Bundle", other.id().name()).build();
             assertThat(host.resolve(ID, requiring))
                     .singleElement()
                     .asString()
@@ -140,7 +141,8 @@ class FelixHostRefusalTest {
 
     @Test
     void aBundleThatBringsNothingIsRefused() {
-        byte[] jar = TestBundles.bundle("rack-aware").source("package a; class A {}").build();
+        byte[] jar =
+                TestBundles.bundle("rack-aware").source("package a; class A {}").build();
 
         assertRefused(jar, "it brings no extension");
     }
