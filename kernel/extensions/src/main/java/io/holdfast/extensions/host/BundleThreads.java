@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleReference;
 
@@ -65,7 +67,7 @@ final class BundleThreads {
         worker.setContextClassLoader(context);
         worker.start();
         try {
-            return task.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+            return uninterruptedly(task, deadline);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof BundleRefusedException refused
                     ? refused
@@ -77,19 +79,46 @@ final class BundleThreads {
             worker.giveUp();
             throw new BundleRefusedException(
                     what + " took longer than " + deadline.toMillis() + " ms and was given up" + place, null);
-        } catch (InterruptedException e) {
-            worker.giveUp();
-            Thread.currentThread().interrupt();
-            throw new BundleRefusedException(what + " was interrupted", null);
+        }
+    }
+
+    /** A bundle that is half started or half stopped helps nobody, and the deadline comes anyway. */
+    private static <T> T uninterruptedly(Future<T> task, Duration deadline)
+            throws ExecutionException, TimeoutException {
+        long end = System.nanoTime() + deadline.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /** Threads of a bundle that run now: those it started, and those that carry its context class loader. */
-    List<Thread> of(ClassLoader loader) {
+    private List<Thread> of(ClassLoader loader) {
         return running().stream()
                 .filter(thread -> thread.getContextClassLoader() == loader
                         || thread.getClass().getClassLoader() == loader)
                 .toList();
+    }
+
+    /** Threads of a stopped bundle that have not ended by the deadline. */
+    List<Thread> leftOf(ClassLoader loader, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        List<Thread> left = of(loader);
+        while (!left.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
+            left = of(loader);
+        }
+        return left;
     }
 
     /** Threads that were started by a bundle's doing since {@code before}, and cannot be another bundle's. */

@@ -32,12 +32,14 @@ final class Configurations implements ConfigurationListener {
     private final Duration deadline;
     private volatile CountDownLatch passed = new CountDownLatch(0);
     private volatile @Nullable Thread dispatcher;
-    private @Nullable String undelivered;
+    private String undelivered = "";
 
     Configurations(BundleContext context, ConfigurationAdmin admin, Duration deadline) {
         this.admin = admin;
         this.deadline = deadline;
         this.registration = context.registerService(ConfigurationListener.class, this, null);
+        // The first round tells which thread delivers, should it hang later.
+        configure("io.holdfast.extensions.first", Map.of("round", 1));
     }
 
     @Override
@@ -57,12 +59,14 @@ final class Configurations implements ConfigurationListener {
      */
     void configure(String pid, Map<String, Object> values) {
         Dictionary<String, Object> properties = properties(pid, values);
-        if (undelivered != null && passed.getCount() > 0) {
+        if (!isDelivered()) {
             throw new BundleRefusedException(
                     "no configuration can be delivered, since a component still hangs in taking that of '" + undelivered
                             + "': restart the scheduler to be rid of it",
                     null);
         }
+        passed = new CountDownLatch(1);
+        undelivered = pid;
         try {
             Configuration configuration = admin.getConfiguration(pid, ANY_LOCATION);
             if (values.isEmpty()) {
@@ -70,36 +74,40 @@ final class Configurations implements ConfigurationListener {
             } else {
                 configuration.update(properties);
             }
-            passed = new CountDownLatch(1);
             admin.getConfiguration(MARK, ANY_LOCATION).update(new Hashtable<>(Map.of("after", pid)));
         } catch (IOException e) {
+            passed.countDown();
             throw new BundleRefusedException("the configuration of '" + pid + "' cannot be kept: " + e.getMessage(), e);
         }
         await(pid);
     }
 
     private void await(String pid) {
+        if (isDelivered()) {
+            return;
+        }
+        String place = "";
+        Thread thread = dispatcher;
+        if (thread != null) {
+            place = ErrorText.place(thread.getStackTrace())
+                    .map(found -> "; it hangs in " + found)
+                    .orElse("");
+            // Ends a wait inside the component; the dispatcher itself goes on.
+            thread.interrupt();
+        }
+        throw new BundleRefusedException(
+                "a component did not take the configuration of '" + pid + "' within " + deadline.toMillis() + " ms"
+                        + place,
+                null);
+    }
+
+    /** Waits until the latest change has passed everybody, no longer than the deadline. */
+    private boolean isDelivered() {
         try {
-            if (passed.await(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-                return;
-            }
-            undelivered = pid;
-            Thread thread = dispatcher;
-            String place = "";
-            if (thread != null) {
-                place = ErrorText.place(thread.getStackTrace())
-                        .map(found -> ": it hangs in " + found)
-                        .orElse("");
-                // Only a wait inside the component can be ended so; the dispatcher itself goes on.
-                thread.interrupt();
-            }
-            throw new BundleRefusedException(
-                    "a component did not take the configuration of '" + pid + "' within " + deadline.toMillis() + " ms"
-                            + place,
-                    null);
+            return passed.await(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BundleRefusedException("the configuration of '" + pid + "' was interrupted", null);
+            return false;
         }
     }
 

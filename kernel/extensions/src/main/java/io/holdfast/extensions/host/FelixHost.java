@@ -54,7 +54,13 @@ public final class FelixHost implements BundleHost {
      * @throws IllegalStateException if the directory cannot be used, or the class path lacks a part of the framework
      */
     public static FelixHost start(FelixHostSettings settings) {
-        return new FelixHost(settings, EmbeddedFramework.start(settings));
+        EmbeddedFramework framework = EmbeddedFramework.start(settings);
+        try {
+            return new FelixHost(settings, framework);
+        } catch (RuntimeException e) {
+            framework.stop(settings.stopDeadline());
+            throw e;
+        }
     }
 
     /** What bundles may import beside the JDK: packages of the SPI and of nullness annotations, with their versions. */
@@ -123,6 +129,7 @@ public final class FelixHost implements BundleHost {
         List<String> problems = services.collect();
         List<String> missing = components.missing(bundle);
         if (!missing.isEmpty() || !problems.isEmpty()) {
+            services.tryAgain();
             throw refused(id, missing.isEmpty() ? problems : missing);
         }
         return services.offering();
@@ -159,7 +166,7 @@ public final class FelixHost implements BundleHost {
             if (started.remove(hosted)) {
                 last.services().release();
                 uninstall(hosted.id(), last.bundle(), last.loader());
-                List<Thread> strays = threads.of(last.loader());
+                List<Thread> strays = threads.leftOf(last.loader(), settings.stopDeadline());
                 if (!strays.isEmpty()) {
                     LOG.warn(
                             "{} left threads behind: {}; its memory is not freed until they end",
@@ -220,7 +227,7 @@ public final class FelixHost implements BundleHost {
 
     private List<String> whatIsMissing(org.osgi.framework.Bundle bundle) {
         if (!framework.resolve(bundle)) {
-            List<String> missing = new MissingRequirements(framework.bundles()).of(bundle);
+            List<String> missing = MissingRequirements.of(bundle, framework.bundles());
             return missing.isEmpty()
                     ? List.of("what it imports does not fit together: import all packages of the SPI in the versions"
                             + " that this scheduler offers")

@@ -27,12 +27,15 @@ final class LeafView implements ResolverHookFactory, ResolverHook {
     @Override
     public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
         if (isLeaf(requirement.getRevision())) {
-            candidates.removeIf(candidate -> !isSeen(candidate));
+            candidates.removeIf(candidate -> !isSeen(requirement.getRevision(), candidate));
         }
     }
 
-    /** Whether extensions see it. */
-    static boolean isSeen(BundleCapability capability) {
+    /** Whether an extension sees it. */
+    static boolean isSeen(BundleRevision leaf, BundleCapability capability) {
+        if (capability.getRevision().equals(leaf)) {
+            return true;
+        }
         return switch (capability.getNamespace()) {
             case PackageNamespace.PACKAGE_NAMESPACE ->
                 capability.getRevision().getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID

@@ -27,17 +27,21 @@ import org.osgi.framework.wiring.BundleRevision;
 final class MissingRequirements {
     private final List<BundleCapability> offered = new ArrayList<>();
 
-    /** With all that installed bundles offer to extensions. */
-    MissingRequirements(Bundle[] installed) {
-        for (Bundle bundle : installed) {
-            bundle.adapt(BundleRevision.class).getDeclaredCapabilities(null).stream()
-                    .filter(LeafView::isSeen)
+    private MissingRequirements(Bundle bundle, Bundle[] installed) {
+        BundleRevision leaf = bundle.adapt(BundleRevision.class);
+        for (Bundle other : installed) {
+            other.adapt(BundleRevision.class).getDeclaredCapabilities(null).stream()
+                    .filter(capability -> LeafView.isSeen(leaf, capability))
                     .forEach(offered::add);
         }
     }
 
-    /** A sentence for each thing that is missing; empty if nothing is. */
-    List<String> of(Bundle bundle) {
+    /** A sentence for each thing that a bundle needs, and none of the installed ones offers to it. */
+    static List<String> of(Bundle bundle, Bundle[] installed) {
+        return new MissingRequirements(bundle, installed).of(bundle);
+    }
+
+    private List<String> of(Bundle bundle) {
         Map<String, String> imports = imports(bundle.getHeaders("").get(Constants.IMPORT_PACKAGE));
         return bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
                 .filter(MissingRequirements::isNeeded)

@@ -46,6 +46,11 @@ final class SpiServices implements ServiceListener {
         return changed;
     }
 
+    /** Makes {@link #changed()} true, so that what could not be collected is tried again. */
+    void tryAgain() {
+        changed = true;
+    }
+
     void onChange(Runnable listener) {
         onChange = listener;
     }
@@ -96,7 +101,6 @@ final class SpiServices implements ServiceListener {
     private void fetch(ServiceReference<?> reference, List<String> problems) {
         Object service = context.getService(reference);
         if (service == null) {
-            changed = true;
             problems.add("its service " + interfaces(reference) + " cannot be made");
             return;
         }

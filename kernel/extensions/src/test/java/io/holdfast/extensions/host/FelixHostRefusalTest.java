@@ -70,9 +70,10 @@ class FelixHostRefusalTest {
         assertThat(host.resolve(new Bundle("exporter", "1.0.0"), exporter)).isEmpty();
 
         try (HostedBundle other = host.start(ID, TestBundles.rackAware("1.0.0"))) {
-            byte[] requiring =
-                    rule().header("Require-Bundle", other.id().name()).build();
-            assertThat(host.resolve(ID, requiring))
+            byte[] requiring = TestBundles.bundle("needy")
+                    .header("Require-Bundle", other.id().name())
+                    .build();
+            assertThat(host.resolve(new Bundle("needy", "1.0.0"), requiring))
                     .singleElement()
                     .asString()
                     .contains("bundles do not see each other");

@@ -54,6 +54,19 @@ class FelixHostTest {
     }
 
     @Test
+    void evenASingletonRunsBesideItsNextVersionAndItself() {
+        byte[] singleton = TestBundles.ruleBundle("rack-aware", "1.0.0", "return null;", "", "")
+                .instruction("Bundle-SymbolicName", "rack-aware;singleton:=true")
+                .build();
+        try (HostedBundle one = host.start(ONE, singleton);
+                HostedBundle again = host.start(ONE, singleton)) {
+            assertThat(one.offering().factories()).hasSize(1);
+            assertThat(again.offering().factories()).hasSize(1);
+            assertThat(host.resolve(TWO, singleton)).isEmpty();
+        }
+    }
+
+    @Test
     void aClosedBundleBringsNothingAndMayBeClosedAgain() {
         HostedBundle bundle = host.start(ONE, TestBundles.rackAware("1.0.0"));
 
