@@ -48,7 +48,8 @@ public final class BodyLimit implements ContainerRequestFilter {
     }
 
     private static ApiException refusal(int limit) {
-        return new ApiException(ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes");
+        return new ApiException(
+                ErrorCode.BODY_TOO_LARGE, "the body is larger than " + limit + " bytes, the most that is taken here");
     }
 
     private static final class Bounded extends FilterInputStream {

@@ -17,7 +17,7 @@ const clock = text => new Date(text).toLocaleTimeString();
 
 function finding(one) {
   return make('div', 'finding', make('h3', '', one.subject), make('p', '', one.what),
-    one.machine ? make('p', 'who', make('span', 'soft', 'The machine'), make('span', '', one.machine)) : '',
+    one.machine ? make('p', 'who', make('span', 'soft', 'Machine'), make('span', '', one.machine)) : '',
     make('p', 'who', make('span', 'soft', 'You'),
       one.person ? make('span', 'remedy', one.person) : 'nothing to do'));
 }
