@@ -3,6 +3,7 @@ package io.holdfast.extensions.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.spi.config.ConfigError;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -111,6 +112,20 @@ class RecordBinderTest {
                                         "colour: is unknown; accepted: name, size",
                                         "name: is missing; wanted a text",
                                         "size: is the text 'big'; wanted a whole number from -2147483648 to 2147483647"));
+    }
+
+    @Test
+    void aTreeThatMayBeIncompleteIsWrongOnlyInWhatItSays() {
+        assertThat(RecordBinder.faults(Everything.class, Map.of("max-skew", 2, "inner", Map.of("size", 3))))
+                .isEmpty();
+        assertThat(RecordBinder.faults(Everything.class, Map.of("max-skew", "2", "inner", Map.of("siez", 3))))
+                .extracting(error -> error.path() + ": " + error.message())
+                .containsExactlyInAnyOrder(
+                        "max-skew: is the text '2'; wanted a whole number from -2147483648 to 2147483647",
+                        "inner.siez: is unknown; accepted: name, size");
+        assertThat(RecordBinder.faults(Picky.class, Map.of("max", 0)))
+                .extracting(ConfigError::message)
+                .containsExactly("is refused: max is 0: it must be at least 1");
     }
 
     @Test

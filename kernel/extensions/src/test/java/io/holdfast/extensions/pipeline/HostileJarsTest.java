@@ -17,7 +17,6 @@ import io.holdfast.extensions.signature.SignatureSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole pipeline, in front of a host where a bundle runs that must not notice anything. */
 class HostileJarsTest {
-    private static final String LAST = "smoke-test";
-
     @TempDir
     private static Path home;
 
@@ -46,15 +43,8 @@ class HostileJarsTest {
         guards = new GuardedCalls(
                 GuardSettings.defaults().withDeadline(Duration.ofSeconds(2)), new SimpleMeterRegistry());
         SignatureSettings signatures = new SignatureSettings(SignaturePolicy.WARN, null, Set.of());
-        pipeline = new Pipeline(List.of(
-                new ScanStage(ArchiveLimits.standard()),
-                new DigestStage(),
-                new SignatureStage(signatures, InstantSource.system()),
-                new ManifestStage(
-                        FelixHost.packagesForBundles(), Runtime.version().feature()),
-                new ResolveStage(host),
-                new ConfigurationStage(host, guards, Surroundings::none),
-                new SmokeStage(guards, Surroundings::none)));
+        pipeline = StandardPipeline.of(
+                ArchiveLimits.standard(), signatures, FelixHost.packagesForBundles(), host, guards, Surroundings::none);
         running = host.start(new Bundle("rack-aware", "0.9.0"), TestBundles.rackAware("0.9.0"));
     }
 
@@ -66,7 +56,7 @@ class HostileJarsTest {
 
     private static List<StageResult> run(byte[] jar) {
         Candidate candidate = new Candidate("test", jar);
-        List<StageResult> results = pipeline.run(candidate, LAST);
+        List<StageResult> results = pipeline.run(candidate, StandardPipeline.LAST);
         assertThat(candidate.hosted().isPresent()).isEqualTo(Pipeline.passed(results));
         candidate.discard();
         assertThat(host.loaders().inUse()).isOne();
