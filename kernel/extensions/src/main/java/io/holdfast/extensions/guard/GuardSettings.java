@@ -7,8 +7,9 @@ import java.time.Duration;
  *
  * @param deadline how long a caller waits for an answer
  * @param threads how many calls may be under way at once, those given up not counted
- * @param abandonedThreadsAllowed how many threads may hang in calls that were given up; one bundle may have half of
- *     them, so that it cannot bring the others to a stop
+ * @param abandonedThreadsAllowed how many threads may hang in calls that were given up before no bundle is asked
+ *     that hangs already; one bundle may have half of them. A bundle that hangs nowhere is asked even then, so the
+ *     number of bundles comes on top in the worst case
  * @param consecutiveErrors after so many in a row an extension is not asked for a while
  * @param rest that while, the first time; it doubles each time the extension fails again soon after
  */

@@ -67,21 +67,15 @@ final class Workers implements AutoCloseable {
         if (closed) {
             return "the scheduler is stopping";
         }
-        if (abandoned.size() >= settings.abandonedThreadsAllowed()) {
-            return abandoned.size() + " calls that were given up still hang, and no more may; replace the bundles they"
-                    + " hang in (" + text(abandonedByBundle) + ") and restart the scheduler";
-        }
         int hanging = abandonedByBundle.getOrDefault(bundle, 0);
-        if (hanging >= settings.abandonedOfOneBundleAllowed()) {
-            return hanging + " calls of this bundle that were given up still hang, and no more may; replace or"
-                    + " quarantine it";
+        boolean full = abandoned.size() >= settings.abandonedThreadsAllowed();
+        // A bundle that hangs nowhere goes on, so that the others cannot bring it to a stop; its first hang ends that.
+        if (hanging > 0 && (full || hanging >= settings.abandonedOfOneBundleAllowed())) {
+            return hanging + " calls of this bundle that were given up still hang, of " + abandoned.size()
+                    + " in all, and no more may; replace or quarantine it, and restart the scheduler to be rid of the"
+                    + " threads";
         }
         return busy < settings.threads() ? null : "all " + busy + " threads for such calls are in use";
-    }
-
-    private static String text(Map<Bundle, Integer> hanging) {
-        return String.join(
-                ", ", hanging.keySet().stream().map(Bundle::toString).sorted().toList());
     }
 
     /** The call was answered: its worker is free for another. */

@@ -19,7 +19,6 @@ import io.holdfast.extensions.ServiceLoaderExtensions;
 import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.placement.PlacementRuleFactory;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +29,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class GuardedTurnTest {
-    /** Long enough for what does not hang, on a busy machine, too. */
-    private static final Duration DEADLINE = Duration.ofMillis(500);
-
     private static final PolicyRef HANGS = PolicyRef.of("hangs");
 
     private final Hang hang = new Hang();
-    private final Bench bench = new Bench(GuardSettings.defaults().withDeadline(DEADLINE));
+    private final Bench bench = Bench.hasty();
 
     /** Makes a rule that hangs when it is asked, or hangs itself. */
     private record HangingFactory(String type, Runnable whenMade, Runnable whenAsked)
