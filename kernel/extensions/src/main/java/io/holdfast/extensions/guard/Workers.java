@@ -71,7 +71,7 @@ final class Workers implements AutoCloseable {
         boolean full = abandoned.size() >= settings.abandonedThreadsAllowed();
         // A bundle that hangs nowhere goes on, so that the others cannot bring it to a stop; its first hang ends that.
         if (hanging > 0 && (full || hanging >= settings.abandonedOfOneBundleAllowed())) {
-            return hanging + " calls of this bundle that were given up still hang, of " + abandoned.size()
+            return "calls of this bundle that were given up still hang, " + hanging + " of " + abandoned.size()
                     + " in all, and no more may; replace or quarantine it, and restart the scheduler to be rid of the"
                     + " threads";
         }

@@ -176,7 +176,7 @@ class GuardTest {
 
             assertThat(kinds).containsExactly(Kind.TIMEOUT, Kind.TIMEOUT, Kind.NO_THREAD, Kind.NO_THREAD);
             assertThat(refused(bench.asking(ACME, () -> {})))
-                    .hasMessageContaining("2 calls of this bundle that were given up still hang, of 2 in all");
+                    .hasMessageContaining("calls of this bundle that were given up still hang, 2 of 2 in all");
             assertThat(bench.asking(OTHER, () -> {}).permanentlyFailed(POD, 0).allowed())
                     .isTrue();
             hang.letGo();
@@ -201,7 +201,7 @@ class GuardTest {
             GuardException none = refused(bench.asking(OTHER, () -> {}));
 
             assertThat(none.kind()).isEqualTo(Kind.NO_THREAD);
-            assertThat(none).hasMessageContaining("1 calls of this bundle that were given up still hang, of 3 in all");
+            assertThat(none).hasMessageContaining("calls of this bundle that were given up still hang, 1 of 3 in all");
             assertThat(bench.asking(third, () -> {}).permanentlyFailed(POD, 0).allowed())
                     .isTrue();
             hang.letGo();
