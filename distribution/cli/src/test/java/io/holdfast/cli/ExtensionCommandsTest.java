@@ -132,6 +132,7 @@ class ExtensionCommandsTest {
             install nope.jar                        | 2 | there is no file nope.jar
             install rack.jar --activate --dry-run   | 2 | leave out --activate or --dry-run
             shadow rack-rule@1.1.0 --last --seconds 3 | 2 | --last begins no comparison
+            configure placement-rule rack a         | 2 | write it as KEY=VALUE
             configure placement-rule rack           | 2 | say what to set in one way
             configure placement-rule rack a=1 --reset | 2 | say what to set in one way
             configure placement-rule rack --file nope | 2 | there is no file nope

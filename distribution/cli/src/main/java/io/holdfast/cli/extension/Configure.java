@@ -8,7 +8,8 @@ import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Extensions;
 import io.holdfast.cli.session.Session;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Configure implements Callable<Integer> {
     private String type = "";
 
     @Parameters(index = "2..*", paramLabel = "KEY=VALUE", description = "Parameters and their values.")
-    private Map<String, String> values = new LinkedHashMap<>();
+    private List<String> values = new ArrayList<>();
 
     @Option(names = "--file", paramLabel = "FILE", description = "All parameters, as YAML or JSON.")
     private @Nullable Path file;
@@ -81,13 +82,21 @@ final class Configure implements Callable<Integer> {
                 .path("values")
                 .properties()
                 .forEach(old -> all.set(old.getKey(), old.getValue()));
-        values.forEach((key, text) -> {
-            if (text.isEmpty()) {
-                all.remove(key);
-            } else {
-                all.set(key, ValueFile.value(text));
-            }
-        });
+        values.forEach(value -> change(all, value));
         return all;
+    }
+
+    private static void change(ObjectNode all, String typed) {
+        int equals = typed.indexOf('=');
+        if (equals < 1) {
+            throw new CliException(Exit.USAGE, "'" + typed + "' sets nothing; write it as KEY=VALUE");
+        }
+        String key = typed.substring(0, equals);
+        String value = typed.substring(equals + 1);
+        if (value.isEmpty()) {
+            all.remove(key);
+        } else {
+            all.set(key, ValueFile.value(value));
+        }
     }
 }

@@ -129,7 +129,8 @@ function report(shown) {
 export async function showResult() {
   const shown = result;
   if (shown?.shadow?.running) {
-    const now = await ask(path(shown.shadow.bundle, shown.shadow.candidate, 'shadow'));
+    const now = await ask(path(shown.shadow.bundle, shown.shadow.candidate, 'shadow'))
+      .catch(error => ({ ...shown.shadow, running: false, errors: [error.message] }));
     if (result === shown) result = { ...shown, shadow: now };
   }
   draw('ext-result', result, report);
