@@ -227,7 +227,12 @@ public final class FelixHost implements BundleHost {
 
     private List<String> whatIsMissing(org.osgi.framework.Bundle bundle) {
         if (!framework.resolve(bundle)) {
-            List<String> missing = MissingRequirements.of(bundle, framework.bundles());
+            List<String> missing;
+            try {
+                missing = MissingRequirements.of(bundle, framework.bundles());
+            } catch (IllegalArgumentException e) {
+                missing = List.of(e.getMessage() + ": build it with bnd, which writes the manifest");
+            }
             return missing.isEmpty()
                     ? List.of("what it imports does not fit together: import all packages of the SPI in the versions"
                             + " that this scheduler offers")

@@ -26,7 +26,7 @@ class FelixHostConfigurationTest {
 
     @BeforeEach
     void startHost() {
-        host = FelixHost.start(FelixHostSettings.in(directory).deadlines(Duration.ofSeconds(2), Duration.ofSeconds(2)));
+        host = FelixHost.start(FelixHostSettings.in(directory).deadlines(Duration.ofSeconds(4), Duration.ofSeconds(4)));
     }
 
     @AfterEach
@@ -118,7 +118,7 @@ class FelixHostConfigurationTest {
         try (HostedBundle bundle = host.start(ID, modified(hang))) {
             assertThatThrownBy(() -> host.configure("limits", Map.of("slow", true)))
                     .isInstanceOf(BundleRefusedException.class)
-                    .hasMessageContaining("did not take the configuration of 'limits' within 2000 ms")
+                    .hasMessageContaining("did not take the configuration of 'limits' within 4000 ms")
                     .hasMessageContaining("limits.Limits.change(");
 
             host.configure("limits", Map.of("max", 2));
