@@ -2,12 +2,24 @@ package io.holdfast.authors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.extension.admin.StageResult;
+import io.holdfast.extensions.Guards;
+import io.holdfast.extensions.archive.ArchiveLimits;
+import io.holdfast.extensions.host.FelixHost;
+import io.holdfast.extensions.host.FelixHostSettings;
+import io.holdfast.extensions.pipeline.Candidate;
+import io.holdfast.extensions.pipeline.Pipeline;
+import io.holdfast.extensions.pipeline.StandardPipeline;
+import io.holdfast.extensions.pipeline.Surroundings;
+import io.holdfast.extensions.signature.SignaturePolicy;
+import io.holdfast.extensions.signature.SignatureSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -18,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The examples for authors and what {@code holdfast extension new} writes build against the distribution alone, pass
- * their own tests and become leaf bundles.
+ * their own tests and become bundles that a scheduler takes.
  */
 class ExtensionProjectsTest {
     private static final Pattern PASSED = Pattern.compile("Tests run: (\\d+), Failures: 0, Errors: 0, Skipped: 0");
@@ -48,6 +60,30 @@ class ExtensionProjectsTest {
         for (Map.Entry<String, String> project : PROJECTS.entrySet()) {
             assertIsALeafBundle(project.getKey(), project.getValue());
         }
+        assertThatASchedulerTakesThem();
+    }
+
+    /** Every stage in front of a running scheduler, the trial beside what runs included. */
+    private void assertThatASchedulerTakesThem() throws IOException {
+        try (FelixHost host = FelixHost.start(FelixHostSettings.in(directory.resolve("host")))) {
+            Pipeline pipeline = StandardPipeline.of(
+                    ArchiveLimits.standard(),
+                    new SignatureSettings(SignaturePolicy.OFF, null, Set.of()),
+                    FelixHost.packagesForBundles(),
+                    host,
+                    Guards.none(),
+                    Surroundings::none);
+            for (String name : PROJECTS.keySet()) {
+                Candidate candidate = new Candidate(name, Files.readAllBytes(jar(name)));
+                List<StageResult> results = pipeline.run(candidate, StandardPipeline.LAST);
+                candidate.discard();
+                assertThat(results).as(name).allMatch(StageResult::passed);
+            }
+        }
+    }
+
+    private Path jar(String name) {
+        return directory.resolve(name).resolve("target").resolve(name + "-1.0.0.jar");
     }
 
     /** As somebody does who has unpacked the distribution. */
@@ -85,8 +121,7 @@ class ExtensionProjectsTest {
     }
 
     private void assertIsALeafBundle(String name, String service) throws IOException {
-        Path jar = directory.resolve(name).resolve("target").resolve(name + "-1.0.0.jar");
-        try (JarFile bundle = new JarFile(jar.toFile())) {
+        try (JarFile bundle = new JarFile(jar(name).toFile())) {
             Attributes manifest = bundle.getManifest().getMainAttributes();
             assertThat(manifest.getValue("Bundle-SymbolicName")).isEqualTo(name);
             assertThat(manifest.getValue("Bundle-Version")).isEqualTo("1.0.0");
