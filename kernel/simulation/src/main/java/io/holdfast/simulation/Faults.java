@@ -22,6 +22,7 @@ package io.holdfast.simulation;
  * @param extensionFails per call of a rule or constraint
  * @param extensionHangs per call: no answer, and none from the same policy until that call comes back
  * @param operator per turn: somebody restarts, replaces, interrupts or continues
+ * @param extensionSwapped per turn: another version of the bundle of policies comes into force, or none
  */
 record Faults(
         double taskFails,
@@ -42,21 +43,32 @@ record Faults(
         double clockJump,
         double extensionFails,
         double extensionHangs,
-        double operator) {
+        double operator,
+        double extensionSwapped) {
 
     /** Nothing goes wrong. */
     static Faults none() {
-        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Faults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
-    /** Everything goes wrong now and then, but that no extension hangs. */
+    /** Everything goes wrong now and then, but that no extension hangs or is swapped. */
     static Faults all() {
         return new Faults(
-                0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.01, 0.02, 0.04, 0.3, 0.05, 0, 0.03);
+                0.01, 0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.03, 0.02, 0.02, 0.01, 0.05, 0.01, 0.02, 0.04, 0.3, 0.05, 0, 0.03,
+                0);
     }
 
     /** The same with extensions that hang. */
-    Faults withHangs(double extensionHangs) {
+    Faults withHangs(double likelihood) {
+        return with(likelihood, extensionSwapped);
+    }
+
+    /** The same with extensions that are swapped. */
+    Faults withSwaps(double likelihood) {
+        return with(extensionHangs, likelihood);
+    }
+
+    private Faults with(double hangs, double swaps) {
         return new Faults(
                 taskFails,
                 statusLost,
@@ -75,7 +87,8 @@ record Faults(
                 agent,
                 clockJump,
                 extensionFails,
-                extensionHangs,
-                operator);
+                hangs,
+                operator,
+                swaps);
     }
 }

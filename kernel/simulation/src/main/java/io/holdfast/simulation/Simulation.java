@@ -3,6 +3,7 @@ package io.holdfast.simulation;
 import io.holdfast.core.cluster.Cluster;
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.command.Command;
+import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
@@ -33,7 +34,10 @@ final class Simulation {
     final FakeStore store;
     final FakeCluster cluster;
     private final Trouble trouble;
+    final Shelf shelf;
+    private final Witness witness = new Witness();
     private Generation extensions;
+    private UnaryOperator<Generation> guards = UnaryOperator.identity();
     private UnaryOperator<Store> storeWrapper = UnaryOperator.identity();
     private Faults faults = Faults.none();
     private @Nullable Scheduler scheduler;
@@ -50,7 +54,12 @@ final class Simulation {
         this.random = new Random(seed);
         this.trouble = new Trouble(random, seed);
         this.extensions = extensions;
-        this.store = new FakeStore(checks::committing);
+        this.shelf = new Shelf(seed);
+        ExtensionChecks extensionChecks = new ExtensionChecks(witness);
+        this.store = new FakeStore((before, writes) -> {
+            checks.committing(before, writes);
+            extensionChecks.committing(before, writes);
+        });
         this.cluster = new FakeCluster(random, checks);
         checks.watch(store);
         for (int i = 0; i < agents; i++) {
@@ -74,6 +83,11 @@ final class Simulation {
         extensions = wrapper.apply(extensions);
     }
 
+    /** For tests that break what stands between the kernel and extensions. */
+    void wrapGuards(UnaryOperator<Generation> wrapper) {
+        guards = wrapper;
+    }
+
     void faults(Faults now) {
         faults = now;
         cluster.faults = now;
@@ -90,6 +104,7 @@ final class Simulation {
             Scheduler current = scheduler == null ? start() : scheduler;
             List<Input> inputs = inputs();
             trace.addAll(current.turn(inputs));
+            ExtensionChecks.afterTurn(shelf, store.records().values());
         } catch (FakeStore.Crash | StoreException e) {
             trace.add("scheduler ended: " + e.getMessage());
             stop();
@@ -101,6 +116,7 @@ final class Simulation {
         if (random.nextDouble() < faults.clockJump()) {
             clockSkew += random.nextInt(120_000) - 60_000;
         }
+        shelf.load(store.records().values());
         Scheduler started = newScheduler();
         FrameworkRecord framework = started.framework("role", "principal");
         scheduler = started;
@@ -124,9 +140,16 @@ final class Simulation {
                 settings,
                 () -> now + clockSkew,
                 () -> new UUID(random.nextLong(), random.nextLong()).toString(),
-                () -> new FlakyGeneration(
-                        extensions, policy -> trouble.before(policy, faults, now), now < extensionsGoneUntil));
+                this::generation);
         return self[0];
+    }
+
+    /** Asked for once a turn. */
+    private Generation generation() {
+        witness.forget();
+        Generation inForce = shelf.inForce().over(extensions);
+        return guards.apply(witness.watching(new FlakyGeneration(
+                inForce, policy -> trouble.before(policy, faults, now), now < extensionsGoneUntil)));
     }
 
     private void stop() {
@@ -145,13 +168,21 @@ final class Simulation {
         cluster.events.clear();
         if (!targetSet && target != null) {
             targetSet = true;
-            inputs.add(new Input.Ordered(new Command.SetTarget(target, "test"), result -> {}));
+            inputs.add(new Input.Ordered(new Command.SetTarget(target, "test"), this::tryAgainIfRefused));
+        }
+        if (shelf.happens(faults.extensionSwapped())) {
+            inputs.add(shelf.swap(shelf.any(), store.records().values(), now));
         }
         if (random.nextDouble() < faults.operator()) {
             inputs.add(new Input.Ordered(command(), result -> {}));
         }
         inputs.add(new Input.Tick());
         return inputs;
+    }
+
+    /** A version in force may not take the definition's parameters; the next one may. */
+    private void tryAgainIfRefused(CommandResult result) {
+        targetSet &= result.outcome() != CommandResult.Outcome.INVALID;
     }
 
     private void shuffleUpdates() {
@@ -186,7 +217,7 @@ final class Simulation {
             cluster.disconnect();
             cluster.events.add(new ClusterEvent.Disconnected("simulated"));
         } else if (scheduler != null && !cluster.subscribed && !cluster.events.isEmpty()) {
-            trace.addAll(scheduler.turn(inputs()));
+            hearOfTheLoss(scheduler);
         }
         if (scheduler != null && !cluster.subscribed) {
             FrameworkRecord framework = (FrameworkRecord) store.get(FrameworkRecord.PATH);
@@ -212,6 +243,15 @@ final class Simulation {
         }
         if (random.nextDouble() < faults.agent()) {
             disturbAgent();
+        }
+    }
+
+    private void hearOfTheLoss(Scheduler current) {
+        try {
+            trace.addAll(current.turn(inputs()));
+        } catch (FakeStore.Crash | StoreException e) {
+            trace.add("scheduler ended: " + e.getMessage());
+            stop();
         }
     }
 
@@ -247,9 +287,18 @@ final class Simulation {
 
     /** Asks for something in a turn of its own. */
     void order(Command command) {
+        order(new Input.Ordered(command, result -> {}));
+    }
+
+    /** Puts another version of the bundle of policies into force, in a turn of its own. */
+    void swap(Variant next) {
+        order(shelf.swap(next, store.records().values(), now));
+    }
+
+    private void order(Input ordered) {
         try {
             if (scheduler != null) {
-                scheduler.turn(List.of(new Input.Ordered(command, result -> {})));
+                scheduler.turn(List.of(ordered));
             }
         } catch (FakeStore.Crash | StoreException e) {
             trace.add("scheduler ended: " + e.getMessage());
@@ -269,6 +318,9 @@ final class Simulation {
             turn();
             if (i == 2) {
                 order(new Command.Continue("data-store", "deploy", null, "operator"));
+            }
+            if (!shelf.inForce().isGood()) {
+                swap(Variant.AS_GOOD);
             }
             // A while longer than the first moment of calm: what is given back takes its time.
             if (i > 10 && isComplete() && !checks.isCleaning(cluster)) {

@@ -34,6 +34,16 @@ class LifeTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void itHoldsWhenExtensionsAreSwappedAndRemovedAndHang() {
+        List<String> broken = LongStream.rangeClosed(1, 500)
+                .parallel()
+                .mapToObj(seed -> live(seed, Faults.all().withHangs(0.02).withSwaps(0.05)))
+                .filter(result -> !result.isEmpty())
+                .toList();
+        assertThat(broken).isEmpty();
+    }
+
     private static String live(long seed, Faults faults) {
         try {
             new Life().live(seed, faults);

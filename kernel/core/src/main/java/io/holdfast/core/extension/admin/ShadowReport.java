@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param offers how many offers both saw
  * @param questions how many questions both were asked: pod × agent for placement, one a pod or plan elsewhere
  * @param same how many answers were the same
- * @param differences those that were not; at most 1,000 are kept
+ * @param differences those that were not, each once however often it was found; at most 1,000 are kept
  * @param omitted how many more there were
- * @param errors what failed on the candidate's side; at most 20
+ * @param errors what failed on the candidate's side, and what was left out and why; at most 20
  */
 public record ShadowReport(
         String bundle,
