@@ -13,6 +13,9 @@ class RecoveryPoliciesContractTest extends RecoveryConstraintContract {
         return List.of(
                 new TimeoutFactory().create(new TimeoutFactory.Configuration(Duration.ofMinutes(20))),
                 new TimeoutFactory().create(new TimeoutFactory.Configuration(Duration.ZERO)),
+                new AgentAwareFactory()
+                        .create(new AgentAwareFactory.Configuration(Duration.ofMinutes(20), Duration.ofHours(1), 1)),
+                new AgentAwareFactory().create(new AgentAwareFactory.Configuration(Duration.ofMinutes(5), null, null)),
                 new NeverFactory().create(new NoConfiguration()));
     }
 
@@ -22,6 +25,9 @@ class RecoveryPoliciesContractTest extends RecoveryConstraintContract {
                 new MinIntervalFactory().create(new MinIntervalFactory.Configuration(Duration.ofMinutes(10))),
                 new TokenBucketFactory().create(new TokenBucketFactory.Configuration(3, Duration.ofMinutes(30))),
                 new TokenBucketFactory().create(new TokenBucketFactory.Configuration(100, Duration.ofHours(1))),
+                new ZoneLimitFactory().create(new ZoneLimitFactory.Configuration(1, Duration.ofHours(3), null)),
+                new ZoneLimitFactory()
+                        .create(new ZoneLimitFactory.Configuration(100, Duration.ofDays(2), Duration.ofMinutes(10))),
                 new UnlimitedFactory().create(new NoConfiguration()));
     }
 }

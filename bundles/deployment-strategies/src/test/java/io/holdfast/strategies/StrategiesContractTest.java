@@ -16,6 +16,9 @@ class StrategiesContractTest extends DeploymentStrategyContract {
                 new CanaryFactory().create(nothing),
                 new SerialCanaryFactory().create(nothing),
                 new ParallelCanaryFactory().create(nothing),
+                new PausedFactory().create(nothing),
+                new RollingFactory().create(new RollingFactory.Configuration(1)),
+                new RollingFactory().create(new RollingFactory.Configuration(3)),
                 new RandomFactory().create(new RandomFactory.Configuration(7L)),
                 new DependencyFactory()
                         .create(new DependencyFactory.Configuration(

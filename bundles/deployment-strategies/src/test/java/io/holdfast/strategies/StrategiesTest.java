@@ -1,6 +1,8 @@
 package io.holdfast.strategies;
 
 import static io.holdfast.spi.plan.PlanStatus.COMPLETE;
+import static io.holdfast.spi.plan.PlanStatus.DELAYED;
+import static io.holdfast.spi.plan.PlanStatus.ERROR;
 import static io.holdfast.spi.plan.PlanStatus.PENDING;
 import static io.holdfast.spi.plan.PlanStatus.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -163,5 +165,49 @@ class StrategiesTest {
             view = with(view, next, new ElementView(view.children().get(next).name(), COMPLETE, false));
         }
         return order;
+    }
+
+    @Test
+    void rollingWorksOnSoManyAtATimeAndCountsThoseItBeganWith() {
+        DeploymentStrategy two = new RollingFactory().create(new RollingFactory.Configuration(2));
+
+        assertThat(eligible(two, plan(0, PENDING, PENDING, PENDING))).containsExactly(0, 1);
+        assertThat(eligible(two, plan(0, COMPLETE, PENDING, STARTED, PENDING))).containsExactly(1, 2);
+        assertThat(eligible(two, plan(0, PENDING, STARTED, DELAYED, PENDING))).containsExactly(1, 2);
+        assertThat(eligible(two, plan(0, PENDING, PENDING, ERROR, STARTED, STARTED)))
+                .as("more than allowed, begun under another strategy")
+                .containsExactly(2, 3, 4);
+        assertThatThrownBy(() -> new RollingFactory().create(new RollingFactory.Configuration(0)))
+                .hasMessage("max-unavailable is 0: it must be at least 1");
+    }
+
+    @Test
+    void rollingKeepsTheOthersGoingPastOneThatIsHeld() {
+        DeploymentStrategy two = new RollingFactory().create(new RollingFactory.Configuration(2));
+        StrategyView held = with(plan(0, PENDING, PENDING, PENDING), 0, new ElementView("a", PENDING, true));
+
+        assertThat(eligible(two, held)).as("it keeps one of the two places").containsExactly(0, 1);
+    }
+
+    @Test
+    void pausedWaitsForAnOperatorAfterEachChild() {
+        DeploymentStrategy paused = new PausedFactory().create(NOTHING);
+
+        assertThat(eligible(paused, plan(0, PENDING, PENDING, PENDING))).containsExactly(0);
+        assertThat(waiting(paused, plan(0, PENDING, PENDING, PENDING))).isEmpty();
+        assertThat(eligible(paused, plan(0, COMPLETE, PENDING, PENDING))).isEmpty();
+        assertThat(waiting(paused, plan(0, COMPLETE, PENDING, PENDING))).containsExactly(1);
+        assertThat(eligible(paused, plan(1, COMPLETE, PENDING, PENDING))).containsExactly(1);
+        assertThat(waiting(paused, plan(1, COMPLETE, COMPLETE, PENDING))).containsExactly(2);
+        assertThat(eligible(paused, plan(2, COMPLETE, COMPLETE, PENDING))).containsExactly(2);
+    }
+
+    @Test
+    void pausedDoesNotPauseAfterWhatWasCompleteBefore() {
+        DeploymentStrategy paused = new PausedFactory().create(NOTHING);
+        StrategyView view = with(plan(0, COMPLETE, PENDING), 0, new ElementView("a", COMPLETE, false, true));
+
+        assertThat(eligible(paused, view)).containsExactly(1);
+        assertThat(waiting(paused, view)).isEmpty();
     }
 }

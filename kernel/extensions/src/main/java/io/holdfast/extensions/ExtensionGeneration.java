@@ -166,8 +166,10 @@ public final class ExtensionGeneration implements Generation {
         }
         Object extension = attempt.extension();
         if (extension == null) {
-            throw UnknownPolicyException.unfit("the " + point.label() + " '" + policy.type() + "' of " + bundle
-                    + " does not take these parameters: " + attempt.objection());
+            throw UnknownPolicyException.unfit(
+                    "the " + point.label() + " '" + policy.type() + "' of " + bundle
+                            + " does not take these parameters: " + attempt.objection(),
+                    attempt.objections());
         }
         return new Provided<>(policy.type(), bundle.name(), bundle.version(), extension);
     }

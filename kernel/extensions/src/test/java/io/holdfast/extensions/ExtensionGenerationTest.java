@@ -81,12 +81,20 @@ class ExtensionGenerationTest {
                         "zone");
         assertThat(types.get(ExtensionPoint.DEPLOYMENT_STRATEGY))
                 .containsExactly(
-                        "canary", "dependency", "parallel", "parallel-canary", "random", "serial", "serial-canary");
+                        "canary",
+                        "dependency",
+                        "parallel",
+                        "parallel-canary",
+                        "paused",
+                        "random",
+                        "rolling",
+                        "serial",
+                        "serial-canary");
         assertThat(types.get(ExtensionPoint.OFFER_SCORER)).containsExactly("best-fit", "first-fit", "spread");
-        assertThat(types.get(ExtensionPoint.SAFETY_CONSTRAINT)).containsExactly("never", "timeout");
+        assertThat(types.get(ExtensionPoint.SAFETY_CONSTRAINT)).containsExactly("agent-aware", "never", "timeout");
         assertThat(types.get(ExtensionPoint.PERFORMANCE_CONSTRAINT))
-                .containsExactly("min-interval", "token-bucket", "unlimited");
-        assertThat(types.get(ExtensionPoint.CONFIG_SOURCE)).containsExactly("environment", "file");
+                .containsExactly("min-interval", "token-bucket", "unlimited", "zone-limit");
+        assertThat(types.get(ExtensionPoint.CONFIG_SOURCE)).containsExactly("environment", "file", "zookeeper");
     }
 
     @Test
@@ -128,7 +136,7 @@ class ExtensionGenerationTest {
     void aTypeNobodyProvidesIsAnErrorThatListsWhatThereIs() {
         assertThatThrownBy(() -> all.safety(PolicyRef.of("timeuot")))
                 .isInstanceOf(UnknownPolicyException.class)
-                .hasMessage("nobody provides the safety constraint 'timeuot'; there are never, timeout; "
+                .hasMessage("nobody provides the safety constraint 'timeuot'; there are agent-aware, never, timeout; "
                         + "correct the name, or install the bundle that brings it");
         assertThatThrownBy(() -> all.recoveryOverride(PolicyRef.of("ring")))
                 .hasMessageContaining("nobody provides the recovery override 'ring'; there is none");
@@ -141,7 +149,11 @@ class ExtensionGenerationTest {
                 .hasMessageContaining("the placement rule 'max-per' of")
                 .hasMessageContaining("max: is missing; wanted a whole number");
         assertThatThrownBy(() -> all.placementRule(new PolicyRef("max-per", Map.of("key", "hostname", "max", 0))))
-                .hasMessageContaining("max is 0: it must be at least 1");
+                .hasMessageContaining("max is 0: it must be at least 1")
+                .isInstanceOfSatisfying(
+                        UnknownPolicyException.class,
+                        e -> assertThat(e.errors())
+                                .containsExactly(new ConfigError("max", "is 0: it must be at least 1")));
         assertThatThrownBy(() -> all.strategy(new PolicyRef("serial", Map.of("x", 1))))
                 .hasMessageContaining("x: is unknown; there are no parameters");
     }

@@ -9,12 +9,13 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
-import io.holdfast.core.state.ReplacementRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.spi.recovery.FailedPod;
+import io.holdfast.spi.recovery.ReplacementHistory;
 import io.holdfast.spi.recovery.Verdict;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,8 @@ final class Replacement {
     record Permit(boolean allowed, boolean throttled, String reason) {}
 
     private final Turn turn;
+    /** By service, how many pods are down; counted once a turn. */
+    private final Map<String, Integer> down = new HashMap<>();
 
     Replacement(Turn turn) {
         this.turn = turn;
@@ -41,7 +44,8 @@ final class Replacement {
         if (pod.replace() != null) {
             return new Permit(true, false, pod.replace().reason());
         }
-        Optional<FailedPod> failed = Constraints.failed(pod, podSpec);
+        Optional<FailedPod> failed = Constraints.failed(
+                pod, podSpec, () -> down.computeIfAbsent(spec.name(), name -> Constraints.down(service, spec)));
         if (failed.isEmpty()) {
             return new Permit(false, false, "");
         }
@@ -66,10 +70,8 @@ final class Replacement {
         release(pod, footprint, reason);
         if (throttled) {
             ServiceImage service = java.util.Objects.requireNonNull(turn.state.service(pod.service()));
-            List<Long> history = new ArrayList<>(service.replacements());
-            history.add(turn.now);
-            int from = Math.max(0, history.size() - 100);
-            turn.state.put(new ReplacementRecord(pod.service(), history.subList(from, history.size())));
+            String zone = ReplacementHistory.zone(footprint.agent());
+            turn.state.put(service.replacements().plus(turn.now, zone));
         }
     }
 

@@ -2,12 +2,7 @@ package io.holdfast.core.loop;
 
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.Provided;
-import io.holdfast.core.extension.UnknownPolicyException;
-import io.holdfast.core.offer.RuleTree;
-import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PodSpec;
-import io.holdfast.core.spec.PolicyRef;
-import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecTree;
 import io.holdfast.core.spec.TaskSpec;
@@ -25,28 +20,7 @@ final class TargetChange {
     private TargetChange() {}
 
     static List<String> objections(Optional<ServiceSpec> old, ServiceSpec wanted, Generation generation) {
-        List<String> objections = new ArrayList<>();
-        for (PodSpec pod : wanted.pods()) {
-            String path = "pods." + pod.type();
-            check(path + ".placement", objections, () -> RuleTree.of(pod.placement(), generation));
-            PolicyRef scorer = pod.scorer();
-            if (scorer != null) {
-                check(path + ".scorer", objections, () -> generation.scorer(scorer));
-            }
-            RecoverySpec recovery = pod.recovery();
-            if (recovery != null) {
-                recovery(path + ".recovery", recovery, generation, objections);
-            }
-        }
-        check(
-                "plans.deploy.strategy",
-                objections,
-                () -> generation.strategy(wanted.deploy().strategy()));
-        for (PhaseSpec phase : wanted.deploy().phases()) {
-            String path = "plans.deploy.phases." + phase.name() + ".strategy";
-            check(path, objections, () -> generation.strategy(phase.strategy()));
-        }
-        recovery("recovery", wanted.recovery(), generation, objections);
+        List<String> objections = new ArrayList<>(PolicyCheck.objections(wanted, generation));
         old.ifPresent(before -> changes(before, wanted, objections));
         validators(old, wanted, generation, objections);
         return objections;
@@ -65,22 +39,6 @@ final class TargetChange {
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
                 objections.add("validator " + validator.type() + " of " + validator.bundle() + " " + validator.version()
                         + " failed, so the change is refused: " + e);
-            }
-        }
-    }
-
-    private static void recovery(String path, RecoverySpec recovery, Generation generation, List<String> objections) {
-        check(path + ".permanent-failure", objections, () -> generation.safety(recovery.safety()));
-        check(path + ".replacement", objections, () -> generation.performance(recovery.performance()));
-    }
-
-    /** A type that is not there is no objection: the service waits for its bundle, and says so. */
-    private static void check(String path, List<String> objections, Runnable lookup) {
-        try {
-            lookup.run();
-        } catch (UnknownPolicyException e) {
-            if (!e.isMissing()) {
-                objections.add(path + ": " + e.getMessage());
             }
         }
     }

@@ -10,7 +10,6 @@ import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.spi.placement.Counts;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,9 +94,9 @@ public final class ServiceImage {
         return Collections.unmodifiableCollection(pods.values());
     }
 
-    /** When destructive replacements were decided, oldest first. */
-    public List<Long> replacements() {
-        return replacements == null ? List.of() : replacements.atMillis();
+    /** The destructive replacements that were decided. */
+    public ReplacementRecord replacements() {
+        return replacements == null ? ReplacementRecord.none(name) : replacements;
     }
 
     /** Counters for rules, without the pod being placed. */

@@ -11,13 +11,16 @@ import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.ReplacementRecord;
 import io.holdfast.core.view.PolicyUse;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.recovery.FailedPod;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -120,8 +123,13 @@ public final class Comparison {
         for (ServiceImage service : state.services()) {
             service.target().ifPresent(spec -> rollOut(service, spec, tally));
         }
+        Map<String, Integer> down = new HashMap<>();
         for (Subject subject : subjects()) {
-            Optional<FailedPod> failed = Constraints.failed(subject.pod(), subject.podSpec());
+            Optional<FailedPod> failed = Constraints.failed(
+                    subject.pod(),
+                    subject.podSpec(),
+                    () -> down.computeIfAbsent(
+                            subject.service().name(), name -> Constraints.down(subject.service(), subject.spec())));
             if (failed.isPresent() && !cancelled.getAsBoolean()) {
                 recovery(subject, failed.get(), tally);
             }
@@ -177,7 +185,7 @@ public final class Comparison {
         }
         String performance = policies.performance().type();
         if (types.contains(new PolicyType(PolicyUse.PERFORMANCE_CONSTRAINT, performance))) {
-            List<Long> history = subject.service().replacements();
+            ReplacementRecord history = subject.service().replacements();
             compare(
                     new Question(PolicyUse.PERFORMANCE_CONSTRAINT, Set.of(performance), subject, ""),
                     PlanAnswers.verdict(() -> Constraints.performance(policies, failed, history, active, nowMillis)),

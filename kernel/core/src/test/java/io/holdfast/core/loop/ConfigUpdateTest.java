@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.cluster.ClusterCall.Kill;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.extension.Provided;
+import io.holdfast.core.spec.PlacementSpec;
+import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.world.PodGiven;
 import io.holdfast.core.world.ServiceGiven;
 import io.holdfast.core.world.TaskGiven;
@@ -111,6 +113,29 @@ class ConfigUpdateTest {
         assertThat(refused.message())
                 .isEqualTo("pods.data.placement: the parameters of the placement rule odd do not fit");
         assertThat(world.store.paths()).containsExactly("framework");
+    }
+
+    @Test
+    void aParameterThatDoesNotFitIsNamedByItsPathThroughTheRules() {
+        World world = World.withAgents(1);
+        world.policies.unfit.add("odd");
+        world.policies.wrong.put(
+                "odd",
+                List.of(
+                        new ConfigError("max-skew", "is 0: it must be at least 1"),
+                        new ConfigError("", "key and groups contradict each other")));
+        PlacementSpec odd = new PlacementSpec.Rule(PolicyRef.of("odd"));
+        PlacementSpec rules = new PlacementSpec.All(List.of(
+                new PlacementSpec.Rule(PolicyRef.of("apart")),
+                new PlacementSpec.Any(List.of(new PlacementSpec.Not(odd)))));
+
+        CommandResult refused = world.deploy(service(KV, pod("data", 1).placedBy(rules)));
+
+        assertThat(refused.outcome()).isEqualTo(INVALID);
+        assertThat(refused.message())
+                .contains(
+                        "pods.data.placement.all[1].any[0].not.with.max-skew: is 0: it must be at least 1 (odd)",
+                        "pods.data.placement.all[1].any[0].not.with: key and groups contradict each other (odd)");
     }
 
     @Test

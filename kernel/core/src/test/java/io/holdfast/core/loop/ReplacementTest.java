@@ -13,9 +13,13 @@ import io.holdfast.core.command.Command;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.world.Policies;
 import io.holdfast.core.world.World;
+import io.holdfast.spi.recovery.ReplacementHistory;
 import io.holdfast.spi.recovery.Verdict;
 import io.holdfast.spi.service.TaskState;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ReplacementTest {
@@ -122,7 +126,8 @@ class ReplacementTest {
         world.cutOff("a1");
         world.pass(Policies.SAFETY);
         world.settle();
-        long first = world.scheduler().state().service(KV).replacements().get(0);
+        long first =
+                world.scheduler().state().service(KV).replacements().atMillis().get(0);
         List<String> places = List.of(world.placeOf("data-0"), world.placeOf("data-1"));
         assertThat(places).containsAnyOf("a2", "a3").containsAnyOf("a0", "a1");
         world.restart();
@@ -134,7 +139,30 @@ class ReplacementTest {
         world.pass(first + Policies.PERFORMANCE - world.now);
         world.settle();
         assertThat(List.of(world.placeOf("data-0"), world.placeOf("data-1"))).containsExactlyInAnyOrder("a2", "a3");
-        assertThat(world.scheduler().state().service(KV).replacements()).hasSize(2);
+        assertThat(world.scheduler().state().service(KV).replacements().atMillis())
+                .hasSize(2);
+    }
+
+    @Test
+    void constraintsHearHowManyPodsAreDownAndWhereOthersWereGivenUp() {
+        World world = deployed(2, 4);
+        Set<Integer> down = new TreeSet<>();
+        List<ReplacementHistory> histories = new ArrayList<>();
+        world.policies.safeties.put("timeout", (pod, now) -> {
+            down.add(pod.podsDown());
+            return Verdict.allow("now");
+        });
+        world.policies.performances.put("min-interval", (pod, history, now) -> {
+            histories.add(history);
+            return Verdict.allow("now");
+        });
+        world.cutOff("a0");
+        world.cutOff("a1");
+        world.settle();
+
+        assertThat(down).contains(2);
+        assertThat(histories).extracting(history -> history.zones().size()).contains(1);
+        assertThat(world.scheduler().state().service(KV).replacements().zones()).containsExactly("", "");
     }
 
     @Test
@@ -145,7 +173,8 @@ class ReplacementTest {
         world.settle();
         assertThat(world.placeOf("data-0")).isNotEqualTo("a0");
         assertThat(world.placeOf("data-1")).isNotEqualTo("a1");
-        assertThat(world.scheduler().state().service(KV).replacements()).isEmpty();
+        assertThat(world.scheduler().state().service(KV).replacements().atMillis())
+                .isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.Provided;
 import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.spec.PolicyRef;
+import io.holdfast.spi.config.ConfigError;
 import io.holdfast.spi.config.ConfigValidator;
 import io.holdfast.spi.placement.OfferScorer;
 import io.holdfast.spi.placement.PlacementRule;
@@ -41,6 +42,9 @@ public final class Policies implements Generation {
 
     /** Types that are there, but whose parameters in the definition do not fit. */
     public final Set<String> unfit = new HashSet<>();
+
+    /** By type, what exactly is wrong with its parameters, where that is known. */
+    public final Map<String, List<ConfigError>> wrong = new HashMap<>();
 
     /** Serial, parallel and canary strategies; the two usual constraints; a rule that keeps a type apart. */
     public Policies() {
@@ -111,7 +115,9 @@ public final class Policies implements Generation {
 
     private <T> Provided<T> find(Map<String, T> map, PolicyRef policy, String point) {
         if (unfit.contains(policy.type())) {
-            throw UnknownPolicyException.unfit("the parameters of the " + point + " " + policy.type() + " do not fit");
+            throw UnknownPolicyException.unfit(
+                    "the parameters of the " + point + " " + policy.type() + " do not fit",
+                    wrong.getOrDefault(policy.type(), List.of()));
         }
         T found = Optional.ofNullable(map.get(policy.type()))
                 .orElseThrow(
