@@ -41,6 +41,7 @@ public final class ConfigurationStage implements Stage {
     @Override
     public String examine(Candidate candidate) {
         Bundle id = candidate.known();
+        requireThreads();
         try {
             candidate.hosted(host.start(id, candidate.jar()));
             Offering offering = candidate.running().offering();
@@ -58,6 +59,17 @@ public final class ConfigurationStage implements Stage {
         } finally {
             // What was seen of it so far does not count once it is in force.
             guards.forget(id);
+        }
+    }
+
+    /** Each version that is started may cost another thread, and nothing in this process can end those that hang. */
+    private void requireThreads() {
+        int hanging = guards.abandonedThreads();
+        if (hanging >= guards.abandonedThreadsAllowed()) {
+            throw new StageFailure(
+                    "calls into bundles that were given up still hang (" + hanging + "), and no more may:"
+                            + " nothing new is started; replace the bundles that hang, and restart the scheduler when it suits"
+                            + " (tasks go on)");
         }
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.extensions.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.extensions.Bundle;
 import io.holdfast.extensions.ExtensionInfo;
 import io.holdfast.extensions.ExtensionPoint;
 import io.holdfast.extensions.bundles.TestBundles;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,5 +197,31 @@ class ConfigurationStageTest {
                 Surroundings.none(),
                 TestBundles.bundle("empty").entry("x.txt", "x").build(),
                 "brings no extension");
+    }
+
+    @Test
+    void nothingNewIsStartedWhileTooManyThreadsHang() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        GuardSettings strict =
+                GuardSettings.defaults().withDeadline(Duration.ofMillis(50)).withAbandonedThreadsAllowed(1);
+        try (GuardedCalls exhausted = new GuardedCalls(strict, new SimpleMeterRegistry())) {
+            assertThatThrownBy(() -> exhausted.call(new Bundle("stuck", "1.0.0"), "hanging", () -> {
+                        while (end.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                        return "";
+                    }))
+                    .hasMessageContaining("did not answer");
+            ConfigurationStage stage = new ConfigurationStage(host, exhausted, Surroundings::none);
+            Candidate candidate = Candidates.identified(TestBundles.rackAware("1.0.0"));
+
+            assertThatThrownBy(() -> stage.examine(candidate))
+                    .isInstanceOf(StageFailure.class)
+                    .hasMessageContaining("calls into bundles that were given up still hang (1)")
+                    .hasMessageContaining("restart the scheduler");
+            assertThat(candidate.hosted()).isEmpty();
+        } finally {
+            end.countDown();
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.holdfast.extensions.archive.ZipForge;
 import io.holdfast.extensions.bundles.TestBundles;
 import io.holdfast.extensions.guard.GuardSettings;
 import io.holdfast.extensions.guard.GuardedCalls;
+import io.holdfast.extensions.host.BundleHost;
 import io.holdfast.extensions.host.FelixHost;
 import io.holdfast.extensions.host.FelixHostSettings;
 import io.holdfast.extensions.host.HostedBundle;
@@ -132,5 +133,22 @@ class HostileJarsTest {
                     .as("seed %d, round %d", seed, i)
                     .noneMatch(result -> result.message().contains("unexpectedly"));
         }
+    }
+
+    @Test
+    void candidatesLeaveNoClassLoaderBehindTakenOrRefused() throws Exception {
+        byte[] good = TestBundles.rackAware("1.0.0");
+        byte[] bad = TestBundles.throwingRule("1.0.0");
+        for (int i = 0; i < 20; i++) {
+            run(good);
+            refused(bad, "smoke-test", "no idea which rack");
+        }
+
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (host.loaders().left() > 0 && System.nanoTime() < end) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertThat(host.loaders()).isEqualTo(new BundleHost.Loaders(1, 0));
     }
 }
