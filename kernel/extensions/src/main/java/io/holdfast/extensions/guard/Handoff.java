@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One call on its way from the thread that wants the answer to the one that fetches it. */
+/**
+ * One call on its way from the thread that wants the answer to the one that fetches it. Neither spins while it waits:
+ * on a busy machine that keeps the other one from running, and made calls slower by far when it was measured there.
+ */
 final class Handoff<T> {
-    /** Most answers come within microseconds: so long it is cheaper to look again than to be woken. */
-    static final long SPIN_NANOS = Runtime.getRuntime().availableProcessors() > 1 ? 50_000 : 0;
-
     private enum State {
         WAITING,
         ANSWERED,
@@ -18,7 +18,6 @@ final class Handoff<T> {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final Thread caller = Thread.currentThread();
-    private volatile boolean callerSleeps;
     private @Nullable Callable<T> call;
     private @Nullable T answer;
     private @Nullable String fault;
@@ -37,9 +36,7 @@ final class Handoff<T> {
             fault = Faults.text(thrown);
         }
         if (state.compareAndSet(State.WAITING, State.ANSWERED)) {
-            if (callerSleeps) {
-                LockSupport.unpark(caller);
-            }
+            LockSupport.unpark(caller);
         } else {
             answer = null;
         }
@@ -52,21 +49,14 @@ final class Handoff<T> {
      * @return whether it came in time
      */
     boolean await(long nanos) {
-        long start = System.nanoTime();
+        long end = System.nanoTime() + nanos;
         boolean interrupted = false;
         while (state.get() == State.WAITING) {
-            long waited = System.nanoTime() - start;
-            if (waited >= nanos) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
                 break;
             }
-            if (waited < SPIN_NANOS) {
-                Thread.onSpinWait();
-                continue;
-            }
-            callerSleeps = true;
-            if (state.get() == State.WAITING) {
-                LockSupport.parkNanos(this, nanos - waited);
-            }
+            LockSupport.parkNanos(this, left);
             interrupted |= Thread.interrupted();
         }
         if (interrupted) {

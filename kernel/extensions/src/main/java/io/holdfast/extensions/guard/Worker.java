@@ -16,7 +16,6 @@ final class Worker extends Thread {
     final long round;
 
     private volatile @Nullable Handoff<?> next;
-    private volatile boolean sleeps;
     private volatile boolean dismissed;
 
     Worker(Workers pool, long round, String name) {
@@ -30,19 +29,13 @@ final class Worker extends Thread {
     /** Hands it a call; it must be idle. */
     void take(Handoff<?> call) {
         next = call;
-        wake();
+        LockSupport.unpark(this);
     }
 
     /** Lets it end; it must be idle. */
     void dismiss() {
         dismissed = true;
-        wake();
-    }
-
-    private void wake() {
-        if (sleeps) {
-            LockSupport.unpark(this);
-        }
+        LockSupport.unpark(this);
     }
 
     @Override
@@ -54,21 +47,11 @@ final class Worker extends Thread {
         }
     }
 
-    /** Looks for a while before it sleeps: calls come in bursts. */
     private boolean waitForCall() {
-        long start = System.nanoTime();
         while (next == null && !dismissed) {
-            if (System.nanoTime() - start < Handoff.SPIN_NANOS) {
-                Thread.onSpinWait();
-            } else {
-                sleeps = true;
-                while (next == null && !dismissed) {
-                    LockSupport.park(this);
-                    // What a bundle left behind; nobody else interrupts a worker that waits.
-                    Thread.interrupted();
-                }
-                sleeps = false;
-            }
+            LockSupport.park(this);
+            // What a bundle left behind; nobody else interrupts a worker that waits.
+            Thread.interrupted();
         }
         return next != null;
     }

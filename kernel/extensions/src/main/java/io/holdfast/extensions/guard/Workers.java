@@ -84,7 +84,7 @@ final class Workers implements AutoCloseable {
         if (closed || worker.round != round || idle.size() >= MOST_IDLE) {
             worker.dismiss();
         } else {
-            // The one that was used last is the one that may still be awake.
+            // The one that was used last is the one whose stack is still in a cache.
             idle.push(worker);
         }
     }
