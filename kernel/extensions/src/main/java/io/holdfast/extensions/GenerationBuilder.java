@@ -20,6 +20,7 @@ import java.util.TreeMap;
  */
 public final class GenerationBuilder {
     private final Guards guards;
+    private final Guards asking;
     private final Map<ExtensionPoint, Map<String, CarriedFactory>> factories = new EnumMap<>(ExtensionPoint.class);
     private final Map<ExtensionPoint, Map<String, Map<String, Object>>> defaults = new EnumMap<>(ExtensionPoint.class);
     private final List<Provided<ConfigValidator>> validators = new ArrayList<>();
@@ -33,7 +34,13 @@ public final class GenerationBuilder {
 
     /** A builder whose generation stands behind guards. */
     public GenerationBuilder(Guards guards) {
+        this(guards, guards);
+    }
+
+    /** The same, with other guards for what a bundle is asked while the generation is made: nobody waits for that. */
+    public GenerationBuilder(Guards guards, Guards asking) {
         this.guards = guards;
+        this.asking = asking;
     }
 
     /**
@@ -58,7 +65,7 @@ public final class GenerationBuilder {
      */
     public GenerationBuilder add(Bundle bundle, ExtensionFactory<?, ?> factory) {
         ExtensionPoint point = ExtensionPoint.of(factory);
-        CarriedFactory carried = guards.call(
+        CarriedFactory carried = asking.call(
                 bundle, "asking a " + point.label() + " for its type", () -> CarriedFactory.of(bundle, factory));
         String type = carried.type();
         if (!type.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -76,7 +83,7 @@ public final class GenerationBuilder {
 
     /** Adds a validator. */
     public GenerationBuilder add(Bundle bundle, ConfigValidator validator) {
-        String name = guards.call(bundle, "asking a config validator for its name", validator::name);
+        String name = asking.call(bundle, "asking a config validator for its name", validator::name);
         validators.add(new Provided<>(name, bundle.name(), bundle.version(), validator));
         return this;
     }

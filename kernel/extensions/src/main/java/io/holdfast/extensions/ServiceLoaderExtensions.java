@@ -18,7 +18,7 @@ public final class ServiceLoaderExtensions {
      * @throws IllegalArgumentException if two bundles provide the same type
      */
     public static GenerationBuilder load(ClassLoader classLoader) {
-        return load(classLoader, Guards.none());
+        return load(classLoader, new GenerationBuilder());
     }
 
     /**
@@ -27,7 +27,11 @@ public final class ServiceLoaderExtensions {
      * @throws GuardException if a factory does not say what it is
      */
     public static GenerationBuilder load(ClassLoader classLoader, Guards guards) {
-        GenerationBuilder builder = new GenerationBuilder(guards);
+        return load(classLoader, new GenerationBuilder(guards));
+    }
+
+    /** Adds all that the class loader can see to a builder. */
+    public static GenerationBuilder load(ClassLoader classLoader, GenerationBuilder builder) {
         for (ExtensionPoint point : ExtensionPoint.values()) {
             for (ExtensionFactory<?, ?> factory : ServiceLoader.load(point.factory(), classLoader)) {
                 builder.add(Bundle.of(factory.getClass()), factory);

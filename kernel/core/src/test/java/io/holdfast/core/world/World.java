@@ -7,6 +7,7 @@ import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.cluster.TaskStatus;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.extension.Generation;
 import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.loop.Settings;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class World {
     public long now = 1_000_000_000L;
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<String, String> nameByTaskId = new LinkedHashMap<>();
+    private Supplier<Generation> generations = () -> policies;
     private Scheduler scheduler;
 
     private World() {
@@ -62,6 +65,11 @@ public final class World {
                 .toArray(AgentGiven[]::new));
     }
 
+    /** Decides with another set of extensions than {@link #policies}. */
+    public void decideWith(Supplier<Generation> other) {
+        generations = other;
+    }
+
     /** Another agent joins. */
     public void join(AgentGiven given) {
         machines.agents.put(given.agent().id(), given.account());
@@ -74,7 +82,7 @@ public final class World {
                 Settings.defaults("holdfast", "api.example", 8080),
                 () -> now,
                 () -> "id" + ids.incrementAndGet(),
-                () -> policies);
+                () -> generations.get());
     }
 
     /** The scheduler process ends and another begins from what is stored; it is not subscribed yet. */
