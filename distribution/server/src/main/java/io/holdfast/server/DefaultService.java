@@ -5,6 +5,7 @@ import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.definition.api.JavaServices;
 import io.holdfast.definition.api.ServiceSpecification;
 import io.holdfast.mesos.FrameworkSettings;
+import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,8 @@ public final class DefaultService {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(40),
-                        FrameworkSettings.DEFAULT_FAILOVER_TIMEOUT),
-                definition);
+                        FrameworkSettings.DEFAULT_FAILOVER_TIMEOUT,
+                        ExtensionOptions.none()),
+                values -> definition);
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.server;
 
-import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.mesos.FrameworkSettings;
 import io.holdfast.mesos.http.Credentials;
@@ -9,11 +8,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -94,6 +95,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--failover-timeout", paramLabel = "TIME", converter = Durations.class)
     private Duration failoverTimeout = FrameworkSettings.DEFAULT_FAILOVER_TIMEOUT;
 
+    @Mixin
+    private final ExtensionFlags extensions = new ExtensionFlags();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -107,8 +111,7 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            ServiceDefinition definition = definition();
-            Server server = Server.start(options(), definition);
+            Server server = Server.start(options(), this::definition);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
             Optional<ServerException> end = server.awaitEnd();
             end.ifPresent(this::say);
@@ -119,15 +122,8 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private ServiceDefinition definition() {
-        try {
-            return ServiceDefinition.read(service, System.getenv());
-        } catch (DefinitionException e) {
-            throw new ServerException(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new ServerException(
-                    ExitCode.BAD_INPUT, "The service's definition " + service + " cannot be read: " + e, e);
-        }
+    private ServiceDefinition definition(Map<String, String> values) throws IOException {
+        return ServiceDefinition.read(service, values);
     }
 
     private ServerOptions options() {
@@ -145,7 +141,8 @@ public final class Main implements Callable<Integer> {
                 session,
                 patience,
                 leaderWait,
-                failoverTimeout);
+                failoverTimeout,
+                extensions.options());
     }
 
     private @Nullable Credentials credentials() {

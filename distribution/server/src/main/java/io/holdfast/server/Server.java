@@ -4,26 +4,34 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import io.holdfast.core.cluster.ClusterEvent;
-import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.state.StoreException;
 import io.holdfast.core.state.StoreFencedException;
+import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
+import io.holdfast.extensions.archive.ArchiveLimits;
+import io.holdfast.extensions.manager.Directories;
+import io.holdfast.extensions.manager.ExtensionManager;
 import io.holdfast.http.HttpApi;
 import io.holdfast.mesos.MesosCluster;
+import io.holdfast.server.config.Configuration;
+import io.holdfast.server.config.DefinitionSource;
+import io.holdfast.server.config.TargetUpdates;
 import io.holdfast.server.loop.LoopEnd;
 import io.holdfast.server.loop.SchedulerLoop;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.server.wiring.Closer;
+import io.holdfast.server.wiring.LateExtensions;
 import io.holdfast.server.wiring.ServerModule;
 import io.holdfast.state.Leadership;
 import io.holdfast.state.NotLeaderException;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -48,51 +56,72 @@ public final class Server implements AutoCloseable {
      *
      * @throws ServerException if anything is in the way; nothing stays open
      */
-    public static Server start(ServerOptions options, ServiceDefinition definition) {
+    public static Server start(ServerOptions options, DefinitionSource source) {
         Closer closer = new Closer();
         try {
-            return open(options, definition, closer);
+            return open(options, source, closer);
         } catch (RuntimeException | IOException e) {
             closer.close();
             throw failure(e);
         }
     }
 
-    private static Server open(ServerOptions options, ServiceDefinition definition, Closer closer) throws IOException {
+    private static Server open(ServerOptions options, DefinitionSource source, Closer closer) throws IOException {
+        // Who we are must be known before the state is found, in which the config sources are: so what decides it has
+        // to be in the environment, or not depend on values at all.
+        ServiceDefinition first = source.read(System.getenv());
         Identity identity =
-                Identity.of(options, definition.spec().name(), definition.spec().user(), definition.principal());
-        Injector injector = Guice.createInjector(new ServerModule(options, identity, closer));
+                Identity.of(options, first.spec().name(), first.spec().user(), first.principal());
+        Injector injector = Guice.createInjector(new ServerModule(options, identity, source, closer));
         // The order matters: a taken port must be found before anything durable is touched, and leadership before
         // anything is read.
         int port = injector.getInstance(HttpApi.class).port();
         injector.getInstance(Leadership.class);
         Scheduler scheduler = injector.getInstance(Scheduler.class);
+        ExtensionManager extensions = injector.getInstance(ExtensionManager.class);
+        extensions.restore(List.copyOf(scheduler.state().records()));
+        injector.getInstance(LateExtensions.class).use(extensions);
         MesosCluster cluster = injector.getInstance(MesosCluster.class);
         SchedulerLoop loop = injector.getInstance(SchedulerLoop.class);
         loop.start(scheduler);
-        deploy(loop, definition);
+        // What is shipped is in force before the first definition that names it.
+        extensions.watch(directories(options));
+        injector.getInstance(Configuration.class).start();
+        deploy(loop, identity.name(), injector.getInstance(TargetUpdates.class));
         cluster.start();
         Path statusFile = options.statusFile();
         if (statusFile != null) {
             closer.add(StatusFile.write(statusFile, options.bind(), port));
         }
-        LOG.info("Serving {} at http://{}:{}", definition.spec().name(), options.bind(), port);
+        LOG.info("Serving {} at http://{}:{}", first.spec().name(), options.bind(), port);
         return new Server(closer, loop, port);
     }
 
+    private static Directories directories(ServerOptions options) {
+        return new Directories(
+                options.extensions().bundles(),
+                options.extensions().conf().resolve("extensions"),
+                ArchiveLimits.standard().maxBytes());
+    }
+
     /** A definition that cannot replace what runs is refused and what runs goes on; a first one ends the start. */
-    private static void deploy(SchedulerLoop loop, ServiceDefinition definition) {
-        String service = definition.spec().name();
-        CommandResult result =
-                loop.submit(new Command.SetTarget(definition.spec(), "start")).join();
-        if (result.outcome() != Outcome.INVALID) {
+    private static void deploy(SchedulerLoop loop, String service, TargetUpdates updates) throws IOException {
+        boolean known = loop.query(view -> view.targetId(service)).join().isPresent();
+        CommandResult result;
+        try {
+            result = updates.first();
+        } catch (DefinitionException e) {
+            if (!known) {
+                throw e;
+            }
+            LOG.warn("The definition is wrong, the service stays as it was: {}", e.getMessage());
             return;
         }
-        boolean known = loop.query(view -> view.targetId(service)).join().isPresent();
-        if (!known) {
+        if (result.outcome() == Outcome.INVALID && !known) {
             throw new ServerException(ExitCode.BAD_INPUT, result.message(), null);
+        } else if (result.outcome() == Outcome.INVALID || result.outcome() == Outcome.NOT_FOUND) {
+            LOG.warn("The definition is not used, the service stays as it was: {}", result.message());
         }
-        LOG.warn("The definition is refused, the service stays as it was: {}", result.message());
     }
 
     /** The HTTP API's port. */
@@ -147,7 +176,7 @@ public final class Server implements AutoCloseable {
             return new ServerException(ExitCode.NOT_LEADER, message, cause);
         } else if (cause instanceof StoreException) {
             return new ServerException(ExitCode.STATE, message, cause);
-        } else if (cause instanceof IllegalArgumentException) {
+        } else if (cause instanceof IllegalArgumentException || cause instanceof DefinitionException) {
             return new ServerException(ExitCode.BAD_INPUT, message, cause);
         }
         LOG.error("This should not happen", cause);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.definition.ServiceDefinition;
+import io.holdfast.server.config.DefinitionSource;
+import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.state.EmbeddedZooKeeper;
 import io.holdfast.state.ZooKeeperConnection;
@@ -128,10 +130,10 @@ class ServerTest {
                         HttpResponse.BodyHandlers.ofString());
     }
 
-    private static ServiceDefinition definition(String rule) {
+    private static DefinitionSource definition(String rule) {
         String placement = rule.equals("any-agent") ? "" : DEFINITION.formatted(rule);
         String plain = DEFINITION.replace("    placement: {rule: %s}\n", "");
-        return ServiceDefinition.parse(placement.isEmpty() ? plain : placement, "svc.yml", Map.of());
+        return values -> ServiceDefinition.parse(placement.isEmpty() ? plain : placement, "svc.yml", Map.of());
     }
 
     private ServerOptions options(int port, Path statusFile) {
@@ -149,6 +151,7 @@ class ServerTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
-                Duration.ofDays(1));
+                Duration.ofDays(1),
+                ExtensionOptions.none());
     }
 }

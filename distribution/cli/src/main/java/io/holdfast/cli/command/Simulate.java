@@ -2,6 +2,7 @@ package io.holdfast.cli.command;
 
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,11 +39,8 @@ public final class Simulate implements Callable<Integer> {
         if (seeds != null && seeds < 1) {
             throw new CliException(Exit.USAGE, "--seeds must be at least 1, not " + seeds);
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                MAIN));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(), MAIN));
         if (seeds != null) {
             command.addAll(List.of("--seeds", seeds.toString()));
         }
@@ -57,5 +55,14 @@ public final class Simulate implements Callable<Integer> {
             Thread.currentThread().interrupt();
             throw new CliException(Exit.FAILED, "interrupted");
         }
+    }
+
+    /** The simulator needs the shipped policies, which the scheduler itself takes in as bundles. */
+    private static String classPath() {
+        String own = System.getProperty("java.class.path");
+        String distribution = System.getenv("HOLDFAST_DISTRIBUTION");
+        return distribution == null
+                ? own
+                : own + File.pathSeparator + Path.of(distribution).resolve("bundles") + File.separator + "*";
     }
 }

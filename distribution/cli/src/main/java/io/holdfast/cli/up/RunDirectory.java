@@ -38,6 +38,16 @@ record RunDirectory(Path path) {
         return path.resolve("state");
     }
 
+    /** Where jars are put that shall be taken in as extensions. */
+    Path bundles() {
+        return path.resolve("bundles");
+    }
+
+    /** Where operators configure extensions and config sources. */
+    Path conf() {
+        return path.resolve("conf");
+    }
+
     /** What was started, to find it again. */
     Path processFile(String name) {
         return path.resolve(name + ".process");

@@ -79,6 +79,7 @@ final class SchedulerProcess {
         if (zooKeeper != null) {
             arguments.addAll(List.of("--zk", zooKeeper));
         }
+        arguments.addAll(extensions());
         Process process = daemon.start(MAIN, List.of("-Xmx512m"), arguments, environment);
         JsonNode ready = Waiting.forFile(directory.schedulerFile(), process, START, "scheduler")
                 .orElseThrow(() -> {
@@ -91,6 +92,40 @@ final class SchedulerProcess {
             throw new CliException(Exit.FAILED, "cannot write " + fingerprintFile() + ": " + e.getMessage());
         }
         return ready.path("url").asText();
+    }
+
+    /** The shipped bundles, and the directories where people put their own. */
+    private List<String> extensions() {
+        List<String> arguments = new ArrayList<>();
+        String distribution = environment.get("HOLDFAST_DISTRIBUTION");
+        if (distribution != null) {
+            Path home = Path.of(distribution).toAbsolutePath();
+            arguments.addAll(List.of("--bundles", home.resolve("bundles").toString()));
+            Path digests = home.resolve("lib").resolve("shipped-bundles.sha256");
+            if (Files.exists(digests)) {
+                arguments.addAll(List.of("--shipped-bundles", digests.toString()));
+            }
+        }
+        try {
+            Files.createDirectories(directory.bundles());
+            Files.createDirectories(directory.conf().resolve("extensions"));
+        } catch (IOException e) {
+            throw new CliException(Exit.FAILED, "cannot make " + directory.path() + ": " + e.getMessage());
+        }
+        arguments.addAll(List.of(
+                "--bundles",
+                directory.bundles().toString(),
+                "--conf",
+                directory.conf().toString()));
+        arguments.addAll(extra());
+        return arguments;
+    }
+
+    /** More options for the scheduler, separated by spaces, for what {@code up} has no option of its own. */
+    private List<String> extra() {
+        String options =
+                environment.getOrDefault("HOLDFAST_SCHEDULER_OPTIONS", "").trim();
+        return options.isEmpty() ? List.of() : List.of(options.split(" +"));
     }
 
     /** Asks it to end; tasks go on. False if it did not run. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long ZooKeeper may be silent before the process gives up
  * @param leaderWait how long to wait for another scheduler to let go
  * @param failoverTimeout how long the master keeps our tasks while we are away
+ * @param extensions what is set for extensions
  */
 public record ServerOptions(
         String master,
@@ -37,4 +38,5 @@ public record ServerOptions(
         Duration session,
         Duration patience,
         Duration leaderWait,
-        Duration failoverTimeout) {}
+        Duration failoverTimeout,
+        ExtensionOptions extensions) {}

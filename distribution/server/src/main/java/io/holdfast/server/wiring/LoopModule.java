@@ -4,12 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.holdfast.core.cluster.Cluster;
-import io.holdfast.core.extension.Generation;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.loop.Settings;
 import io.holdfast.core.state.Store;
 import io.holdfast.core.view.SchedulerAccess;
-import io.holdfast.extensions.ServiceLoaderExtensions;
+import io.holdfast.extensions.GenerationSwitch;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
 import io.holdfast.server.loop.SchedulerLoop;
@@ -36,15 +35,10 @@ final class LoopModule extends AbstractModule {
 
     @Provides
     @Singleton
-    HttpApi api(ServerOptions options, SchedulerAccess access, Closer closer) throws IOException {
+    HttpApi api(ServerOptions options, SchedulerAccess access, LateExtensions extensions, Closer closer)
+            throws IOException {
         HttpConfig config = HttpConfig.loopback(options.port()).withHost(options.bind());
-        return closer.add(HttpApi.start(config, access));
-    }
-
-    @Provides
-    @Singleton
-    Generation generation() {
-        return ServiceLoaderExtensions.load(LoopModule.class.getClassLoader()).build(1);
+        return closer.add(HttpApi.start(config, access, extensions));
     }
 
     @Provides
@@ -55,7 +49,7 @@ final class LoopModule extends AbstractModule {
             Identity identity,
             ServerOptions options,
             HttpApi api,
-            Generation generation) {
+            GenerationSwitch current) {
         Settings settings = Settings.defaults(identity.name(), options.bind(), api.port());
         return new Scheduler(
                 store,
@@ -63,6 +57,6 @@ final class LoopModule extends AbstractModule {
                 settings,
                 System::currentTimeMillis,
                 () -> UUID.randomUUID().toString(),
-                () -> generation);
+                current::get);
     }
 }
