@@ -27,6 +27,7 @@ public final class ShadowTable {
         if (omitted > 0) {
             lines.add("and " + omitted + " more");
         }
+        shadow.path("notes").forEach(note -> lines.add(style.faint(Style.plain(note.asText()))));
         shadow.path("errors").forEach(error -> lines.add(style.refusal("error: " + Style.plain(error.asText()))));
         return lines;
     }

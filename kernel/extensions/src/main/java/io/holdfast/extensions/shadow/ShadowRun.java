@@ -66,7 +66,12 @@ final class ShadowRun {
         }
     }
 
-    /** Says for people why something was not compared, or that comparing itself failed. */
+    /** Comparing itself failed: that the rest is the same is not known. */
+    void failed(String error) {
+        findings = findings.plus(new Findings(0, 0, List.of(), 0, List.of(error), 0));
+    }
+
+    /** Says for people what was not compared, and why. */
     void note(String note) {
         notes.add(note);
     }
@@ -112,8 +117,6 @@ final class ShadowRun {
     }
 
     private ShadowReport report(boolean running) {
-        List<String> errors = new ArrayList<>(findings.errors());
-        errors.addAll(notes);
         return new ShadowReport(
                 subject.bundle(),
                 subject.candidate(),
@@ -127,6 +130,7 @@ final class ShadowRun {
                 findings.same(),
                 findings.differences(),
                 findings.omitted(),
-                errors.subList(0, Math.min(errors.size(), Findings.ERRORS)));
+                findings.errors(),
+                notes);
     }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param source {@code recorded} or {@code live}
  * @param running whether it still goes on
  * @param from the first offer's time; absent before there was one, like {@code to}
- * @param different how many answers differ, {@code omitted} of them not listed
+ * @param different how many answers differ, {@code omitted} of them not listed; one that repeats counts once
+ * @param notes what was not compared, and why
  */
 public record Shadow(
         String bundle,
@@ -29,7 +30,8 @@ public record Shadow(
         long different,
         List<Difference> differences,
         long omitted,
-        List<String> errors) {
+        List<String> errors,
+        List<String> notes) {
     /** The shape of a report. */
     public static Shadow of(ShadowReport report) {
         return new Shadow(
@@ -46,6 +48,7 @@ public record Shadow(
                 report.differences().size() + report.omitted(),
                 report.differences(),
                 report.omitted(),
-                report.errors());
+                report.errors(),
+                report.notes());
     }
 }

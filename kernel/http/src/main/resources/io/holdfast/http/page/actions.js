@@ -107,7 +107,8 @@ function shadow(report) {
       soft(`${report.offers} ${report.source} offers: ${report.questions} answers, ${report.same} the same`)),
     rows.length ? table(['Pod', 'Agent', 'Type', `Active ${report.active ?? ''}`, `Candidate ${report.candidate}`], rows) : '',
     report.omitted ? make('p', 'soft', `and ${report.omitted} more`) : '',
-    ...report.errors.map(error => make('p', 'fault', error)));
+    ...report.errors.map(error => make('p', 'fault', error)),
+    ...(report.notes || []).map(note => make('p', 'soft', note)));
 }
 
 function report(shown) {

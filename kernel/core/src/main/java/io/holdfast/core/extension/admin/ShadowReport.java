@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param same how many answers were the same
  * @param differences those that were not, each once however often it was found; at most 1,000 are kept
  * @param omitted how many more there were
- * @param errors what failed on the candidate's side, and what was left out and why; at most 20
+ * @param errors what failed on the candidate's side; at most 20
+ * @param notes what was not compared, and why; empty if everything was
  */
 public record ShadowReport(
         String bundle,
@@ -34,9 +35,43 @@ public record ShadowReport(
         long same,
         List<Difference> differences,
         long omitted,
-        List<String> errors) {
+        List<String> errors,
+        List<String> notes) {
     public ShadowReport {
         differences = List.copyOf(differences);
         errors = List.copyOf(errors);
+        notes = List.copyOf(notes);
+    }
+
+    /** Of a comparison that left nothing out. */
+    public ShadowReport(
+            String bundle,
+            String candidate,
+            @Nullable String active,
+            String source,
+            boolean running,
+            long fromMillis,
+            long toMillis,
+            int offers,
+            long questions,
+            long same,
+            List<Difference> differences,
+            long omitted,
+            List<String> errors) {
+        this(
+                bundle,
+                candidate,
+                active,
+                source,
+                running,
+                fromMillis,
+                toMillis,
+                offers,
+                questions,
+                same,
+                differences,
+                omitted,
+                errors,
+                List.of());
     }
 }
