@@ -27,7 +27,8 @@ public interface BundleHost extends AutoCloseable {
      * Hands values to the components that declare this configuration PID (the type's name), and waits until they have
      * them; an empty map takes them back. A component may come back as another object: ask for the offering again.
      *
-     * @throws IllegalArgumentException if a value is neither a text, a number, a truth value nor a list of such
+     * @param values deeper ones reach components under names with dots ({@code limits.max}, {@code hosts.0.name})
+     * @throws IllegalArgumentException if two names differ in case only
      * @throws BundleRefusedException if a component hangs while it takes the values
      */
     void configure(String pid, Map<String, Object> values);
@@ -48,7 +49,8 @@ public interface BundleHost extends AutoCloseable {
      * Class loaders of bundles.
      *
      * @param inUse of bundles that are started
-     * @param left of bundles that were stopped and are not collected yet
+     * @param left of bundles that were stopped and are not collected yet; to tell a leak from a collector
+     *     that had no reason to run, who asks when some are left has it run, at most once a minute
      */
     record Loaders(int inUse, int left) {}
 }

@@ -54,11 +54,11 @@ final class Configurations implements ConfigurationListener {
      * Changes a configuration and waits until everybody knows.
      *
      * @param values empty to take the configuration back
-     * @throws IllegalArgumentException if a value is neither a text, a number, a truth value nor a list of such
+     * @throws IllegalArgumentException if two names differ in case only
      * @throws BundleRefusedException if a component hangs while it takes the values
      */
     void configure(String pid, Map<String, Object> values) {
-        Dictionary<String, Object> properties = properties(pid, values);
+        Dictionary<String, Object> properties = properties(values);
         if (!isDelivered()) {
             throw new BundleRefusedException(
                     "no configuration can be delivered, since a component still hangs in taking that of '" + undelivered
@@ -75,6 +75,9 @@ final class Configurations implements ConfigurationListener {
                 configuration.update(properties);
             }
             admin.getConfiguration(MARK, ANY_LOCATION).update(new Hashtable<>(Map.of("after", pid)));
+        } catch (IllegalArgumentException e) {
+            passed.countDown();
+            throw e;
         } catch (IOException e) {
             passed.countDown();
             throw new BundleRefusedException("the configuration of '" + pid + "' cannot be kept: " + e.getMessage(), e);
@@ -115,33 +118,37 @@ final class Configurations implements ConfigurationListener {
         registration.unregister();
     }
 
-    private static Dictionary<String, Object> properties(String pid, Map<String, Object> values) {
+    /**
+     * Components take flat properties: what lies deeper is named with dots ({@code limits.max}, {@code hosts.0.name}),
+     * and a list of plain values stays a list, of texts.
+     */
+    private static Dictionary<String, Object> properties(Map<String, Object> values) {
         Dictionary<String, Object> properties = new Hashtable<>();
-        values.forEach((name, value) -> properties.put(name, property(pid + "." + name, value)));
+        values.forEach((name, value) -> put(properties, name, value));
         return properties;
     }
 
-    private static Object property(String path, Object value) {
-        if (value instanceof Collection<?> items) {
-            Object[] texts =
-                    items.stream().map(item -> scalar(path, item).toString()).toArray(String[]::new);
-            return texts;
+    private static void put(Dictionary<String, Object> properties, String name, @Nullable Object value) {
+        if (value instanceof Map<?, ?> deeper) {
+            deeper.forEach((key, item) -> put(properties, name + "." + key, item));
+        } else if (value instanceof Collection<?> items) {
+            if (items.stream().anyMatch(item -> item instanceof Map || item instanceof Collection)) {
+                int index = 0;
+                for (Object item : items) {
+                    put(properties, name + "." + index++, item);
+                }
+            } else {
+                properties.put(name, items.stream().map(String::valueOf).toArray(String[]::new));
+            }
+        } else if (value != null) {
+            properties.put(name, scalar(value));
         }
-        return scalar(path, value);
     }
 
-    private static Object scalar(String path, Object value) {
-        if (value instanceof Integer
-                || value instanceof Long
-                || value instanceof Double
-                || value instanceof Boolean
-                || value instanceof String) {
+    private static Object scalar(Object value) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Double || value instanceof Boolean) {
             return value;
         }
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        }
-        throw new IllegalArgumentException(
-                path + " is neither a text, a number, true, false nor a list of such, so no component can take it");
+        return value instanceof Number number ? number.doubleValue() : value.toString();
     }
 }

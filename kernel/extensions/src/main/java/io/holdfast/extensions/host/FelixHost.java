@@ -33,7 +33,7 @@ public final class FelixHost implements BundleHost {
     private final Components components;
     private final Configurations configurations;
     private final BundleThreads threads;
-    private final LoaderWatch watch = new LoaderWatch();
+    private final LoaderWatch watch = new LoaderWatch(System::nanoTime, System::gc);
     private final Set<FelixBundle> started = ConcurrentHashMap.newKeySet();
     private final ReentrantLock change = new ReentrantLock();
     private long installed;
