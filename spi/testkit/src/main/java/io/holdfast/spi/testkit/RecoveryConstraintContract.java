@@ -2,6 +2,7 @@ package io.holdfast.spi.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.recovery.FailedPod;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.ReplacementHistory;
@@ -15,8 +16,11 @@ import org.junit.jupiter.api.TestReporter;
 
 /** What every safety and performance constraint must keep to. Extend it, and give your constraints. */
 public abstract class RecoveryConstraintContract extends Contract {
+    private static final Agent AGENT =
+            AgentBuilder.named("host-1").in("north", "a").build();
     private static final int CASES = 200;
     private static final long DAY = 86_400_000L;
+    private static final List<String> ZONES = List.of("", "north/a", "north/b", "south/a");
 
     /** The safety constraints to try. */
     protected List<SafetyConstraint> safetyConstraints() {
@@ -93,13 +97,18 @@ public abstract class RecoveryConstraintContract extends Contract {
             SplittableRandom random = new SplittableRandom(seed);
             long now = 1_700_000_000_000L + random.nextLong(DAY);
             FailedPod pod = new FailedPod(
-                    ViewBuilder.pod("data", random.nextInt(3), null),
+                    ViewBuilder.pod("data", random.nextInt(3), random.nextInt(4) == 0 ? null : AGENT),
                     now - random.nextLong(2 * 3_600_000L) + 60_000,
-                    random.nextBoolean());
-            ReplacementHistory history = new ReplacementHistory(random.longs(random.nextInt(101), now - DAY, now)
+                    random.nextBoolean(),
+                    random.nextInt(1, 6));
+            List<Long> moments = random.longs(random.nextInt(101), now - DAY, now)
                     .sorted()
                     .boxed()
-                    .toList());
+                    .toList();
+            List<String> zones = moments.stream()
+                    .map(moment -> ZONES.get(random.nextInt(ZONES.size())))
+                    .toList();
+            ReplacementHistory history = new ReplacementHistory(moments, zones);
             for (SafetyConstraint constraint : safetyConstraints()) {
                 trial.run(at -> constraint.permanentlyFailed(pod, at), now, seed);
             }
