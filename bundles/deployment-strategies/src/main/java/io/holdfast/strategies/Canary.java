@@ -7,17 +7,17 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Tries a change on two children before the others: the first two for which there is something to do wait
- * for an operator's <em>continue</em> each. Once both are freed, another strategy goes on; before that, it
+ * Tries a change on a few children before the others: the first ones for which there is something to do wait
+ * for an operator's <em>continue</em> each. Once all of them are freed, another strategy goes on; before that, it
  * decides among the freed ones only.
  */
 final class Canary implements DeploymentStrategy {
-    private static final int CANARIES = 2;
-
     private final DeploymentStrategy underlying;
+    private final int count;
 
-    Canary(DeploymentStrategy underlying) {
+    Canary(DeploymentStrategy underlying, int count) {
         this.underlying = underlying;
+        this.count = count;
     }
 
     @Override
@@ -38,10 +38,10 @@ final class Canary implements DeploymentStrategy {
                 && !Children.isComplete(view.children().get(index));
     }
 
-    private static BitSet canaries(StrategyView view) {
+    private BitSet canaries(StrategyView view) {
         BitSet canaries = new BitSet();
         List<ElementView> children = view.children();
-        for (int i = 0; i < children.size() && canaries.cardinality() < CANARIES; i++) {
+        for (int i = 0; i < children.size() && canaries.cardinality() < count; i++) {
             if (!children.get(i).completeBefore()) {
                 canaries.set(i);
             }

@@ -1,25 +1,24 @@
 package io.holdfast.strategies;
 
-import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.DeploymentStrategyFactory;
 import org.osgi.service.component.annotations.Component;
 
-/** The strategy {@code canary}: two children on an operator's word each, then the others one by one. */
+/** The strategy {@code canary}: the first children on an operator's word each, then the others one by one. */
 @Component(service = DeploymentStrategyFactory.class)
-public final class CanaryFactory implements DeploymentStrategyFactory<NoConfiguration> {
+public final class CanaryFactory implements DeploymentStrategyFactory<Canaries> {
     @Override
     public String type() {
         return "canary";
     }
 
     @Override
-    public Class<NoConfiguration> configuration() {
-        return NoConfiguration.class;
+    public Class<Canaries> configuration() {
+        return Canaries.class;
     }
 
     @Override
-    public DeploymentStrategy create(NoConfiguration configuration) {
-        return new Canary(new Serial());
+    public DeploymentStrategy create(Canaries configuration) {
+        return new Canary(new Serial(), configuration.orUsual());
     }
 }

@@ -1,25 +1,24 @@
 package io.holdfast.strategies;
 
-import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.DeploymentStrategyFactory;
 import org.osgi.service.component.annotations.Component;
 
-/** The strategy {@code parallel-canary}: two children on an operator's word each, then the others at once. */
+/** The strategy {@code parallel-canary}: the first children on an operator's word each, then the others at once. */
 @Component(service = DeploymentStrategyFactory.class)
-public final class ParallelCanaryFactory implements DeploymentStrategyFactory<NoConfiguration> {
+public final class ParallelCanaryFactory implements DeploymentStrategyFactory<Canaries> {
     @Override
     public String type() {
         return "parallel-canary";
     }
 
     @Override
-    public Class<NoConfiguration> configuration() {
-        return NoConfiguration.class;
+    public Class<Canaries> configuration() {
+        return Canaries.class;
     }
 
     @Override
-    public DeploymentStrategy create(NoConfiguration configuration) {
-        return new Canary(new Parallel());
+    public DeploymentStrategy create(Canaries configuration) {
+        return new Canary(new Parallel(), configuration.orUsual());
     }
 }

@@ -1,25 +1,24 @@
 package io.holdfast.strategies;
 
-import io.holdfast.spi.NoConfiguration;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.DeploymentStrategyFactory;
 import org.osgi.service.component.annotations.Component;
 
 /** The strategy {@code serial-canary}: another name of {@code canary}. */
 @Component(service = DeploymentStrategyFactory.class)
-public final class SerialCanaryFactory implements DeploymentStrategyFactory<NoConfiguration> {
+public final class SerialCanaryFactory implements DeploymentStrategyFactory<Canaries> {
     @Override
     public String type() {
         return "serial-canary";
     }
 
     @Override
-    public Class<NoConfiguration> configuration() {
-        return NoConfiguration.class;
+    public Class<Canaries> configuration() {
+        return Canaries.class;
     }
 
     @Override
-    public DeploymentStrategy create(NoConfiguration configuration) {
-        return new Canary(new Serial());
+    public DeploymentStrategy create(Canaries configuration) {
+        return new Canary(new Serial(), configuration.orUsual());
     }
 }

@@ -13,9 +13,10 @@ class StrategiesContractTest extends DeploymentStrategyContract {
         return List.of(
                 new SerialFactory().create(nothing),
                 new ParallelFactory().create(nothing),
-                new CanaryFactory().create(nothing),
-                new SerialCanaryFactory().create(nothing),
-                new ParallelCanaryFactory().create(nothing),
+                new CanaryFactory().create(new Canaries(null)),
+                new SerialCanaryFactory().create(new Canaries(null)),
+                new ParallelCanaryFactory().create(new Canaries(null)),
+                new CanaryFactory().create(new Canaries(3)),
                 new PausedFactory().create(nothing),
                 new RollingFactory().create(new RollingFactory.Configuration(1)),
                 new RollingFactory().create(new RollingFactory.Configuration(3)),

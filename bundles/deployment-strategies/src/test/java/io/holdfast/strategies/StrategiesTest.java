@@ -23,8 +23,8 @@ class StrategiesTest {
 
     private final DeploymentStrategy serial = new SerialFactory().create(NOTHING);
     private final DeploymentStrategy parallel = new ParallelFactory().create(NOTHING);
-    private final DeploymentStrategy canary = new CanaryFactory().create(NOTHING);
-    private final DeploymentStrategy parallelCanary = new ParallelCanaryFactory().create(NOTHING);
+    private final DeploymentStrategy canary = new CanaryFactory().create(new Canaries(null));
+    private final DeploymentStrategy parallelCanary = new ParallelCanaryFactory().create(new Canaries(null));
 
     private static List<Integer> eligible(DeploymentStrategy strategy, StrategyView view) {
         return strategy.eligible(view).stream().boxed().toList();
@@ -209,5 +209,15 @@ class StrategiesTest {
 
         assertThat(eligible(paused, view)).containsExactly(1);
         assertThat(waiting(paused, view)).isEmpty();
+    }
+
+    @Test
+    void asManyCanariesAsAskedForWaitOneByOne() {
+        DeploymentStrategy one = new CanaryFactory().create(new Canaries(1));
+
+        assertThat(waiting(one, plan(0, PENDING, PENDING, PENDING))).containsExactly(0);
+        assertThat(eligible(one, plan(0, PENDING, PENDING, PENDING))).isEmpty();
+        assertThat(eligible(one, plan(1, COMPLETE, PENDING, PENDING))).containsExactly(1);
+        assertThatThrownBy(() -> new Canaries(0)).hasMessage("count is 0: it must be at least 1");
     }
 }
