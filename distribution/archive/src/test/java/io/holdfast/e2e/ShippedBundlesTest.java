@@ -26,6 +26,18 @@ class ShippedBundlesTest {
         }
     }
 
+    @Test
+    void theKernelsClassPathHoldsNoPolicy() throws IOException {
+        try (Stream<Path> bundles = Files.list(home.resolve("bundles"));
+                Stream<Path> lib = Files.list(home.resolve("lib"))) {
+            List<String> policies = bundles.map(
+                            jar -> jar.getFileName().toString().replace(".jar", ""))
+                    .toList();
+            assertThat(lib.map(jar -> jar.getFileName().toString()))
+                    .noneMatch(jar -> policies.stream().anyMatch(jar::startsWith));
+        }
+    }
+
     private static String line(Path jar) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
