@@ -100,7 +100,8 @@ final class Comparing implements AutoCloseable {
 
     /** What came of a comparison, in a sentence. */
     static String sentence(ShadowReport report) {
-        long differ = report.differences().size() + report.omitted();
+        long ways = report.differences().size() + report.omitted();
+        long differ = report.questions() - report.same();
         String failed = report.errors().isEmpty()
                 ? ""
                 : " The candidate failed: " + report.errors().get(0)
@@ -110,7 +111,8 @@ final class Comparing implements AutoCloseable {
         return report.questions() == 0
                 ? "No service in force asks what it brings, so there is nothing to compare." + failed
                 : report.questions() + " questions about " + report.offers() + " offers: " + report.same()
-                        + " answers are the same, " + differ + " differ." + failed;
+                        + " answers are the same, " + differ + " differ"
+                        + (ways == 0 ? "" : ", in " + ways + (ways == 1 ? " way" : " ways")) + "." + failed;
     }
 
     /** Compares by the recorded offers; the bundle stays the caller's. */

@@ -12,6 +12,7 @@ import io.holdfast.extensions.ExtensionGeneration;
 import io.holdfast.extensions.ExtensionInfo;
 import io.holdfast.extensions.ExtensionPoint;
 import io.holdfast.extensions.host.BundleHost;
+import io.holdfast.extensions.host.BundleRefusedException;
 import io.holdfast.extensions.manager.ExtensionSet.Change;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,15 +58,15 @@ final class Configuring {
         Change change = values.isEmpty() ? new Change(List.of(), List.of(record.path())) : Change.put(record);
         check(point, policy, inForce.trial(inForce.set().after(change)));
         if (!request.dryRun()) {
-            host.configure(type, values);
-            inForce.change(
-                    change,
-                    journal.entry(
-                            request,
-                            "configure",
-                            pointKey + " " + type,
-                            "",
-                            values.isEmpty() ? "reset" : "set from " + origin));
+            String outcome = values.isEmpty() ? "reset" : "set from " + origin;
+            try {
+                host.configure(type, values);
+                inForce.change(change, journal.entry(request, "configure", pointKey + " " + type, "", outcome));
+            } catch (BundleRefusedException e) {
+                // A component that read its values refused them: it has the old ones back, as everybody else.
+                host.configure(type, before.map(old -> old.policy().with()).orElse(Map.of()));
+                throw Refusal.refused("A component of the bundle refuses the values: " + e.getMessage());
+            }
         }
         return report(
                 type,
