@@ -128,7 +128,9 @@ final class Site implements AutoCloseable {
                 "--status-file",
                 statusFile.toString(),
                 "--data-dir",
-                state().toString()));
+                state().toString(),
+                "--bundles",
+                Holdfast.distribution().resolve("bundles").toString()));
         arguments.addAll(extra);
         return JavaProcess.start(logs(), "io.holdfast.server.Main", Map.of("COUNT", String.valueOf(count)), arguments);
     }
