@@ -59,11 +59,16 @@ public final class GenerationSwitch implements Supplier<Generation> {
 
     /** Half of the latest changes took at most so many milliseconds; 0 without one. */
     public synchronized double swapP50Millis() {
-        return durations.isEmpty() ? 0 : durations.stream().sorted().toList().get(durations.size() / 2) / 1e6;
+        return durations.isEmpty() ? 0 : millis(durations.stream().sorted().toList().get(durations.size() / 2));
     }
 
     /** The slowest of the latest changes, milliseconds; 0 without one. */
     public synchronized double swapMaxMillis() {
-        return durations.stream().mapToLong(Long::longValue).max().orElse(0) / 1e6;
+        return millis(durations.stream().mapToLong(Long::longValue).max().orElse(0));
+    }
+
+    /** Nobody reads more than microseconds. */
+    private static double millis(long nanos) {
+        return Math.round(nanos / 1e3) / 1e3;
     }
 }
