@@ -203,9 +203,10 @@ final class Activating {
             }
             return "";
         } finally {
-            if (!kept && !beside) {
-                inForce.drop(entering);
-                bundle.close();
+            if (kept || beside) {
+                inForce.forgetTrial(bundle);
+            } else {
+                inForce.drop(entering, bundle);
             }
         }
     }

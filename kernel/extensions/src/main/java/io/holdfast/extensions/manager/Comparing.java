@@ -78,7 +78,9 @@ final class Comparing implements AutoCloseable {
             return answer(record, request, staged, report);
         } finally {
             if (!beside) {
-                bundle.close();
+                inForce.drop(record, bundle);
+            } else if (!watches.containsKey(record.path())) {
+                inForce.forgetTrial(bundle);
             }
         }
     }
@@ -168,21 +170,20 @@ final class Comparing implements AutoCloseable {
 
     /** Ends what is under way for a version, before its bundle changes its state. */
     void end(BundleRecord record) {
-        ShadowWatch watch = watches.remove(record.path());
-        if (watch != null) {
-            watch.cancel();
-            reports.put(record.path(), watch.report());
-        }
+        end(record.path());
     }
 
     /** Ends everything: a comparison must not go on with versions of a set that is not in force any more. */
     void endAll() {
-        for (String path : List.copyOf(watches.keySet())) {
-            ShadowWatch watch = watches.remove(path);
-            if (watch != null) {
-                watch.cancel();
-                reports.put(path, watch.report());
-            }
+        List.copyOf(watches.keySet()).forEach(this::end);
+    }
+
+    private void end(String path) {
+        ShadowWatch watch = watches.remove(path);
+        if (watch != null) {
+            watch.cancel();
+            reports.put(path, watch.report());
+            inForce.forgetTrial(path);
         }
     }
 

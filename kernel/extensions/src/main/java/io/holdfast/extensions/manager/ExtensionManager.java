@@ -83,6 +83,7 @@ public final class ExtensionManager implements ExtensionAdmin, AutoCloseable {
     /** Looks at versions on probation, and forgets contents no record names. */
     void tidy() {
         alone(() -> {
+            inForce.settle();
             probation.look();
             Set<String> needed = new HashSet<>();
             inForce.set().bundles().forEach(record -> needed.add(record.digest()));
@@ -200,6 +201,7 @@ public final class ExtensionManager implements ExtensionAdmin, AutoCloseable {
     private ActionReport act(String action, String name, String version, Request request, Supplier<ActionReport> what) {
         try {
             ActionReport report = alone(() -> {
+                inForce.settle();
                 if (!request.dryRun() && !UNDECIDED.contains(action)) {
                     comparing.endAll();
                 }

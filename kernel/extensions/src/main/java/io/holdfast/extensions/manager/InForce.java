@@ -6,6 +6,7 @@ import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.BundleState;
 import io.holdfast.core.state.Contents;
+import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.StoreException;
@@ -15,6 +16,7 @@ import io.holdfast.extensions.Bundle;
 import io.holdfast.extensions.ExtensionGeneration;
 import io.holdfast.extensions.GenerationBuilder;
 import io.holdfast.extensions.GenerationSwitch;
+import io.holdfast.extensions.GuardException;
 import io.holdfast.extensions.Guards;
 import io.holdfast.extensions.host.BundleHost;
 import io.holdfast.extensions.host.BundleRefusedException;
@@ -35,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What is in force, in the state and in this process, and the one way to change it: durable first, then seen by the
@@ -59,6 +62,9 @@ final class InForce {
     private final Map<String, String> faults = new ConcurrentHashMap<>();
 
     private volatile ExtensionSet set = ExtensionSet.of(List.of());
+
+    /** Whether a change was asked for, of which nobody said whether it was made. */
+    private boolean doubtful;
 
     InForce(ManagerParts parts) {
         this.access = parts.access();
@@ -105,6 +111,9 @@ final class InForce {
             host.configure(defaults.policy().type(), defaults.policy().with());
         }
         for (BundleRecord record : stored.active()) {
+            if (hosted.containsKey(record.path())) {
+                continue;
+            }
             byte[] content = contents.get(record.digest()).orElseThrow(() -> lost(record));
             try {
                 keep(record, host.start(new Bundle(record.name(), record.version()), content));
@@ -113,6 +122,20 @@ final class InForce {
             }
         }
         current.set(generationOf(guards, stored, record -> hosted.get(record.path())));
+    }
+
+    /** Catches up with what is stored, if the answer to a change was lost. The loop must run. */
+    void settle() {
+        if (doubtful) {
+            ExtensionSet stored = ask(
+                    view -> ExtensionSet.of(Stream.of(view.bundles(), view.extensionDefaults(), view.extensionHistory())
+                            .<Durable>flatMap(List::stream)
+                            .toList()));
+            restore(stored);
+            ask(view -> 0);
+            letGo(stored);
+            doubtful = false;
+        }
     }
 
     /** Another set than the stored one would decide otherwise without anybody having said so. */
@@ -148,8 +171,8 @@ final class InForce {
      * Makes a change durable and puts it into force.
      *
      * @throws Refusal if the loop refuses it; nothing was changed
-     * @throws RejectedExecutionException if the loop does not answer; it may have been changed, and the next restart
-     *     will show
+     * @throws RejectedExecutionException if the loop does not answer; it may have been changed, and the next action
+     *     or restart will show
      */
     void change(Change change, ExtensionHistoryRecord entry) {
         ExtensionSet before = set;
@@ -158,8 +181,10 @@ final class InForce {
                 !active(before).equals(active(next)) || !before.defaults().equals(next.defaults());
         ExtensionGeneration generation =
                 decides ? generationOf(guards, next, record -> hosted.get(record.path())) : null;
+        doubtful = true;
         CommandResult result =
                 answer(access.submit(new Command.ChangeExtensions(change.put(), change.delete(), entry)));
+        doubtful = false;
         if (result.outcome() != Outcome.DONE) {
             throw Refusal.conflict(result.message());
         }
@@ -173,11 +198,41 @@ final class InForce {
         letGo(next);
     }
 
-    /** Stops a bundle that was started beside what runs and is not wanted after all. */
-    void drop(BundleRecord record) {
-        HostedBundle bundle = hosted.remove(record.path());
+    /** Stops a bundle that was started beside what runs and is not wanted after all; again is no harm. */
+    void drop(BundleRecord record, HostedBundle bundle) {
+        hosted.remove(record.path(), bundle);
+        forgetTrial(bundle);
+        bundle.close();
+    }
+
+    /** What a bundle did in one trial counts for that trial only: the next one begins anew. */
+    void forgetTrial(HostedBundle bundle) {
+        trials.forget(bundle.id());
+    }
+
+    /** The same for the bundle of a record's path, if it is started. */
+    void forgetTrial(String path) {
+        HostedBundle bundle = hosted.get(path);
         if (bundle != null) {
-            bundle.close();
+            forgetTrial(bundle);
+        }
+    }
+
+    /** The services that a started version brings. */
+    List<String> services(BundleRecord record) {
+        HostedBundle bundle = hosted.get(record.path());
+        if (bundle == null) {
+            return List.of();
+        }
+        try {
+            return bundle.offering().providers().stream()
+                    .map(provider ->
+                            trials.call(bundle.id(), "asking a service provider for its name", provider::serviceName))
+                    .toList();
+        } catch (GuardException e) {
+            return List.of("of which it does not tell the name (" + e.getMessage() + ")");
+        } finally {
+            forgetTrial(bundle);
         }
     }
 

@@ -133,7 +133,9 @@ final class Installing {
     }
 
     ActionReport stage(BundleRecord record, Request request) {
-        if (record.state() == BundleState.STAGED || record.state() == BundleState.ACTIVE) {
+        // A staged version does not run after a restart: it may be what ended the process.
+        boolean staysStaged = record.state() == BundleState.STAGED && inForce.hosted(record) != null;
+        if (staysStaged || record.state() == BundleState.ACTIVE) {
             return Reports.report(
                     "stage",
                     record.name(),
@@ -145,8 +147,12 @@ final class Installing {
                     List.of(),
                     List.of());
         }
-        Staged staged = tryOut(record);
         String id = record.name() + " " + record.version();
+        if (record.state() == BundleState.QUARANTINED && !request.force()) {
+            throw Refusal.conflict(
+                    id + " is in quarantine: " + record.reason() + " To stage it all the same, say so with force.");
+        }
+        Staged staged = tryOut(record);
         if (staged.bundle().isEmpty()) {
             if (!request.dryRun()) {
                 inForce.change(
@@ -167,7 +173,7 @@ final class Installing {
         }
         HostedBundle bundle = staged.bundle().get();
         if (request.dryRun()) {
-            bundle.close();
+            inForce.drop(record, bundle);
         } else {
             try {
                 inForce.keep(record, bundle);
@@ -176,7 +182,7 @@ final class Installing {
                                 BundleState.STAGED, record, request.by(), request.reason(), clock.getAsLong())),
                         journal.entry(request, "stage", record.name(), record.version(), "staged"));
             } catch (Refusal | RejectedExecutionException e) {
-                inForce.drop(record);
+                inForce.drop(record, bundle);
                 throw e;
             }
         }

@@ -8,9 +8,7 @@ import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.BundleState;
 import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.SchedulerView;
-import io.holdfast.extensions.host.HostedBundle;
 import io.holdfast.extensions.manager.ExtensionSet.Change;
-import io.holdfast.spi.service.ServiceProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +62,7 @@ final class Leaving {
         Change change = new Change(List.of(), List.of(record.path()));
         List<String> consequences = consequences(change);
         if (record.state() == BundleState.ACTIVE) {
-            String services = services(record);
+            String services = String.join(", ", inForce.services(record));
             if (!services.isEmpty() && !keepServices) {
                 throw Refusal.conflict(record.name() + " " + record.version() + " brings the service " + services
                         + ". Decide what becomes of it: uninstall with keepServices leaves it running as it is,"
@@ -123,17 +121,6 @@ final class Leaving {
                 Consequences.lost(
                         inUse, inForce.generation(), inForce.trial(inForce.set().after(change))),
                 List.of());
-    }
-
-    private String services(BundleRecord record) {
-        HostedBundle bundle = inForce.hosted(record);
-        return bundle == null
-                ? ""
-                : String.join(
-                        ", ",
-                        bundle.offering().providers().stream()
-                                .map(ServiceProvider::serviceName)
-                                .toList());
     }
 
     private static ActionReport report(

@@ -104,6 +104,7 @@ class ActivatingTest {
         assertThat(state("1.0.0")).isEqualTo(BundleState.ACTIVE);
         assertThat(state("1.1.0")).isEqualTo(BundleState.QUARANTINED);
         assertThat(rig.manager.activate(RACK, "1.1.0", Rig.ann()).outcome()).isEqualTo(Outcome.CONFLICT);
+        assertThat(rig.manager.stage(RACK, "1.1.0", Rig.ann()).outcome()).isEqualTo(Outcome.CONFLICT);
         assertThat(rig.manager.activate(RACK, "1.1.0", Rig.force()).outcome()).isEqualTo(Outcome.DONE);
     }
 

@@ -6,6 +6,7 @@ import io.holdfast.core.extension.admin.ActionReport;
 import io.holdfast.core.extension.admin.ActionReport.Outcome;
 import io.holdfast.core.extension.admin.Request;
 import io.holdfast.core.state.Contents;
+import io.holdfast.core.state.StoreException;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.core.world.World;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /** A scheduler in which time stands still, with real bundles in a real host, and a manager that changes them. */
@@ -60,6 +62,9 @@ final class Rig implements AutoCloseable, SchedulerAccess {
     private GuardedCalls trials;
     private FelixHost host;
     ExtensionManager manager;
+
+    /** Whether changes are made, but whoever asked for them is not told. */
+    boolean answersAreLost;
 
     Rig(Path directory) {
         this.directory = directory;
@@ -97,7 +102,14 @@ final class Rig implements AutoCloseable, SchedulerAccess {
 
     @Override
     public synchronized CompletableFuture<CommandResult> submit(Command command) {
-        return CompletableFuture.completedFuture(world.order(command));
+        try {
+            CommandResult result = world.order(command);
+            return answersAreLost
+                    ? CompletableFuture.failedFuture(new RejectedExecutionException("nobody heard the answer"))
+                    : CompletableFuture.completedFuture(result);
+        } catch (StoreException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override
