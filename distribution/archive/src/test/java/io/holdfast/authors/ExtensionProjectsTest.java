@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +51,9 @@ class ExtensionProjectsTest {
         }
         write("gold-racks", "placement-rule");
         write("few-at-a-time", "deployment-strategy");
-        Path all = Files.writeString(directory.resolve("pom.xml"), sideBySide());
+        Project.aggregate(directory, PROJECTS.keySet());
         Maven.Result built = new Maven(directory)
-                .run(all.getParent(), "-Dholdfast.home=" + Project.distribution(), "package")
+                .run(directory, "-Dholdfast.home=" + Project.distribution(), "package")
                 .ok();
         assertThat(PASSED.matcher(built.output()).results()).hasSizeGreaterThanOrEqualTo(4 * PROJECTS.size());
         for (Map.Entry<String, String> project : PROJECTS.entrySet()) {
@@ -102,22 +101,6 @@ class ExtensionProjectsTest {
         assertThat(process.waitFor()).as(printed).isZero();
         assertThat(Files.readString(directory.resolve(name).resolve("pom.xml")))
                 .contains("<holdfast.home>" + Project.distribution() + "</holdfast.home>");
-    }
-
-    /** Builds all of them in one go, which saves starting Maven for each; none of them knows of it. */
-    private static String sideBySide() {
-        return """
-                <project xmlns="http://maven.apache.org/POM/4.0.0">
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>side</groupId>
-                  <artifactId>by-side</artifactId>
-                  <version>1</version>
-                  <packaging>pom</packaging>
-                  <modules>%s</modules>
-                </project>
-                """.formatted(PROJECTS.keySet().stream()
-                .map(name -> "<module>" + name + "</module>")
-                .collect(Collectors.joining()));
     }
 
     private void assertIsALeafBundle(String name, String service) throws IOException {

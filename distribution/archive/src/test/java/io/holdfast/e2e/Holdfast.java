@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -121,20 +122,38 @@ final class Holdfast implements AutoCloseable {
         return send("POST", address("scheduler.json") + path);
     }
 
+    /** Asks for something through the scheduler's API and does not wait for the answer; there may be none. */
+    CompletableFuture<HttpResponse<String>> postLater(String path, byte[] body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address("scheduler.json") + path))
+                .header("Content-Type", "application/octet-stream")
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString());
+    }
+
     /** Reads the local cluster's own API, a Mesos master's. */
     JsonNode master(String path) {
         return json(send("GET", address("local/cluster.json") + path));
     }
 
+    /** Commands through the local cluster's own API. */
+    HttpResponse<String> postToCluster(String path, String json) {
+        return send(HttpRequest.newBuilder(URI.create(address("local/cluster.json") + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private HttpResponse<String> send(String method, String url) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(Duration.ofSeconds(20))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
+        return send(HttpRequest.newBuilder(URI.create(url)).method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder asked) {
+        HttpRequest request = asked.timeout(Duration.ofSeconds(20)).build();
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new AssertionError(method + " " + url, e);
+            throw new AssertionError(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

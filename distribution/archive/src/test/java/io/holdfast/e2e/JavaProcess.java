@@ -102,6 +102,19 @@ final class JavaProcess implements AutoCloseable {
         signal("CONT");
     }
 
+    /** Makes a Java process collect its garbage now. */
+    static void collectGarbage(ProcessHandle process) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        int status = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new AssertionError("jcmd " + process.pid() + " GC.run ended with status " + status);
+        }
+    }
+
     private void signal(String name) {
         try {
             int status = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))

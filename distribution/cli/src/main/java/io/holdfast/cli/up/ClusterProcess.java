@@ -42,7 +42,7 @@ final class ClusterProcess {
     }
 
     /** Starts it, on the port it had before: a scheduler may still look for it there. */
-    String start(int agents, List<String> resources) {
+    String start(int agents, List<String> resources, List<String> attributes) {
         daemon.stop(STOP);
         List<String> arguments = new ArrayList<>(List.of(
                 "--dir",
@@ -53,6 +53,9 @@ final class ClusterProcess {
                 String.valueOf(agents)));
         for (String each : resources) {
             arguments.addAll(List.of("--agent-resources", each));
+        }
+        for (String each : attributes) {
+            arguments.addAll(List.of("--attributes", each));
         }
         Process process = daemon.start(MAIN, List.of("-Xmx256m"), arguments, environment);
         JsonNode ready = Waiting.forFile(directory.clusterFile(), process, START, "local cluster")
@@ -74,7 +77,7 @@ final class ClusterProcess {
 
     /** Ends it with all its tasks. One that was killed is started once more, since its tasks live on without it. */
     void stopWithTasks() {
-        String address = address().orElseGet(() -> start(1, List.of()));
+        String address = address().orElseGet(() -> start(1, List.of(), List.of()));
         Optional<ProcessHandle> process = daemon.find();
         HttpRequest shutdown = HttpRequest.newBuilder(URI.create("http://" + address + "/local/v1/shutdown?kill=true"))
                 .timeout(STOP)

@@ -71,6 +71,13 @@ final class UpCommand implements Callable<Integer> {
             description = "Resources of an agent, in Mesos' form; may be repeated for different ones.")
     private List<String> resources = List.of();
 
+    @Option(
+            names = "--agent-attributes",
+            paramLabel = "LIST",
+            description = "Attributes of an agent, for example rack:r{n}; {n} is its number. May be repeated for"
+                    + " different ones.")
+    private List<String> attributes = List.of();
+
     @Option(names = "--port", defaultValue = "8080", description = "Port of the API (${DEFAULT-VALUE}); 0 for any.")
     private int port;
 
@@ -127,7 +134,7 @@ final class UpCommand implements Callable<Integer> {
             if (master == null) {
                 say("starting a local cluster with " + agents + (agents == 1 ? " agent" : " agents"));
                 undo.add(cluster::stopWithTasks);
-                master = cluster.start(agents, resources);
+                master = cluster.start(agents, resources, attributes);
             }
         }
         if (keep) {
