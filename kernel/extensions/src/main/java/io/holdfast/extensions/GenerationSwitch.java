@@ -59,7 +59,9 @@ public final class GenerationSwitch implements Supplier<Generation> {
 
     /** Half of the latest changes took at most so many milliseconds; 0 without one. */
     public synchronized double swapP50Millis() {
-        return durations.isEmpty() ? 0 : millis(durations.stream().sorted().toList().get(durations.size() / 2));
+        return durations.isEmpty()
+                ? 0
+                : millis(durations.stream().sorted().toList().get(durations.size() / 2));
     }
 
     /** The slowest of the latest changes, milliseconds; 0 without one. */

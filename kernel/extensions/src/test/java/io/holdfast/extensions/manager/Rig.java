@@ -57,6 +57,7 @@ final class Rig implements AutoCloseable, SchedulerAccess {
     final World world = World.withAgents(3);
     final Map<String, byte[]> kept = new ConcurrentHashMap<>();
     private final Path directory;
+    private final int abandonedThreadsAllowed;
     private int lives;
     private GuardedCalls guards;
     private GuardedCalls trials;
@@ -67,7 +68,12 @@ final class Rig implements AutoCloseable, SchedulerAccess {
     boolean answersAreLost;
 
     Rig(Path directory) {
+        this(directory, GuardSettings.defaults().abandonedThreadsAllowed());
+    }
+
+    Rig(Path directory, int abandonedThreadsAllowed) {
         this.directory = directory;
+        this.abandonedThreadsAllowed = abandonedThreadsAllowed;
         begin();
     }
 
@@ -80,7 +86,9 @@ final class Rig implements AutoCloseable, SchedulerAccess {
     }
 
     private void begin() {
-        guards = new GuardedCalls(GuardSettings.defaults().withDeadline(DEADLINE), new SimpleMeterRegistry());
+        guards = new GuardedCalls(
+                GuardSettings.defaults().withDeadline(DEADLINE).withAbandonedThreadsAllowed(abandonedThreadsAllowed),
+                new SimpleMeterRegistry());
         trials = new GuardedCalls(
                 GuardSettings.defaults().withDeadline(Duration.ofSeconds(10)), new SimpleMeterRegistry());
         host = FelixHost.start(FelixHostSettings.in(directory.resolve("osgi-" + lives++)));
