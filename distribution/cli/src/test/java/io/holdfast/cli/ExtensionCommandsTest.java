@@ -195,6 +195,22 @@ class ExtensionCommandsTest {
     }
 
     @Test
+    void configSourcesSayWhichOfThemGivesAValue() {
+        Terminal.Result result = terminal.type("extension config-sources");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).isEqualTo("""
+                SOURCE       BUNDLE                         VALUES  WITH                   NOTE
+                environment  holdfast-config-sources 0.1.0  1
+                file         holdfast-config-sources 0.1.0  2       path=/conf/values.yml
+                vault                                       0       token=***              nobody provides it
+
+                VALUE       COMES FROM                     INSTEAD OF
+                DATA_COUNT  file /conf/values.yml, line 3  environment variable DATA_COUNT
+                DATA_CPU    file /conf/values.yml, line 4
+                """);
+    }
+
+    @Test
     void aSchedulerWithoutExtensionsSaysSo() throws IOException {
         FakeScheduler scheduler = new FakeScheduler(FakeView.of(Map.of()));
         try (HttpApi without = HttpApi.start(HttpConfig.loopback(0), scheduler)) {

@@ -1,14 +1,14 @@
 package io.holdfast.server;
 
-import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.mesos.FrameworkSettings;
 import io.holdfast.mesos.http.Credentials;
+import io.holdfast.server.config.FileDefinition;
+import io.holdfast.server.config.LayerList;
 import io.holdfast.server.options.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +111,9 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Server server = Server.start(options(), this::definition);
+            ServerOptions options = options();
+            Path sources = options.extensions().conf().resolve(LayerList.FILE_NAME);
+            Server server = Server.start(options, new FileDefinition(service, sources));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
             Optional<ServerException> end = server.awaitEnd();
             end.ifPresent(this::say);
@@ -120,10 +122,6 @@ public final class Main implements Callable<Integer> {
             say(e);
             return e.exit().status();
         }
-    }
-
-    private ServiceDefinition definition(Map<String, String> values) throws IOException {
-        return ServiceDefinition.read(service, values);
     }
 
     private ServerOptions options() {

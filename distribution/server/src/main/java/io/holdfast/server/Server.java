@@ -10,12 +10,13 @@ import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.state.StoreException;
 import io.holdfast.core.state.StoreFencedException;
 import io.holdfast.definition.DefinitionException;
-import io.holdfast.definition.ServiceDefinition;
+import io.holdfast.definition.ServiceHeader;
 import io.holdfast.extensions.archive.ArchiveLimits;
 import io.holdfast.extensions.manager.Directories;
 import io.holdfast.extensions.manager.ExtensionManager;
 import io.holdfast.http.HttpApi;
 import io.holdfast.mesos.MesosCluster;
+import io.holdfast.server.config.ConfigFindings;
 import io.holdfast.server.config.Configuration;
 import io.holdfast.server.config.DefinitionSource;
 import io.holdfast.server.config.TargetUpdates;
@@ -69,9 +70,8 @@ public final class Server implements AutoCloseable {
     private static Server open(ServerOptions options, DefinitionSource source, Closer closer) throws IOException {
         // Who we are must be known before the state is found, in which the config sources are: so what decides it has
         // to be in the environment, or not depend on values at all.
-        ServiceDefinition first = source.read(System.getenv());
-        Identity identity =
-                Identity.of(options, first.spec().name(), first.spec().user(), first.principal());
+        ServiceHeader header = source.header(System.getenv());
+        Identity identity = Identity.of(options, header.name(), header.user(), header.principal());
         Injector injector = Guice.createInjector(new ServerModule(options, identity, source, closer));
         // The order matters: a taken port must be found before anything durable is touched, and leadership before
         // anything is read.
@@ -80,20 +80,23 @@ public final class Server implements AutoCloseable {
         Scheduler scheduler = injector.getInstance(Scheduler.class);
         ExtensionManager extensions = injector.getInstance(ExtensionManager.class);
         extensions.restore(List.copyOf(scheduler.state().records()));
-        injector.getInstance(LateExtensions.class).use(extensions);
+        Configuration configuration = injector.getInstance(Configuration.class);
+        TargetUpdates updates = injector.getInstance(TargetUpdates.class);
+        injector.getInstance(LateExtensions.class)
+                .use(extensions, configuration::view, () -> ConfigFindings.of(configuration, updates));
         MesosCluster cluster = injector.getInstance(MesosCluster.class);
         SchedulerLoop loop = injector.getInstance(SchedulerLoop.class);
         loop.start(scheduler);
         // What is shipped is in force before the first definition that names it.
         extensions.watch(directories(options));
-        injector.getInstance(Configuration.class).start();
-        deploy(loop, identity.name(), injector.getInstance(TargetUpdates.class));
+        configuration.start();
+        deploy(loop, header.name(), updates);
         cluster.start();
         Path statusFile = options.statusFile();
         if (statusFile != null) {
             closer.add(StatusFile.write(statusFile, options.bind(), port));
         }
-        LOG.info("Serving {} at http://{}:{}", first.spec().name(), options.bind(), port);
+        LOG.info("Serving {} at http://{}:{}", header.name(), options.bind(), port);
         return new Server(closer, loop, port);
     }
 

@@ -1,7 +1,6 @@
 package io.holdfast.definition;
 
 import io.holdfast.core.spec.ServiceSpec;
-import io.holdfast.definition.problem.Position;
 import io.holdfast.definition.problem.Problems;
 import io.holdfast.definition.reader.Scope;
 import io.holdfast.definition.reader.ServiceReader;
@@ -13,10 +12,6 @@ import io.holdfast.definition.tree.PlainValues;
 import io.holdfast.definition.tree.YamlTree;
 import io.holdfast.spi.config.DefinitionView;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServiceDefinition(
         ServiceSpec spec, DefinitionView view, @Nullable String principal) {
-    /** The longest file, in bytes; UTF-8 has at most four for a character. */
-    private static final int MAX_BYTES = 4 * DefinitionTemplate.MAX_LENGTH;
-
     /**
      * Reads a definition: fills in the environment's values, then reads YAML.
      *
@@ -59,25 +51,7 @@ public record ServiceDefinition(
      * @throws IOException if it cannot be read
      */
     public static ServiceDefinition read(Path file, Map<String, String> environment) throws IOException {
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
-        }
-        String text;
-        try {
-            // A cut through the middle of a character does not matter: the document is too long then.
-            text = bytes.length > MAX_BYTES
-                    ? new String(bytes, StandardCharsets.UTF_8)
-                    : StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(java.nio.ByteBuffer.wrap(bytes))
-                            .toString();
-        } catch (CharacterCodingException e) {
-            Problems problems = new Problems(file.toString());
-            problems.add(Position.of(1, 1), "", "the file is not UTF-8 text; save it as such");
-            throw new DefinitionException(problems);
-        }
-        return parse(text, file.toString(), environment);
+        return parse(DefinitionFile.text(file), file.toString(), environment);
     }
 
     /**

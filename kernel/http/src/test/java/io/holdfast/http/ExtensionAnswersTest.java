@@ -96,9 +96,23 @@ class ExtensionAnswersTest {
     }
 
     @Test
+    void eachValueSaysWhichSourceGivesItAndWhichWouldButItIsNotShown() {
+        JsonNode sources = body("/v1/extensions/config-sources");
+        assertThat(sources.at("/sources").findValuesAsText("type")).containsExactly("environment", "file", "vault");
+        assertThat(sources.at("/sources/2/fault").asText()).contains("nobody");
+        JsonNode count = sources.at("/values/0");
+        assertThat(count.path("name").asText()).isEqualTo("DATA_COUNT");
+        assertThat(count.path("source").asText()).isEqualTo("file");
+        assertThat(count.path("place").asText()).isEqualTo("file /conf/values.yml, line 3");
+        assertThat(count.at("/overridden/0/source").asText()).isEqualTo("environment");
+        assertThat(count.has("value")).isFalse();
+    }
+
+    @Test
     void secretsAreNeverShown() {
         for (String path : new String[] {
-            "/v1/extensions", "/v1/extensions/rack-rule", "/v1/extensions/types", "/v1/extensions/defaults"
+            "/v1/extensions", "/v1/extensions/rack-rule", "/v1/extensions/types", "/v1/extensions/defaults",
+            "/v1/extensions/config-sources"
         }) {
             assertThat(api.get(path).body()).contains("***").doesNotContain("s3cret");
         }

@@ -36,6 +36,7 @@ public final class ExtensionGroup {
                 new SchemaCommand(session),
                 new Views.Health(session),
                 new Views.History(session),
+                new Views.ConfigSources(session),
                 new Install(session),
                 new Lifecycle.Stage(session),
                 new Shadow(session),

@@ -3,6 +3,7 @@ package io.holdfast.cli.extension;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.cli.render.BundleTables;
 import io.holdfast.cli.render.BundleTree;
+import io.holdfast.cli.render.SourceTables;
 import io.holdfast.cli.render.Style;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Session;
@@ -138,6 +139,32 @@ final class Views {
         @Override
         List<String> draw(JsonNode entries, Style style) {
             return entries.isEmpty() ? List.of("nothing was done yet") : new BundleTables(style).history(entries);
+        }
+    }
+
+    @Command(
+            name = "config-sources",
+            description = {
+                "List where the values come from that definitions are rendered with, and which source gives each.",
+                "Values are not shown, since some are secrets. Of two sources with a value of the same name the later"
+                        + " one counts."
+            },
+            footer = {"", "Examples:", "  holdfast extension config-sources"})
+    static final class ConfigSources extends View {
+        ConfigSources(Session session) {
+            super(session);
+        }
+
+        @Override
+        JsonNode read() {
+            return session().extensions().get(Map.of(), "config-sources");
+        }
+
+        @Override
+        List<String> draw(JsonNode sources, Style style) {
+            return sources.path("sources").isEmpty()
+                    ? List.of("there is no config source")
+                    : new SourceTables(style).draw(sources);
         }
     }
 

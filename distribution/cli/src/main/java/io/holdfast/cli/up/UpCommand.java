@@ -1,18 +1,11 @@
 package io.holdfast.cli.up;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Output;
 import io.holdfast.cli.session.Session;
-import io.holdfast.core.spec.ServiceSpec;
-import io.holdfast.definition.DefinitionException;
-import io.holdfast.definition.ServiceDefinition;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -99,20 +92,21 @@ final class UpCommand implements Callable<Integer> {
             throw new CliException(Exit.USAGE, "--agents and --timeout must be at least 1");
         }
         Path service = service();
-        ServiceSpec spec = read(service);
         RunDirectory directory = RunDirectory.in(session.directory());
+        Announced announced = Announced.read(service, session.env(), directory.conf());
         SchedulerProcess scheduler = new SchedulerProcess(directory, session.env());
         ClusterProcess cluster = new ClusterProcess(directory, session.env());
         boolean fresh = directory.isFresh();
-        Undo undo = new Undo(fresh ? directory : null);
+        // What operators put there before the first start is theirs: it outlives a start that fails.
+        Undo undo = new Undo(Files.exists(directory.path()) ? null : directory);
         try {
-            String url = bringUp(service, spec, scheduler, cluster, undo);
+            String url = bringUp(service, announced, scheduler, cluster, undo);
             Deployment deployment = new Deployment(session, scheduler, Duration.ofSeconds(timeoutSeconds));
             deployment.awaitComplete();
             if (!fresh && !deployment.awaitRecovered()) {
                 say("some pods are still being recovered; see `holdfast plan show recovery`");
             }
-            report(spec, url);
+            report(announced, url);
             return Exit.OK;
         } catch (RuntimeException e) {
             undo.run();
@@ -121,8 +115,8 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private String bringUp(
-            Path service, ServiceSpec spec, SchedulerProcess scheduler, ClusterProcess cluster, Undo undo) {
-        String fingerprint = fingerprint(service, spec);
+            Path service, Announced announced, SchedulerProcess scheduler, ClusterProcess cluster, Undo undo) {
+        String fingerprint = String.join("\n", service.toString(), announced.canonical(), mesos + " " + zooKeeper);
         boolean keep = scheduler.runsAs(fingerprint);
         boolean running = scheduler.url().isPresent();
         if (!running && port != 0) {
@@ -140,26 +134,13 @@ final class UpCommand implements Callable<Integer> {
         if (keep) {
             return scheduler.url().orElseThrow();
         }
-        say((running ? "restarting" : "starting") + " the scheduler for " + spec.name());
+        say((running ? "restarting" : "starting") + " the scheduler for " + announced.name());
         int sameOrWanted = running && port == 8080 ? portOf(scheduler.url().orElse("")) : port;
         scheduler.stop();
         if (!running) {
             undo.addFirst(scheduler::stop);
         }
         return scheduler.start(service, master, zooKeeper, sameOrWanted, fingerprint);
-    }
-
-    /** Equal for equal definitions and options; text forms of maps differ from process to process. */
-    private String fingerprint(Path service, ServiceSpec spec) {
-        try {
-            String canonical = JsonMapper.builder()
-                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .build()
-                    .writeValueAsString(spec);
-            return String.join("\n", service.toString(), canonical, mesos + " " + zooKeeper);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a definition has no JSON form", e);
-        }
     }
 
     /** Without another wish a restarted scheduler serves where it did. */
@@ -182,34 +163,22 @@ final class UpCommand implements Callable<Integer> {
                 .normalize();
     }
 
-    private ServiceSpec read(Path service) {
-        try {
-            return ServiceDefinition.read(service, session.env()).spec();
-        } catch (DefinitionException e) {
-            throw new CliException(Exit.USAGE, String.valueOf(e.getMessage()));
-        } catch (NoSuchFileException e) {
-            throw new CliException(Exit.USAGE, "there is no definition " + service + "; name its file");
-        } catch (IOException e) {
-            throw new CliException(Exit.USAGE, "cannot read the definition " + service + ": " + e);
-        }
-    }
-
     private void say(String line) {
         if (!session.json()) {
             session.output().line(line);
         }
     }
 
-    private void report(ServiceSpec spec, String url) {
+    private void report(Announced announced, String url) {
         if (session.json()) {
             session.print(JsonNodeFactory.instance
                     .objectNode()
-                    .put("service", spec.name())
+                    .put("service", announced.name())
                     .put("url", url));
             return;
         }
         Output output = session.output();
-        output.line(spec.name() + " is deployed. The API is at " + url + "; try");
+        output.line(announced.name() + " is deployed. The API is at " + url + "; try");
         output.lines(List.of(
                 "  holdfast plan show            what was done, as a tree",
                 "  holdfast pod status           what runs where",

@@ -1,5 +1,6 @@
 package io.holdfast.server.config;
 
+import io.holdfast.core.extension.admin.ConfigurationView;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.extensions.GenerationSwitch;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class Configuration implements AutoCloseable {
     });
     private volatile Runnable listener = () -> {};
     private List<PolicyRef> read;
-    private String refused = "";
+    private volatile String refused = "";
 
     /**
      * Reads the list; nothing is asked of any source yet.
@@ -39,7 +40,7 @@ public final class Configuration implements AutoCloseable {
         this.list = list;
         this.current = current;
         this.read = LayerList.read(list);
-        this.layers = new ConfigLayers(read, () -> listener.run());
+        this.layers = new ConfigLayers(read, current::get, () -> listener.run());
     }
 
     /** Who is told, from any thread, that values may have changed. */
@@ -50,10 +51,10 @@ public final class Configuration implements AutoCloseable {
     /** Makes the sources, and from now on follows the list and the set of bundles. */
     public void start() {
         current.follow(generation -> {
-            layers.follow(generation);
+            layers.refresh();
             listener.run();
         });
-        layers.follow(current.get());
+        layers.refresh();
         executor.scheduleWithFixedDelay(this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -62,6 +63,17 @@ public final class Configuration implements AutoCloseable {
         return layers.values();
     }
 
+    /** Which source gives which value. */
+    public ConfigurationView view() {
+        return layers.view();
+    }
+
+    /** Why the list is not used as it is now, so that an older one holds; empty if it is used. */
+    public String refused() {
+        return refused;
+    }
+
+    /** Looks at the list. */
     private void look() {
         try {
             List<PolicyRef> now = LayerList.read(list);

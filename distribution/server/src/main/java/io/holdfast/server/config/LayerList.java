@@ -26,7 +26,10 @@ import org.yaml.snakeyaml.error.YAMLException;
  *
  * <p>{@code ${conf}} stands for the directory the list itself is in.
  */
-final class LayerList {
+public final class LayerList {
+    /** Its name in the directory of the operator's files. */
+    public static final String FILE_NAME = "config-sources.yml";
+
     /** What holds where no list is: values come from the environment, as they always did. */
     static final List<PolicyRef> ENVIRONMENT = List.of(PolicyRef.of("environment"));
 
@@ -89,8 +92,13 @@ final class LayerList {
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (with instanceof Map<?, ?> given) {
-            given.forEach((key, value) -> parameters.put(
-                    String.valueOf(key), value instanceof String text ? text.replace("${conf}", conf) : value));
+            given.forEach((key, value) -> {
+                if (value == null) {
+                    throw new IllegalArgumentException(where + ".with." + key + " has no value: give one, or leave it out");
+                }
+                parameters.put(
+                        String.valueOf(key), value instanceof String text ? text.replace("${conf}", conf) : value);
+            });
         }
         return new PolicyRef(type, parameters);
     }

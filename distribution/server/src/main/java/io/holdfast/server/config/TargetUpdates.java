@@ -1,25 +1,24 @@
 package io.holdfast.server.config;
 
-import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.extension.Provided;
-import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.extensions.ExtensionGeneration;
 import io.holdfast.spi.service.ServiceProvider;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,12 +35,14 @@ public final class TargetUpdates implements AutoCloseable {
     /** Several changes in a moment make one update. */
     private static final long SETTLE_MILLIS = 200;
 
-    private static final long PATIENCE_SECONDS = 30;
+    private static final Duration RETRY = Duration.ofSeconds(10);
+    private static final int NAMES_TOLD = 5;
 
-    private final SchedulerAccess access;
+    private final Targets targets;
     private final DefinitionSource own;
     private final Supplier<ConfigValues> values;
     private final Supplier<ExtensionGeneration> generation;
+    private final long retryMillis;
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "target-updates");
         thread.setDaemon(true);
@@ -49,11 +50,11 @@ public final class TargetUpdates implements AutoCloseable {
     });
     private final AtomicBoolean waiting = new AtomicBoolean();
 
-    /** What was last asked for, by service, so that a change that changes nothing asks for nothing. */
-    private final Map<String, ServiceSpec> asked = new ConcurrentHashMap<>();
+    /** The values the definitions were last rendered with. */
+    private volatile Map<String, String> used = Map.of();
 
     /** What stands against an update, by what it is about. */
-    private final Map<String, String> faults = new ConcurrentHashMap<>();
+    private volatile Map<String, String> faults = Map.of();
 
     /** Updates from a definition of our own and from what bundles bring. */
     public TargetUpdates(
@@ -61,128 +62,164 @@ public final class TargetUpdates implements AutoCloseable {
             DefinitionSource own,
             Supplier<ConfigValues> values,
             Supplier<ExtensionGeneration> generation) {
-        this.access = access;
+        this(access, own, values, generation, RETRY);
+    }
+
+    /** The same with another time after which what did not answer is asked again. */
+    TargetUpdates(
+            SchedulerAccess access,
+            DefinitionSource own,
+            Supplier<ConfigValues> values,
+            Supplier<ExtensionGeneration> generation,
+            Duration retry) {
+        this.targets = new Targets(access);
         this.own = own;
         this.values = values;
         this.generation = generation;
+        this.retryMillis = retry.toMillis();
     }
 
     /**
-     * The first target, before anything is served.
+     * The first target, before anything is served. What bundles bring follows soon.
      *
-     * @return the scheduler's answer; empty text in its message if the sources are not all there yet
+     * @return the scheduler's answer; not found if the sources are not all there yet
      * @throws DefinitionException if the definition is wrong
      * @throws IOException if it cannot be read
      */
     public CommandResult first() throws IOException {
-        ConfigValues now = values.get();
-        if (!now.complete()) {
-            faults.put("definition", String.join("; ", now.faults()));
-            return new CommandResult(Outcome.NOT_FOUND, String.join("; ", now.faults()), List.of());
+        try {
+            ConfigValues now = values.get();
+            if (!now.complete()) {
+                return new CommandResult(Outcome.NOT_FOUND, String.join("; ", now.faults()), List.of());
+            }
+            CommandResult result = targets.ask(own.read(now.values()).spec(), "start");
+            used = now.values();
+            return result;
+        } finally {
+            // The next look, at all there is, keeps what stands against it.
+            changed();
         }
-        ServiceDefinition definition = own.read(now.values());
-        CommandResult result = ask(definition.spec(), "start");
-        provided(now);
-        return result;
     }
 
     /** Something may have changed: looks soon, and only once however often this is called meanwhile. */
     public void changed() {
         if (waiting.compareAndSet(false, true)) {
-            try {
-                executor.schedule(this::update, SETTLE_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                // We are closing; what changed is seen at the next start.
+            lookIn(SETTLE_MILLIS, () -> {
                 waiting.set(false);
-            }
+                update();
+            });
+        }
+    }
+
+    private void lookIn(long millis, Runnable look) {
+        try {
+            executor.schedule(look, millis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Closing; what changed is seen at the next start");
         }
     }
 
     /** What stands against the latest update, a sentence each, by what it is about. */
     public Map<String, String> faults() {
-        return Map.copyOf(faults);
+        return faults;
     }
 
     private void update() {
-        waiting.set(false);
+        Map<String, String> found = new TreeMap<>();
+        boolean again = false;
         try {
             ConfigValues now = values.get();
+            again = !now.faults().isEmpty() || !now.complete();
             if (!now.complete()) {
-                fault("definition", String.join("; ", now.faults()));
-                return;
-            }
-            if (now.faults().isEmpty()) {
-                faults.remove("values");
+                found.put("config sources", String.join("; ", now.faults()) + "; no definition is rendered without it");
             } else {
-                fault("values", String.join("; ", now.faults()) + "; the last good values hold");
+                if (again) {
+                    found.put("config sources", String.join("; ", now.faults()) + "; the last good values hold");
+                }
+                String ours = own(now, found);
+                provided(now, ours, found);
             }
-            faults.remove("definition");
-            try {
-                judge("definition", ask(own.read(now.values()).spec(), "config sources"));
-            } catch (DefinitionException | IOException e) {
-                fault("definition", "the definition does not change: " + e.getMessage());
-            }
-            provided(now);
         } catch (RuntimeException e) {
-            fault("update", "the update failed: " + e.getMessage());
+            found.put("update", "the update failed and is tried again: " + e.getMessage());
+            again = true;
+        }
+        tell(found);
+        if (again) {
+            lookIn(retryMillis, this::changed);
         }
     }
 
-    private void provided(ConfigValues now) {
+    /** The name of our own service; empty if its definition cannot be read. */
+    private String own(ConfigValues now, Map<String, String> found) {
+        ServiceDefinition definition;
+        try {
+            definition = own.read(now.values());
+        } catch (DefinitionException | IOException e) {
+            found.put("definition", "the definition cannot be used, what runs stays as it was: " + e.getMessage());
+            return "";
+        }
+        judge("definition", targets.ask(definition.spec(), by(now.values())), found);
+        used = now.values();
+        return definition.spec().name();
+    }
+
+    private void provided(ConfigValues now, String ours, Map<String, String> found) {
         for (Provided<ServiceProvider> provider : generation.get().providers()) {
             String subject = "service provider " + provider.type();
-            String by = provider.bundle() + " " + provider.version();
+            String bundle = provider.bundle() + " " + provider.version();
+            if (provider.type().equals(ours)) {
+                found.put(subject, bundle + " brings the service this scheduler has a definition of; that one holds");
+                continue;
+            }
+            ServiceDefinition definition;
             try {
                 String text = provider.extension().definition(now.values());
-                ServiceDefinition definition = ServiceDefinition.parse(text, provider.bundle() + ".yml", now.values());
-                if (!definition.spec().name().equals(provider.type())) {
-                    fault(
-                            subject,
-                            by + " says it brings the service '" + provider.type() + "' but defines '"
-                                    + definition.spec().name() + "'");
-                } else {
-                    judge(subject, ask(definition.spec(), "bundle " + by));
-                }
+                definition = ServiceDefinition.parse(text, provider.bundle() + ".yml", now.values());
             } catch (RuntimeException e) {
-                fault(subject, by + " brings no definition that can be used: " + e.getMessage());
+                found.put(subject, bundle + " brings no definition that can be used: " + e.getMessage());
+                continue;
+            }
+            if (definition.spec().name().equals(provider.type())) {
+                judge(subject, targets.ask(definition.spec(), "bundle " + bundle), found);
+            } else {
+                found.put(
+                        subject,
+                        bundle + " says it brings the service '" + provider.type() + "' but defines '"
+                                + definition.spec().name() + "'");
             }
         }
     }
 
-    private CommandResult ask(ServiceSpec spec, String by) {
-        if (spec.equals(asked.get(spec.name()))) {
-            return new CommandResult(Outcome.ALREADY, "", List.of());
-        }
-        CommandResult result;
-        try {
-            result = access.submit(new Command.SetTarget(spec, by)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the scheduler does not answer: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the scheduler", e);
-        }
-        if (result.outcome() != Outcome.INVALID) {
-            asked.put(spec.name(), spec);
-        }
-        return result;
-    }
-
-    private void judge(String subject, CommandResult result) {
-        if (result.outcome() == Outcome.INVALID) {
-            fault(subject, "refused, what runs stays as it was: " + result.message());
-        } else if (result.outcome() == Outcome.DONE) {
-            faults.remove(subject);
-            LOG.info("{}: {}", subject, result.message());
-        } else if (!result.message().isEmpty()) {
-            faults.remove(subject);
+    private static void judge(String subject, CommandResult result, Map<String, String> found) {
+        switch (result.outcome()) {
+            case INVALID, NOT_FOUND -> found.put(subject, "refused, what runs stays as it was: " + result.message());
+            case DONE -> LOG.info("{}: {}", subject, result.message());
+            case ALREADY -> {}
         }
     }
 
-    private void fault(String subject, String what) {
-        if (!what.equals(faults.put(subject, what))) {
-            LOG.warn("{}: {}", subject, what);
-        }
+    /** Who wants the new target: the values that changed, by name only. */
+    private String by(Map<String, String> now) {
+        TreeSet<String> names = new TreeSet<>(now.keySet());
+        names.addAll(used.keySet());
+        names.removeIf(name -> Objects.equals(now.get(name), used.get(name)));
+        String more = names.size() > NAMES_TOLD ? ", …" : "";
+        return "config sources"
+                + (names.isEmpty()
+                        ? ""
+                        : ": " + String.join(", ", names.stream().limit(NAMES_TOLD).toList()) + more);
+    }
+
+    private void tell(Map<String, String> found) {
+        found.forEach((subject, what) -> {
+            if (!what.equals(faults.get(subject))) {
+                LOG.warn("{}: {}", subject, what);
+            }
+        });
+        faults.keySet().stream()
+                .filter(subject -> !found.containsKey(subject))
+                .forEach(subject -> LOG.info("{}: nothing stands against it any more", subject));
+        faults = Map.copyOf(found);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.extensions.GenerationSwitch;
 import io.holdfast.server.config.Configuration;
 import io.holdfast.server.config.DefinitionSource;
+import io.holdfast.server.config.LayerList;
 import io.holdfast.server.config.TargetUpdates;
 import io.holdfast.server.options.ServerOptions;
 
@@ -15,7 +16,7 @@ final class ConfigModule extends AbstractModule {
     @Provides
     @Singleton
     Configuration configuration(ServerOptions options, GenerationSwitch current, Closer closer) {
-        return closer.add(new Configuration(options.extensions().conf().resolve("config-sources.yml"), current));
+        return closer.add(new Configuration(options.extensions().conf().resolve(LayerList.FILE_NAME), current));
     }
 
     @Provides

@@ -2,8 +2,10 @@ package io.holdfast.server.wiring;
 
 import io.holdfast.core.extension.admin.ActionReport;
 import io.holdfast.core.extension.admin.BundleStatus;
+import io.holdfast.core.extension.admin.ConfigurationView;
 import io.holdfast.core.extension.admin.ExtensionAdmin;
 import io.holdfast.core.extension.admin.ExtensionHealth;
+import io.holdfast.core.extension.admin.ExtensionHealth.Finding;
 import io.holdfast.core.extension.admin.Request;
 import io.holdfast.core.extension.admin.ShadowReport;
 import io.holdfast.core.extension.admin.TypeStatus;
@@ -13,17 +15,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for the extensions until they are there: the API's port must be ours before anything durable is touched, and
- * the extensions come back from what is durable.
+ * The extensions as the API sees them, with where values come from beside them. Stands for them until they are there:
+ * the API's port must be ours before anything durable is touched, and the extensions come back from what is durable.
  */
 public final class LateExtensions implements ExtensionAdmin {
     private volatile @Nullable ExtensionAdmin real;
+    private volatile Supplier<ConfigurationView> configuration = () -> ConfigurationView.NONE;
+    private volatile Supplier<List<Finding>> findings = List::of;
 
-    /** Passes everything on from now on. */
-    public void use(ExtensionAdmin admin) {
+    /**
+     * Passes everything on from now on.
+     *
+     * @param view where values come from
+     * @param more what is not as it should be there
+     */
+    public void use(ExtensionAdmin admin, Supplier<ConfigurationView> view, Supplier<List<Finding>> more) {
+        configuration = view;
+        findings = more;
         real = admin;
     }
 
@@ -52,7 +64,13 @@ public final class LateExtensions implements ExtensionAdmin {
 
     @Override
     public ExtensionHealth health() {
-        return real().health();
+        return real().health().with(findings.get());
+    }
+
+    @Override
+    public ConfigurationView configuration() {
+        real();
+        return configuration.get();
     }
 
     @Override

@@ -26,6 +26,15 @@ public final class ServiceReader {
         return new ServiceReader(scope).service(new Cursor(root, root.at(), "", scope.problems()));
     }
 
+    /** What a tree says of the service as such; null if anything is wrong with that, which the problems then say. */
+    public static @Nullable Header header(Node root, Problems problems) {
+        Section section = new Section(new Cursor(root, root.at(), "", problems));
+        String name = name(section);
+        Cursor schedulerAt = section.get("scheduler");
+        Scheduler scheduler = schedulerAt == null ? new Scheduler(null, null) : scheduler(schedulerAt);
+        return problems.isEmpty() ? new Header(name, scheduler.user(), scheduler.principal()) : null;
+    }
+
     private @Nullable ServiceAndPrincipal service(Cursor root) {
         Problems problems = scope.problems();
         Section section = new Section(root);
@@ -111,6 +120,10 @@ public final class ServiceReader {
 
     private record Scheduler(
             @Nullable String principal, @Nullable String user) {}
+
+    /** What a document says of the service as such; null where it says nothing. */
+    public record Header(
+            String name, @Nullable String user, @Nullable String principal) {}
 
     /**
      * What was read.

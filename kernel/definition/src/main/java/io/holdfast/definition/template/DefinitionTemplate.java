@@ -28,6 +28,16 @@ public final class DefinitionTemplate {
 
     /** The document, or null if there were problems. */
     public static @Nullable Rendered render(String source, Map<String, String> environment, Problems problems) {
+        return render(source, new Values(environment, false), problems);
+    }
+
+    /** The document with nothing where a value is missing, or null if there were other problems. */
+    public static @Nullable Rendered renderWhatIsKnown(
+            String source, Map<String, String> environment, Problems problems) {
+        return render(source, new Values(environment, true), problems);
+    }
+
+    private static @Nullable Rendered render(String source, Values values, Problems problems) {
         String text = normalise(source);
         if (text.length() > MAX_LENGTH) {
             problems.add(Tags.at(text, MAX_LENGTH), "", tooLong("the document"));
@@ -38,12 +48,11 @@ public final class DefinitionTemplate {
             problems.add(Tags.at(text, illegal), "", "the character U+FFFF is not allowed; remove it");
         }
         Tags.check(text, problems);
-        return problems.isEmpty() ? fill(text, environment, problems) : null;
+        return problems.isEmpty() ? fill(text, values, problems) : null;
     }
 
-    private static @Nullable Rendered fill(String text, Map<String, String> environment, Problems problems) {
+    private static @Nullable Rendered fill(String text, Values values, Problems problems) {
         LineMarks marks = new LineMarks(text);
-        Values values = new Values(environment);
         try {
             Template template = Mustache.compiler()
                     .escapeHTML(false)

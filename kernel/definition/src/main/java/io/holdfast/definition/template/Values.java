@@ -20,11 +20,14 @@ final class Values implements Mustache.Collector {
     private static final String DEFAULT_MARK = ":-";
 
     private final Map<String, String> environment;
+    private final boolean allKnown;
     private final Set<String> givenUp = new HashSet<>();
     private final Set<String> broken = new LinkedHashSet<>();
 
-    Values(Map<String, String> environment) {
+    /** What is missing is an empty text if all names count as known. */
+    Values(Map<String, String> environment, boolean allKnown) {
         this.environment = environment;
+        this.allKnown = allKnown;
     }
 
     /** From now on this name has an empty value, so that the search for others goes on. */
@@ -45,7 +48,7 @@ final class Values implements Mustache.Collector {
             value = name.substring(mark + DEFAULT_MARK.length()).strip();
         }
         if (value == null) {
-            return givenUp.contains(name) ? "" : Template.NO_FETCHER_FOUND;
+            return allKnown || givenUp.contains(name) ? "" : Template.NO_FETCHER_FOUND;
         }
         if (value.chars().anyMatch(letter -> letter == '\n' || letter == '\r' || letter == LineMarks.MARK)) {
             broken.add(name);

@@ -7,6 +7,7 @@ import io.holdfast.http.api.Query;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
 import io.holdfast.http.wire.Bundles;
+import io.holdfast.http.wire.ConfigSources;
 import io.holdfast.http.wire.ExtensionsHealth;
 import io.holdfast.http.wire.HistoryEntry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -78,6 +79,13 @@ public final class ExtensionsResource {
                 .limit(limit)
                 .map(HistoryEntry::of)
                 .toList();
+    }
+
+    /** Where the values come from that definitions are rendered with; no value is shown. */
+    @GET
+    @Path("config-sources")
+    public ConfigSources configSources() {
+        return ConfigSources.of(actions.admin().configuration());
     }
 
     /** The types in force. */

@@ -3,6 +3,7 @@ package io.holdfast.http.fake;
 import io.holdfast.core.extension.admin.ActionReport;
 import io.holdfast.core.extension.admin.ActionReport.Outcome;
 import io.holdfast.core.extension.admin.BundleStatus;
+import io.holdfast.core.extension.admin.ConfigurationView;
 import io.holdfast.core.extension.admin.ExtensionAdmin;
 import io.holdfast.core.extension.admin.ExtensionHealth;
 import io.holdfast.core.extension.admin.Request;
@@ -119,6 +120,11 @@ public final class FakeExtensions implements ExtensionAdmin {
     @Override
     public List<ExtensionHistoryRecord> history() {
         return history;
+    }
+
+    @Override
+    public ConfigurationView configuration() {
+        return SampleExtensions.configuration();
     }
 
     @Override

@@ -2,6 +2,10 @@ package io.holdfast.http.fake;
 
 import io.holdfast.core.extension.admin.BundleStatus;
 import io.holdfast.core.extension.admin.CallStatistics;
+import io.holdfast.core.extension.admin.ConfigurationView;
+import io.holdfast.core.extension.admin.ConfigurationView.Layer;
+import io.holdfast.core.extension.admin.ConfigurationView.Origin;
+import io.holdfast.core.extension.admin.ConfigurationView.Value;
 import io.holdfast.core.extension.admin.ExtensionHealth;
 import io.holdfast.core.extension.admin.ExtensionHealth.Finding;
 import io.holdfast.core.extension.admin.ShadowReport;
@@ -52,6 +56,19 @@ public final class SampleExtensions {
 
     static List<TypeStatus> types() {
         return List.of(type("max-per", "holdfast-placement-rules", "0.1.0", BUSY), type("rack", RACK, "1.0.0", BROKEN));
+    }
+
+    static ConfigurationView configuration() {
+        String bundle = "holdfast-config-sources 0.1.0";
+        Origin environment = new Origin(0, "environment variable DATA_COUNT");
+        return new ConfigurationView(
+                List.of(
+                        new Layer("environment", Map.of(), bundle, 1, ""),
+                        new Layer("file", Map.of("path", "/conf/values.yml"), bundle, 2, ""),
+                        new Layer("vault", Map.of("token", "s3cret"), "", 0, "nobody provides it")),
+                List.of(
+                        new Value("DATA_COUNT", new Origin(1, "file /conf/values.yml, line 3"), List.of(environment)),
+                        new Value("DATA_CPU", new Origin(1, "file /conf/values.yml, line 4"), List.of())));
     }
 
     static ExtensionHealth healthy() {

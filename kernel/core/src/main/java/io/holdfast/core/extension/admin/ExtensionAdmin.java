@@ -29,6 +29,11 @@ public interface ExtensionAdmin {
     /** What was done, the latest first. */
     List<ExtensionHistoryRecord> history();
 
+    /** Where the values come from that definitions are rendered with. */
+    default ConfigurationView configuration() {
+        return ConfigurationView.NONE;
+    }
+
     /**
      * Takes a jar through the pipeline as far as {@link io.holdfast.core.state.BundleState#INSTALLED}: its content
      * is checked and kept. Nothing of it runs.

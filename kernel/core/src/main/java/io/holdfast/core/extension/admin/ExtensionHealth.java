@@ -1,5 +1,6 @@
 package io.holdfast.core.extension.admin;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +35,25 @@ public record ExtensionHealth(
         List<Finding> findings) {
     public ExtensionHealth {
         findings = List.copyOf(findings);
+    }
+
+    /** The same with more findings; none of them leave it as it is. */
+    public ExtensionHealth with(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new ExtensionHealth(
+                healthy && more.isEmpty(),
+                generation,
+                swaps,
+                swapP50Millis,
+                swapMaxMillis,
+                offersSeen,
+                offersMissed,
+                loadersInUse,
+                loadersLeft,
+                abandonedThreads,
+                abandonedThreadsAllowed,
+                all);
     }
 
     /**

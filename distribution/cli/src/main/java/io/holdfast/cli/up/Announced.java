@@ -1,0 +1,75 @@
+package io.holdfast.cli.up;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holdfast.cli.session.CliException;
+import io.holdfast.cli.session.Exit;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.definition.DefinitionException;
+import io.holdfast.definition.ServiceDefinition;
+import io.holdfast.definition.ServiceHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * What can be said of a definition before a scheduler judges it.
+ *
+ * @param name the service's name
+ * @param canonical equal for definitions a scheduler would take for equal
+ */
+record Announced(String name, String canonical) {
+    private static final String SOURCES = "config-sources.yml";
+    private static final Pattern TAG = Pattern.compile("\\{\\{[{&#^/]?\\s*([A-Za-z0-9_]+)");
+
+    /**
+     * Reads a definition as far as that makes sense here: if values come from more than the environment, only the
+     * scheduler can tell whether they make a service of it.
+     *
+     * @param conf the directory of the operator's files
+     */
+    static Announced read(Path service, Map<String, String> environment, Path conf) {
+        try {
+            if (Files.exists(conf.resolve(SOURCES))) {
+                return new Announced(ServiceHeader.read(service, environment).name(), told(service, environment));
+            }
+            ServiceSpec spec = ServiceDefinition.read(service, environment).spec();
+            return new Announced(spec.name(), canonical(spec));
+        } catch (DefinitionException e) {
+            throw new CliException(Exit.USAGE, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            throw new CliException(Exit.USAGE, "there is no definition " + service + "; name its file");
+        } catch (IOException e) {
+            throw new CliException(Exit.USAGE, "cannot read the definition " + service + ": " + e);
+        }
+    }
+
+    /** The scheduler sees changes of all sources by itself, but neither of the file nor of its own environment. */
+    private static String told(Path service, Map<String, String> environment) throws IOException {
+        String text = Files.readString(service);
+        Set<String> named = new HashSet<>();
+        TAG.matcher(text).results().forEach(tag -> named.add(tag.group(1)));
+        Map<String, String> values = new TreeMap<>(environment);
+        values.keySet().removeIf(name -> !named.contains(name) && !name.startsWith("TASKCFG_"));
+        return text + values;
+    }
+
+    /** Text forms of maps differ from process to process; this one does not. */
+    private static String canonical(ServiceSpec spec) {
+        try {
+            return JsonMapper.builder()
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build()
+                    .writeValueAsString(spec);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a definition has no JSON form", e);
+        }
+    }
+}
