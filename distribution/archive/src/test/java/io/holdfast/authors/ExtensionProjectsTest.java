@@ -36,6 +36,7 @@ class ExtensionProjectsTest {
     private static final Map<String, String> PROJECTS = Map.of(
             "rack-aware-placement", "io.holdfast.spi.placement.PlacementRuleFactory",
             "batched-window-strategy", "io.holdfast.spi.plan.DeploymentStrategyFactory",
+            "service-bundle", "io.holdfast.spi.service.ServiceProvider",
             "gold-racks", "io.holdfast.spi.placement.PlacementRuleFactory",
             "few-at-a-time", "io.holdfast.spi.plan.DeploymentStrategyFactory");
 
@@ -45,7 +46,7 @@ class ExtensionProjectsTest {
     @Test
     @Timeout(600)
     void examplesAndNewProjectsBuildAndPassTheirTestsOutsideOfThisBuild() throws Exception {
-        for (String example : List.of("rack-aware-placement", "batched-window-strategy")) {
+        for (String example : List.of("rack-aware-placement", "batched-window-strategy", "service-bundle")) {
             Path shipped = Project.distribution().resolve("examples").resolve(example);
             Project.copy(shipped, directory.resolve(example));
         }

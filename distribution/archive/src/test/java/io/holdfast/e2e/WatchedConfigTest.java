@@ -71,7 +71,7 @@ class WatchedConfigTest {
     @Test
     @Order(1)
     void aValueThatOnlyAFileHasIsUsedAndSaysWhereItComesFrom() {
-        assertThat(holdfast.tasks().pids().keySet()).containsExactly("data-0-data", "data-1-data", "data-2-data");
+        assertThat(holdfast.tasks().pids().keySet()).containsExactly("data-0", "data-1", "data-2");
         String printed = holdfast.cli("extension", "config-sources").ok().out();
         assertThat(printed)
                 .containsPattern("DATA_COUNT +file .*conf/values.yml, line 1")

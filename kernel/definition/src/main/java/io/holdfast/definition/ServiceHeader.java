@@ -22,8 +22,7 @@ public record ServiceHeader(
         String name, @Nullable String user, @Nullable String principal) {
     /** The header of a whole definition. */
     public static ServiceHeader of(ServiceDefinition definition) {
-        return new ServiceHeader(
-                definition.spec().name(), definition.spec().user(), definition.principal());
+        return new ServiceHeader(definition.spec().name(), definition.spec().user(), definition.principal());
     }
 
     /**

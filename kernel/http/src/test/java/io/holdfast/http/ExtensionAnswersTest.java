@@ -111,7 +111,10 @@ class ExtensionAnswersTest {
     @Test
     void secretsAreNeverShown() {
         for (String path : new String[] {
-            "/v1/extensions", "/v1/extensions/rack-rule", "/v1/extensions/types", "/v1/extensions/defaults",
+            "/v1/extensions",
+            "/v1/extensions/rack-rule",
+            "/v1/extensions/types",
+            "/v1/extensions/defaults",
             "/v1/extensions/config-sources"
         }) {
             assertThat(api.get(path).body()).contains("***").doesNotContain("s3cret");

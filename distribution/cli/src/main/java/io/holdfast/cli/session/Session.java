@@ -73,6 +73,11 @@ public final class Session {
         return new Scheduler(schedulerHttp(), options.service);
     }
 
+    /** The same, about this service where the options name none. */
+    public Scheduler scheduler(String service) {
+        return new Scheduler(schedulerHttp(), options.service == null ? service : options.service);
+    }
+
     /** The extensions of the scheduler that the options mean; they are the same for all of its services. */
     public Extensions extensions() {
         return new Extensions(schedulerHttp(), System.getProperty("user.name", ""));

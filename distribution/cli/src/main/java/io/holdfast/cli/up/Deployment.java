@@ -28,14 +28,16 @@ final class Deployment {
     private static final Duration QUIET = Duration.ofMillis(1500);
 
     private final Session session;
+    private final String service;
     private final SchedulerProcess process;
     private final Duration patience;
     private final Style style;
     private @Nullable Map<String, String> shown;
     private List<String> drawn = List.of();
 
-    Deployment(Session session, SchedulerProcess process, Duration patience) {
+    Deployment(Session session, String service, SchedulerProcess process, Duration patience) {
         this.session = session;
+        this.service = service;
         this.process = process;
         this.patience = patience;
         this.style = new Style(session.color());
@@ -43,12 +45,16 @@ final class Deployment {
 
     /** Returns when the plan is complete. */
     void awaitComplete() {
-        Scheduler scheduler = session.scheduler();
+        Scheduler scheduler = session.scheduler(service);
         long since = System.nanoTime();
         int complete = -1;
         while (true) {
             process.checkAlive();
-            JsonNode plan = scheduler.get("plans", "deploy");
+            JsonNode plan = plan(scheduler, Duration.ofNanos(System.nanoTime() - since));
+            if (plan == null) {
+                Waiting.pause();
+                continue;
+            }
             show(plan);
             checkErrors(plan);
             if (plan.path("status").asText().equals("COMPLETE")) {
@@ -67,6 +73,24 @@ final class Deployment {
         }
     }
 
+    /** The plan; null as long as the scheduler still waits for the values that the definition needs. */
+    private @Nullable JsonNode plan(Scheduler scheduler, Duration still) {
+        try {
+            return scheduler.get("plans", "deploy");
+        } catch (CliException e) {
+            if (e.exit() != Exit.NOT_FOUND) {
+                throw e;
+            }
+            if (still.compareTo(patience) > 0) {
+                throw new CliException(
+                        Exit.FAILED,
+                        "the scheduler runs but has no definition of " + service + " after " + still.toSeconds()
+                                + " s; see `holdfast extension health`");
+            }
+            return null;
+        }
+    }
+
     private static void checkErrors(JsonNode plan) {
         List<String> errors = new ArrayList<>();
         plan.path("errors").forEach(error -> errors.add(Style.plain(error.asText())));
@@ -82,7 +106,7 @@ final class Deployment {
      * recovery may rightly wait for hours. False if something is still being recovered.
      */
     boolean awaitRecovered() {
-        Scheduler scheduler = session.scheduler();
+        Scheduler scheduler = session.scheduler(service);
         long begun = System.nanoTime();
         long quietSince = begun;
         while (System.nanoTime() - begun < patience.toNanos()) {

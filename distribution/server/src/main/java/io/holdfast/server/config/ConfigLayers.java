@@ -121,8 +121,7 @@ public final class ConfigLayers implements AutoCloseable {
     }
 
     /** What a source gave, now or when it last could; null if it never could. */
-    private record Answer(
-            Layer layer, @Nullable Map<String, String> values, String fault) {}
+    private record Answer(Layer layer, @Nullable Map<String, String> values, String fault) {}
 
     private List<Answer> answers() {
         List<Answer> answers = new ArrayList<>();

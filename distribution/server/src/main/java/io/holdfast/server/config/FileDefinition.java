@@ -1,6 +1,5 @@
 package io.holdfast.server.config;
 
-import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.definition.ServiceHeader;
 import java.io.IOException;
@@ -23,8 +22,6 @@ public record FileDefinition(Path file, Path list) implements DefinitionSource {
     /** Where other sources may give what is missing now, only the header has to make sense now. */
     @Override
     public ServiceHeader header(Map<String, String> environment) throws IOException {
-        return Files.exists(list)
-                ? ServiceHeader.read(file, environment)
-                : DefinitionSource.super.header(environment);
+        return Files.exists(list) ? ServiceHeader.read(file, environment) : DefinitionSource.super.header(environment);
     }
 }

@@ -20,10 +20,7 @@ final class Layer implements AutoCloseable {
     private final String fault;
 
     private Layer(
-            PolicyRef policy,
-            @Nullable Provided<ConfigSource> source,
-            @Nullable AutoCloseable watch,
-            String fault) {
+            PolicyRef policy, @Nullable Provided<ConfigSource> source, @Nullable AutoCloseable watch, String fault) {
         this.policy = policy;
         this.source = source;
         this.watch = watch;

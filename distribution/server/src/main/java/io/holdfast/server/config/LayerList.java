@@ -94,7 +94,8 @@ public final class LayerList {
         if (with instanceof Map<?, ?> given) {
             given.forEach((key, value) -> {
                 if (value == null) {
-                    throw new IllegalArgumentException(where + ".with." + key + " has no value: give one, or leave it out");
+                    throw new IllegalArgumentException(
+                            where + ".with." + key + " has no value: give one, or leave it out");
                 }
                 parameters.put(
                         String.valueOf(key), value instanceof String text ? text.replace("${conf}", conf) : value);

@@ -207,7 +207,9 @@ public final class TargetUpdates implements AutoCloseable {
         return "config sources"
                 + (names.isEmpty()
                         ? ""
-                        : ": " + String.join(", ", names.stream().limit(NAMES_TOLD).toList()) + more);
+                        : ": "
+                                + String.join(
+                                        ", ", names.stream().limit(NAMES_TOLD).toList()) + more);
     }
 
     private void tell(Map<String, String> found) {

@@ -46,9 +46,7 @@ class ConfigLayersTest {
         assertThat(view.values())
                 .containsExactly(
                         new ConfigurationView.Value(
-                                "COUNT",
-                                new Origin(1, "high says COUNT"),
-                                List.of(new Origin(0, "low says COUNT"))),
+                                "COUNT", new Origin(1, "high says COUNT"), List.of(new Origin(0, "low says COUNT"))),
                         new ConfigurationView.Value("CPU", new Origin(0, "low says CPU"), List.of()));
     }
 

@@ -147,7 +147,9 @@ class TargetUpdatesTest {
         Until.so(() -> loop.count("cache") == 2);
         assertThat(loop.asked())
                 .containsExactly(
-                        "kv 3 by start", "cache 1 by bundle cache-bundle 1.0.0", "cache 2 by bundle cache-bundle 1.1.0");
+                        "kv 3 by start",
+                        "cache 1 by bundle cache-bundle 1.0.0",
+                        "cache 2 by bundle cache-bundle 1.1.0");
         assertThat(updates.faults()).isEmpty();
     }
 

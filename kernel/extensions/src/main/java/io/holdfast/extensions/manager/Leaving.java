@@ -65,8 +65,8 @@ final class Leaving {
             String services = String.join(", ", inForce.services(record));
             if (!services.isEmpty() && !keepServices) {
                 throw Refusal.conflict(record.name() + " " + record.version() + " brings the service " + services
-                        + ". Decide what becomes of it: uninstall with keepServices leaves it running as it is,"
-                        + " with nobody to update it.");
+                        + ". Decide what becomes of it: uninstalling with --keep-services (keepServices=true) leaves"
+                        + " it running as it is, with nobody to update it.");
             }
             if (!consequences.isEmpty() && !request.force() && !request.dryRun()) {
                 throw Refusal.conflict(String.join("; ", consequences)
