@@ -101,7 +101,8 @@ final class UpCommand implements Callable<Integer> {
         Undo undo = new Undo(Files.exists(directory.path()) ? null : directory);
         try {
             String url = bringUp(service, announced, scheduler, cluster, undo);
-            Deployment deployment = new Deployment(session, announced.name(), scheduler, Duration.ofSeconds(timeoutSeconds));
+            Deployment deployment =
+                    new Deployment(session, announced.name(), scheduler, Duration.ofSeconds(timeoutSeconds));
             deployment.awaitComplete();
             if (!fresh && !deployment.awaitRecovered()) {
                 say("some pods are still being recovered; see `holdfast plan show recovery`");
