@@ -6,12 +6,16 @@ import io.holdfast.core.extension.admin.Request;
 import io.holdfast.core.extension.admin.StageResult;
 import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.BundleState;
+import io.holdfast.core.state.Durable;
+import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.extensions.manager.ExtensionSet.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /** Takes a version out of force: back to the one before it, into quarantine, or away altogether. */
@@ -61,13 +65,13 @@ final class Leaving {
     ActionReport uninstall(BundleRecord record, boolean keepServices, Request request) {
         Change change = new Change(List.of(), List.of(record.path()));
         List<String> consequences = consequences(change);
+        String services = String.join(", ", broughtBy(record));
+        if (!services.isEmpty() && !keepServices) {
+            throw Refusal.conflict(record.name() + " " + record.version() + " brings the service " + services
+                    + ". Decide what becomes of it: uninstalling with --keep-services (keepServices=true) leaves"
+                    + " it running as it is, with nobody to update it.");
+        }
         if (record.state() == BundleState.ACTIVE) {
-            String services = String.join(", ", inForce.services(record));
-            if (!services.isEmpty() && !keepServices) {
-                throw Refusal.conflict(record.name() + " " + record.version() + " brings the service " + services
-                        + ". Decide what becomes of it: uninstalling with --keep-services (keepServices=true) leaves"
-                        + " it running as it is, with nobody to update it.");
-            }
             if (!consequences.isEmpty() && !request.force() && !request.dryRun()) {
                 throw Refusal.conflict(String.join("; ", consequences)
                         + ". Install another bundle that brings it, or say so with force.");
@@ -77,6 +81,30 @@ final class Leaving {
             inForce.change(change, journal.entry(request, "uninstall", record.name(), record.version(), "uninstalled"));
         }
         return report("uninstall", record, request, Outcome.DONE, "is uninstalled.", consequences);
+    }
+
+    /**
+     * The services that nobody would update any more: what the bundle brings and, since one that is out of force
+     * cannot be asked, what the records say it brought.
+     */
+    private Set<String> broughtBy(BundleRecord record) {
+        Set<String> services = new TreeSet<>();
+        if (record.state() == BundleState.ACTIVE) {
+            services.addAll(inForce.services(record));
+        }
+        boolean another = inForce.set()
+                .active(record.name())
+                .filter(active -> !active.version().equals(record.version()))
+                .isPresent();
+        if (!another) {
+            String by = "bundle " + record.name() + " ";
+            for (Durable durable : inForce.ask(SchedulerView::records)) {
+                if (durable instanceof ServiceRecord service && service.by().startsWith(by)) {
+                    services.add(service.service());
+                }
+            }
+        }
+        return services;
     }
 
     private ActionReport swapBack(

@@ -1,7 +1,10 @@
 package io.holdfast.extensions.manager;
 
+import static io.holdfast.core.world.PodGiven.pod;
+import static io.holdfast.core.world.ServiceGiven.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.command.Command;
 import io.holdfast.core.extension.admin.ActionReport;
 import io.holdfast.core.extension.admin.ActionReport.Outcome;
 import io.holdfast.extensions.bundles.TestBundles;
@@ -55,5 +58,17 @@ class UninstallingTest {
                 .isEqualTo(Outcome.DONE);
         assertThat(rig.manager.bundles()).isEmpty();
         assertThat(rig.manager.health().loadersInUse()).isZero();
+    }
+
+    @Test
+    void aBundleInQuarantineStillHasItsService() {
+        rig.bring(TestBundles.bundle("shop").source(SHOP).build());
+        rig.world.order(new Command.SetTarget(service("shop", pod("data", 1)).spec(), "bundle shop 1.0.0"));
+        rig.manager.quarantine("shop", "1.0.0", Rig.ann());
+
+        assertThat(rig.manager.uninstall("shop", "1.0.0", false, Rig.force()).outcome())
+                .isEqualTo(Outcome.CONFLICT);
+        assertThat(rig.manager.uninstall("shop", "1.0.0", true, Rig.ann()).outcome())
+                .isEqualTo(Outcome.DONE);
     }
 }
