@@ -150,6 +150,7 @@ public final class SampleExtensions {
                                 "same-rack: data-0 is in rack b already",
                                 "accepts")),
                 1,
+                List.of(),
                 List.of());
     }
 

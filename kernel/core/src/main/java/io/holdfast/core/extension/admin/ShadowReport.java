@@ -42,36 +42,4 @@ public record ShadowReport(
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);
     }
-
-    /** Of a comparison that left nothing out. */
-    public ShadowReport(
-            String bundle,
-            String candidate,
-            @Nullable String active,
-            String source,
-            boolean running,
-            long fromMillis,
-            long toMillis,
-            int offers,
-            long questions,
-            long same,
-            List<Difference> differences,
-            long omitted,
-            List<String> errors) {
-        this(
-                bundle,
-                candidate,
-                active,
-                source,
-                running,
-                fromMillis,
-                toMillis,
-                offers,
-                questions,
-                same,
-                differences,
-                omitted,
-                errors,
-                List.of());
-    }
 }
