@@ -13,7 +13,9 @@ import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
+import io.holdfast.spi.secret.SecretProvider;
 import io.holdfast.spi.service.ServiceProvider;
+import io.holdfast.spi.tls.CertificateProvider;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +92,16 @@ public final class ExtensionGeneration implements Generation {
      */
     public Provided<ConfigSource> configSource(PolicyRef policy) {
         return guarded(ExtensionPoint.CONFIG_SOURCE, ConfigSource.class, policy);
+    }
+
+    /** The secret provider of a policy; a new one at each call, which the caller closes. */
+    public Provided<SecretProvider> secretProvider(PolicyRef policy) {
+        return guarded(ExtensionPoint.SECRET_PROVIDER, SecretProvider.class, policy);
+    }
+
+    /** The certificate provider of a policy; a new one at each call, which the caller closes. */
+    public Provided<CertificateProvider> certificateProvider(PolicyRef policy) {
+        return guarded(ExtensionPoint.CERTIFICATE_PROVIDER, CertificateProvider.class, policy);
     }
 
     @Override

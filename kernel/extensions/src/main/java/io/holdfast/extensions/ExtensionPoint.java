@@ -8,6 +8,8 @@ import io.holdfast.spi.plan.DeploymentStrategyFactory;
 import io.holdfast.spi.recovery.PerformanceConstraintFactory;
 import io.holdfast.spi.recovery.RecoveryOverrideFactory;
 import io.holdfast.spi.recovery.SafetyConstraintFactory;
+import io.holdfast.spi.secret.SecretProviderFactory;
+import io.holdfast.spi.tls.CertificateProviderFactory;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +22,9 @@ public enum ExtensionPoint {
     SAFETY_CONSTRAINT(SafetyConstraintFactory.class),
     PERFORMANCE_CONSTRAINT(PerformanceConstraintFactory.class),
     RECOVERY_OVERRIDE(RecoveryOverrideFactory.class),
-    CONFIG_SOURCE(ConfigSourceFactory.class);
+    CONFIG_SOURCE(ConfigSourceFactory.class),
+    SECRET_PROVIDER(SecretProviderFactory.class),
+    CERTIFICATE_PROVIDER(CertificateProviderFactory.class);
 
     @SuppressWarnings("rawtypes")
     private final Class<? extends ExtensionFactory> factory;
@@ -34,6 +38,14 @@ public enum ExtensionPoint {
     @SuppressWarnings("rawtypes")
     public Class<? extends ExtensionFactory> factory() {
         return factory;
+    }
+
+    /**
+     * Whether extensions of this point may keep threads until they are closed: those that talk to another system, and
+     * are never asked by the loop.
+     */
+    public boolean mayHaveThreads() {
+        return this == CONFIG_SOURCE || this == SECRET_PROVIDER || this == CERTIFICATE_PROVIDER;
     }
 
     /** The point's name for people, for example {@code placement rule}. */

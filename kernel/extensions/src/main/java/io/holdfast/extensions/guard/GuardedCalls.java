@@ -14,7 +14,9 @@ import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
+import io.holdfast.spi.secret.SecretProvider;
 import io.holdfast.spi.service.ServiceProvider;
+import io.holdfast.spi.tls.CertificateProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -71,6 +73,8 @@ public final class GuardedCalls implements Guards, AutoCloseable {
             case PERFORMANCE_CONSTRAINT -> new GuardedPerformance((PerformanceConstraint) bare, guard);
             case RECOVERY_OVERRIDE -> new GuardedOverride((RecoveryOverride) bare, guard);
             case CONFIG_SOURCE -> new GuardedConfigSource((ConfigSource) bare, guard);
+            case SECRET_PROVIDER -> new GuardedSecrets((SecretProvider) bare, guard);
+            case CERTIFICATE_PROVIDER -> new GuardedCertificates((CertificateProvider) bare, guard);
         };
         return kind.cast(guarded);
     }

@@ -1,8 +1,8 @@
 package io.holdfast.extensions.host;
 
 import io.holdfast.extensions.Bundle;
+import io.holdfast.extensions.ExtensionPoint;
 import io.holdfast.extensions.Offering;
-import io.holdfast.spi.config.ConfigSourceFactory;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -150,7 +150,8 @@ public final class FelixHost implements BundleHost {
     private static void refuseThreads(Bundle id, Offering offering, List<Thread> strays) {
         boolean mayHaveThreads = !offering.providers().isEmpty()
                 || !offering.listeners().isEmpty()
-                || offering.factories().stream().anyMatch(ConfigSourceFactory.class::isInstance);
+                || offering.factories().stream()
+                        .anyMatch(factory -> ExtensionPoint.of(factory).mayHaveThreads());
         if (!mayHaveThreads && !strays.isEmpty()) {
             strays.forEach(Thread::interrupt);
             throw refused(

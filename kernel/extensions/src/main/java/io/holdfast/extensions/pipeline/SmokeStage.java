@@ -57,7 +57,7 @@ public final class SmokeStage implements Stage {
         List<String> threads = strays.left();
         if (!threads.isEmpty()) {
             complaints.add("threads it started are left (" + String.join(", ", threads)
-                    + "): an extension starts none, and a config source ends its own when it is closed");
+                    + "): an extension starts none, and one that is closed ends its own then");
         }
         if (!complaints.isEmpty()) {
             throw new StageFailure(String.join("; ", complaints)

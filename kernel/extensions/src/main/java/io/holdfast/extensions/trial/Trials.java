@@ -9,7 +9,9 @@ import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
+import io.holdfast.spi.secret.SecretProvider;
 import io.holdfast.spi.service.ServiceProvider;
+import io.holdfast.spi.tls.CertificateProvider;
 import java.util.Map;
 
 /** Tries extensions by the contracts of their points. */
@@ -22,8 +24,8 @@ public final class Trials {
     }
 
     /**
-     * Tries an extension that a factory made. A config source is closed afterwards; its values are not asked for,
-     * since that may need what only its real configuration names.
+     * Tries an extension that a factory made. What reads from elsewhere (config sources, providers of secrets and
+     * certificates) is closed and not asked for anything, since that may need what only its real configuration names.
      *
      * @param parameters with which it was made
      * @return what it does wrong first; empty if nothing
@@ -40,7 +42,9 @@ public final class Trials {
             case SAFETY_CONSTRAINT -> new RecoveryTrial(what, calls).complaint((SafetyConstraint) extension);
             case PERFORMANCE_CONSTRAINT -> new RecoveryTrial(what, calls).complaint((PerformanceConstraint) extension);
             case RECOVERY_OVERRIDE -> new RecoveryTrial(what, calls).complaint((RecoveryOverride) extension);
-            case CONFIG_SOURCE -> source((ConfigSource) extension, what);
+            case CONFIG_SOURCE -> closed((ConfigSource) extension, what);
+            case SECRET_PROVIDER -> closed((SecretProvider) extension, what);
+            case CERTIFICATE_PROVIDER -> closed((CertificateProvider) extension, what);
         };
     }
 
@@ -58,9 +62,9 @@ public final class Trials {
         return service == null || service.isBlank() ? "does not say which service it brings" : "";
     }
 
-    private String source(ConfigSource source, String what) {
+    private String closed(AutoCloseable extension, String what) {
         return calls.ask(what, () -> {
-            source.close();
+            extension.close();
             return "";
         });
     }
