@@ -40,6 +40,8 @@ final class ClusterFold {
             operation(update.status());
         } else if (event instanceof ClusterEvent.AgentLost lost) {
             turn.reason("agent " + lost.agentId() + " is lost");
+            // What it offered says nothing any more; if it comes back it offers anew.
+            session.seen.remove(lost.agentId());
         } else if (event instanceof ClusterEvent.ExecutorEnded) {
             // The tasks' own updates say what matters.
             return;

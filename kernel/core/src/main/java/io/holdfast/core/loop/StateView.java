@@ -19,6 +19,7 @@ import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.TaskRecord;
+import io.holdfast.core.view.AgentOffers;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.HealthReport;
 import io.holdfast.core.view.LedgerEntry;
@@ -273,6 +274,13 @@ final class StateView implements SchedulerView {
     @Override
     public List<RecordedOffer> recordedOffers(long afterSequence) {
         return session.recorder.after(afterSequence);
+    }
+
+    @Override
+    public List<AgentOffers> latestOffers() {
+        return session.seen.values().stream()
+                .map(seen -> new AgentOffers(seen.offers(), seen.atMillis()))
+                .toList();
     }
 
     @Override

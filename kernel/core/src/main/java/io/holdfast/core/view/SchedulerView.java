@@ -2,11 +2,15 @@ package io.holdfast.core.view;
 
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.BundleRecord;
+import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.spi.plan.PlanView;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What there is to see between two turns of the loop. */
@@ -62,6 +66,27 @@ public interface SchedulerView {
      * @param afterSequence only those with a higher sequence; 0 for all
      */
     List<RecordedOffer> recordedOffers(long afterSequence);
+
+    /** The latest offers of each agent that has offered anything since the scheduler began, in no order. */
+    default List<AgentOffers> latestOffers() {
+        Map<String, AgentOffers> latest = new LinkedHashMap<>();
+        for (RecordedOffer seen : recordedOffers(0)) {
+            latest.put(seen.offer().agent().id(), new AgentOffers(List.of(seen.offer()), seen.atMillis()));
+        }
+        return List.copyOf(latest.values());
+    }
+
+    /** All configurations of a service that are kept, the latest first; empty if there is no such service. */
+    default List<ConfigRecord> configurations(String service) {
+        return records().stream()
+                .filter(record -> record instanceof ConfigRecord config
+                        && config.service().equals(service))
+                .map(ConfigRecord.class::cast)
+                .sorted(Comparator.comparingLong(ConfigRecord::createdMillis)
+                        .reversed()
+                        .thenComparing(ConfigRecord::id))
+                .toList();
+    }
 
     /** What became of the offers since the scheduler began. */
     OfferTraffic offerTraffic();

@@ -1,0 +1,221 @@
+package io.holdfast.core.preview;
+
+import io.holdfast.core.cluster.Cluster;
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.cluster.OperationStatus;
+import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.cluster.TaskStatus;
+import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.service.TaskState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A master and agents that do at once what is asked of them: nothing gets lost, every task runs and is ready one step
+ * after its launch, those that shall end have ended after another one. Not thread-safe.
+ */
+final class PerfectCluster implements Cluster {
+    private final Map<String, PreviewAgent> agents;
+    private final String role;
+    private final Predicate<String> ends;
+    private final Map<String, PreviewAgent> byOffer = new HashMap<>();
+    private final Map<String, PreviewAgent> byTask = new HashMap<>();
+    private final List<ClusterEvent> events = new ArrayList<>();
+    private long now;
+    private boolean suppressed;
+    private long offersMade;
+
+    /**
+     * A cluster of these agents.
+     *
+     * @param agents by id, in the order in which they offer
+     * @param role whom offers are made to
+     * @param ends whether the task of an id ends by itself
+     */
+    PerfectCluster(Map<String, PreviewAgent> agents, String role, Predicate<String> ends) {
+        this.agents = agents;
+        this.role = role;
+        this.ends = ends;
+        agents.values().forEach(agent -> agent.tasks.keySet().forEach(id -> byTask.put(id, agent)));
+    }
+
+    /** Lets time pass until a moment. Returns what the cluster has to say of it. */
+    List<ClusterEvent> until(long nowMillis) {
+        now = nowMillis;
+        for (PreviewAgent agent : agents.values()) {
+            List.copyOf(agent.tasks.values()).forEach(task -> progress(agent, task));
+        }
+        agents.values().forEach(this::offer);
+        List<ClusterEvent> said = List.copyOf(events);
+        events.clear();
+        return said;
+    }
+
+    /** Whether something is on its way: a task that starts or ends, or an answer. */
+    boolean isBusy() {
+        return !events.isEmpty()
+                || agents.values().stream()
+                        .flatMap(agent -> agent.tasks.values().stream())
+                        .anyMatch(task -> task.state != TaskState.UNREACHABLE
+                                && !task.stuck
+                                && (task.killed || task.state != TaskState.RUNNING || ends.test(task.id)));
+    }
+
+    private void progress(PreviewAgent agent, PreviewAgent.Task task) {
+        if (task.state == TaskState.UNREACHABLE) {
+            return;
+        }
+        if (task.killed) {
+            end(agent, task, TaskState.KILLED);
+        } else if (task.state != TaskState.RUNNING) {
+            task.state = TaskState.RUNNING;
+            say(status(task.id, TaskState.RUNNING, agent.agent.id(), "EXECUTOR", "", true));
+        } else if (!task.stuck && ends.test(task.id)) {
+            end(agent, task, TaskState.FINISHED);
+        }
+    }
+
+    private void end(PreviewAgent agent, PreviewAgent.Task task, TaskState state) {
+        agent.end(task);
+        byTask.remove(task.id);
+        say(status(task.id, state, agent.agent.id(), "EXECUTOR", "", false));
+    }
+
+    private void offer(PreviewAgent agent) {
+        if (agent.offerId != null && agent.grew) {
+            events.add(new ClusterEvent.Rescinded(agent.offerId));
+            takeBack(agent.offerId);
+        }
+        if (agent.offerId == null && !suppressed && now >= agent.declinedUntil && agent.offers()) {
+            String id = "preview-offer-" + ++offersMade;
+            agent.offerId = id;
+            agent.grew = false;
+            byOffer.put(id, agent);
+            Offer offer = new Offer(id, agent.agent, role, agent.free.resources(), agent.unavailability);
+            events.add(new ClusterEvent.Offers(List.of(offer)));
+        }
+    }
+
+    private void takeBack(String offerId) {
+        PreviewAgent agent = byOffer.remove(offerId);
+        if (agent != null) {
+            agent.offerId = null;
+        }
+    }
+
+    @Override
+    public void send(ClusterCall call) {
+        if (call instanceof ClusterCall.Accept accept) {
+            accept(accept);
+        } else if (call instanceof ClusterCall.Decline decline) {
+            for (String id : decline.offerIds()) {
+                PreviewAgent agent = byOffer.get(id);
+                takeBack(id);
+                refuse(agent, decline.refuseSeconds());
+            }
+        } else if (call instanceof ClusterCall.Kill kill) {
+            kill(kill);
+        } else if (call instanceof ClusterCall.Reconcile reconcile) {
+            if (reconcile.tasks().isEmpty()) {
+                List.copyOf(byTask.keySet()).forEach(this::answer);
+            }
+            reconcile.tasks().forEach(task -> answer(task.taskId()));
+        } else if (call instanceof ClusterCall.Suppress) {
+            suppressed = true;
+        } else if (call instanceof ClusterCall.Revive) {
+            suppressed = false;
+            agents.values().forEach(agent -> agent.declinedUntil = 0);
+        }
+    }
+
+    private void refuse(@Nullable PreviewAgent agent, double seconds) {
+        if (agent != null && !agent.grew) {
+            agent.declinedUntil = now + (long) (seconds * 1000);
+        }
+    }
+
+    private void accept(ClusterCall.Accept accept) {
+        PreviewAgent agent = agents.get(accept.agentId());
+        boolean valid = agent != null && accept.offerIds().stream().allMatch(id -> byOffer.get(id) == agent);
+        accept.offerIds().forEach(this::takeBack);
+        for (Operation operation : accept.operations()) {
+            if (operation instanceof Operation.Launch launch) {
+                launch.tasks().forEach(task -> launch(valid ? agent : null, task));
+            } else {
+                Conversions.Outcome outcome = agent == null || !valid
+                        ? new Conversions.Outcome(null, false)
+                        : Conversions.apply(agent.free, operation);
+                feedback(outcome);
+            }
+        }
+        refuse(agent, accept.refuseSeconds());
+    }
+
+    private void feedback(Conversions.Outcome outcome) {
+        if (outcome.operationId() != null) {
+            OperationStatus.State state = outcome.done() ? OperationStatus.State.FINISHED : OperationStatus.State.ERROR;
+            events.add(new ClusterEvent.OperationUpdate(
+                    new OperationStatus(outcome.operationId(), state, "", null, null)));
+        }
+    }
+
+    private void launch(@Nullable PreviewAgent agent, TaskLaunch task) {
+        if (agent == null) {
+            say(status(task.taskId(), TaskState.DROPPED, task.agentId(), "MASTER", "INVALID_OFFERS", false));
+        } else if (!task.resources().stream().allMatch(agent.free::contains)) {
+            say(status(task.taskId(), TaskState.ERROR, task.agentId(), "MASTER", "TASK_INVALID", false));
+        } else {
+            task.resources().forEach(agent.free::take);
+            agent.tasks.put(task.taskId(), new PreviewAgent.Task(task.taskId(), task.resources(), TaskState.STAGING));
+            byTask.put(task.taskId(), agent);
+        }
+    }
+
+    private void kill(ClusterCall.Kill kill) {
+        PreviewAgent agent = byTask.get(kill.taskId());
+        PreviewAgent.Task task = agent == null ? null : agent.tasks.get(kill.taskId());
+        if (task == null) {
+            answer(kill.taskId());
+        } else {
+            task.killed = true;
+        }
+    }
+
+    private void answer(String taskId) {
+        PreviewAgent agent = byTask.get(taskId);
+        PreviewAgent.Task task = agent == null ? null : agent.tasks.get(taskId);
+        if (agent == null || task == null) {
+            say(status(taskId, TaskState.GONE, null, "MASTER", "RECONCILIATION", false));
+        } else if (task.state == TaskState.RUNNING || task.state == TaskState.UNREACHABLE) {
+            // What starts or ends says so by itself one step later.
+            say(status(taskId, task.state, agent.agent.id(), "MASTER", "RECONCILIATION", false));
+        }
+    }
+
+    private void say(TaskStatus status) {
+        events.add(new ClusterEvent.TaskUpdate(status));
+    }
+
+    private TaskStatus status(
+            String taskId, TaskState state, @Nullable String agentId, String source, String reason, boolean well) {
+        return new TaskStatus(
+                taskId,
+                state,
+                agentId,
+                source,
+                reason,
+                "",
+                well ? Boolean.TRUE : null,
+                well ? Boolean.TRUE : null,
+                null,
+                now,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,17 @@
+package io.holdfast.core.preview;
+
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes previews beside the running loop. Thread-safe; blocks for some seconds at most. */
+public interface Previewer {
+    /**
+     * What would follow if this became the definition of a service.
+     *
+     * @param service the service it is meant for; null for the one it names
+     * @param definition the text of {@code svc.yml}
+     * @throws IllegalArgumentException if it makes no sense, or is another service's; the message says all of it
+     * @throws RejectedExecutionException if the loop does not answer, or another preview is under way
+     */
+    PreviewReport preview(@Nullable String service, String definition);
+}

@@ -1,0 +1,5 @@
+/** Tests of what a user asks for. */
+@NullMarked
+package io.holdfast.core.spec;
+
+import org.jspecify.annotations.NullMarked;
