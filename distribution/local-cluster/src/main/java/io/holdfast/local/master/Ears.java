@@ -2,7 +2,6 @@ package io.holdfast.local.master;
 
 import io.holdfast.local.agent.AgentListener;
 import io.holdfast.local.master.model.Agent;
-import io.holdfast.local.master.model.Framework;
 import io.holdfast.local.master.model.MasterContext;
 import io.holdfast.local.master.task.Updates;
 import java.util.concurrent.RejectedExecutionException;
@@ -42,13 +41,7 @@ final class Ears implements AgentListener {
         if (generated) {
             return;
         }
-        post(() -> {
-            agent.executors().remove(new Agent.ExecutorKey(frameworkId.getValue(), executor.getValue()));
-            Framework framework = context.state().framework(frameworkId.getValue());
-            if (framework != null) {
-                updates.executorFailed(framework, agent.agentId(), executor, rawStatus);
-            }
-        });
+        post(() -> updates.executorTerminated(agent, frameworkId, executor, rawStatus));
     }
 
     private void post(Runnable news) {

@@ -7,6 +7,7 @@ import io.holdfast.local.master.model.ClusterState;
 import io.holdfast.local.master.model.Framework;
 import io.holdfast.local.master.model.MasterContext;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.mesos.v1.Protos.AgentID;
 import org.apache.mesos.v1.Protos.ExecutorID;
 import org.apache.mesos.v1.Protos.FrameworkID;
@@ -85,6 +86,9 @@ public final class Updates {
                 .filter(ClusterState::isTerminal)
                 .orElse(TaskState.TASK_FAILED);
         context.writer().save(framework, task.toBuilder().setState(state).build());
+        if (task.hasExecutorId() && !lives(agent, frameworkId, task.getExecutorId())) {
+            forget(agent, framework, task.getExecutorId(), Task::hasTaskId);
+        }
     }
 
     /** ACKNOWLEDGE: passed on to the agent; a task whose end is acknowledged is forgotten. */
@@ -104,15 +108,42 @@ public final class Updates {
         agent.link().order(runtime -> runtime.acknowledge(framework.frameworkId(), call.getTaskId(), uuid));
     }
 
-    /** FAILURE: an executor ended. */
-    public void executorFailed(Framework framework, AgentID agent, ExecutorID executor, int rawStatus) {
+    /** An agent says that an executor of task groups ended: its resources are free, and its framework hears FAILURE. */
+    public void executorTerminated(Agent agent, FrameworkID frameworkId, ExecutorID executor, int rawStatus) {
+        Framework framework = context.state().framework(frameworkId.getValue());
+        if (framework == null) {
+            agent.executors().remove(new Agent.ExecutorKey(frameworkId.getValue(), executor.getValue()));
+            return;
+        }
+        // A group that was sent while the executor was ending starts it once more, with the same resources.
+        forget(agent, framework, executor, task -> task.getState() == TaskState.TASK_STAGING);
         failure(
                 framework,
                 Event.Failure.newBuilder()
-                        .setAgentId(agent)
+                        .setAgentId(agent.agentId())
                         .setExecutorId(executor)
                         .setStatus(rawStatus)
                         .build());
+    }
+
+    /** Frees an executor's resources, unless a task that has not ended and passes {@code keeps} needs it. */
+    private static void forget(Agent agent, Framework framework, ExecutorID executor, Predicate<Task> keeps) {
+        boolean needed = framework.tasks().values().stream()
+                .anyMatch(task -> task.getAgentId().equals(agent.agentId())
+                        && task.getExecutorId().equals(executor)
+                        && !ClusterState.isTerminal(task.getState())
+                        && keeps.test(task));
+        if (!needed) {
+            agent.executors().remove(new Agent.ExecutorKey(framework.id(), executor.getValue()));
+        }
+    }
+
+    private static boolean lives(Agent agent, FrameworkID framework, ExecutorID executor) {
+        AgentRuntime runtime = agent.link().runtime();
+        return runtime != null
+                && runtime.executors().stream()
+                        .anyMatch(one -> one.framework().equals(framework)
+                                && one.executor().getExecutorId().equals(executor));
     }
 
     /** FAILURE: an agent was removed or is unreachable. */
