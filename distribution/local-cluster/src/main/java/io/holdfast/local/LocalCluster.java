@@ -10,6 +10,8 @@ import io.holdfast.local.master.model.Machine;
 import io.holdfast.local.master.model.MasterOptions;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -212,6 +214,35 @@ public final class LocalCluster implements AutoCloseable, ClusterControl {
                 master.fleet().gone(agent);
             }
         });
+    }
+
+    /**
+     * Kills the tasks of an agent within their grace periods and offers it no more; returns when that has begun.
+     *
+     * @param gone whether it is declared gone when all its tasks have ended
+     */
+    public void drainAgent(String name, boolean gone) {
+        command(() -> master.maintenance().drain(name, null, gone));
+    }
+
+    /** Offers an agent again that was drained or deactivated. */
+    public void reactivateAgent(String name) {
+        command(() -> master.maintenance().activate(name, true));
+    }
+
+    /** Schedules maintenance of an agent's machine; frameworks that use it hear of it. Null: without end. */
+    public void scheduleMaintenance(String name, Instant start, @Nullable Duration duration) {
+        command(() -> master.maintenance().schedule(name, start, duration));
+    }
+
+    /** Switches a machine off for its maintenance, which must be scheduled: its tasks are lost. */
+    public void beginMaintenance(String name) {
+        command(() -> master.maintenance().begin(name));
+    }
+
+    /** Ends the maintenance of a machine, or its plan: it is on, and not scheduled any more. */
+    public void endMaintenance(String name) {
+        command(() -> master.maintenance().end(name));
     }
 
     /** Ends the cluster and all its tasks. Its state stays on disk. */

@@ -1,6 +1,8 @@
 package io.holdfast.local.agent;
 
 import io.holdfast.local.agent.files.SandboxFiles;
+import io.holdfast.local.agent.sandbox.Trees;
+import io.holdfast.local.agent.sandbox.WorkDir;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +39,16 @@ public interface AgentRuntime {
      */
     static AgentRuntime recover(AgentConfig config, AgentListener listener) throws IOException {
         return LocalAgent.recover(config, listener);
+    }
+
+    /**
+     * Forgets all tasks that an agent left behind in its work directory. Only while no agent works there, and none of
+     * the tasks is alive. Sandboxes and volumes stay.
+     *
+     * @throws IOException if the notes about them cannot be deleted
+     */
+    static void forgetTasks(AgentConfig config) throws IOException {
+        Trees.delete(new WorkDir(config.workDir(), config.agentId().getValue()).checkpoints());
     }
 
     /**

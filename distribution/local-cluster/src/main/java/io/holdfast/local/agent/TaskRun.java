@@ -205,12 +205,14 @@ final class TaskRun {
     }
 
     private Duration grace(KillOrder order) {
-        if (order.grace().isPresent() && (place.grouped() || agent.config.killPolicyOverrides())) {
-            return order.grace().get();
-        }
-        return place.task().getKillPolicy().hasGracePeriod()
+        Duration own = place.task().getKillPolicy().hasGracePeriod()
                 ? Duration.ofNanos(place.task().getKillPolicy().getGracePeriod().getNanoseconds())
                 : agent.config.timings().killGrace();
+        if (order.grace().isEmpty() || !(place.grouped() || agent.config.killPolicyOverrides())) {
+            return own;
+        }
+        Duration given = order.grace().get();
+        return order.upperBound() && own.compareTo(given) < 0 ? own : given;
     }
 
     private KillNote saved(KillNote note) {

@@ -10,6 +10,7 @@ import io.holdfast.local.master.fleet.FleetException;
 import io.holdfast.local.master.model.Agent;
 import io.holdfast.local.master.model.Machine;
 import io.holdfast.local.master.view.Simple;
+import io.holdfast.mesos.protocol.MesosJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.mesos.v1.Protos.Attribute;
+import org.apache.mesos.v1.Protos.Unavailability;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -34,6 +36,14 @@ import org.eclipse.jetty.util.Fields;
  * POST /local/v1/agents/NAME/cut                 cut it off from the master
  * POST /local/v1/agents/NAME/start[?new=true]    bring it back; new: with an empty disk, as another agent
  * POST /local/v1/agents/NAME/gone                declare it gone for ever
+ * POST /local/v1/agents/NAME/drain[?gone=true&grace=SECONDS]
+ *                                                have its tasks killed; gone: declare it gone then
+ * POST /local/v1/agents/NAME/deactivate          offer it no more
+ * POST /local/v1/agents/NAME/reactivate          offer it again, also after it was drained
+ * POST /local/v1/agents/NAME/maintenance[?start=SECONDS or TIME&duration=SECONDS]
+ *                                                schedule maintenance, from now on and without end if nothing is said
+ * POST /local/v1/agents/NAME/maintenance/begin   switch its machine off for the maintenance
+ * POST /local/v1/agents/NAME/maintenance/end     switch it on again; it leaves the schedule
  * POST /local/v1/shutdown[?kill=true]            end the cluster; kill: and all tasks
  * </pre>
  *
@@ -45,10 +55,12 @@ final class LocalApi {
 
     private final Master master;
     private final ClusterControl control;
+    private final AgentCommands commands;
 
     LocalApi(Master master, ClusterControl control) {
         this.master = master;
         this.control = control;
+        this.commands = new AgentCommands(master);
     }
 
     /** Answers a request whose path without {@code /local/v1} is {@code path}. */
@@ -59,7 +71,7 @@ final class LocalApi {
             return;
         }
         if (path.equals("/shutdown") && post) {
-            boolean kill = flag(request, "kill");
+            boolean kill = AgentCommands.flag(Request.extractQueryParameters(request), "kill");
             json(response, callback, 202, JsonNodeFactory.instance.objectNode().put("killTasks", kill));
             control.shutdown(kill);
             return;
@@ -68,12 +80,12 @@ final class LocalApi {
         if (path.equals(AGENTS)) {
             answer = post ? add(request) : master.submit(this::agents);
         } else if (path.startsWith(AGENTS + "/")) {
-            String[] parts = path.substring(AGENTS.length() + 1).split("/", -1);
+            String[] parts = path.substring(AGENTS.length() + 1).split("/", 2);
             if (parts.length == 1 && !post) {
                 answer = master.submit(() -> agent(master.fleet().machine(parts[0])));
             } else if (parts.length == 2 && post) {
-                boolean fresh = flag(request, "new");
-                answer = master.submit(() -> command(parts[0], parts[1], fresh));
+                Fields query = Request.extractQueryParameters(request);
+                answer = master.submit(() -> command(parts[0], parts[1], query));
             } else {
                 error(response, callback, 404, "not-found", "There is no " + request.getMethod() + " " + path);
                 return;
@@ -96,22 +108,8 @@ final class LocalApi {
                 .thenCompose(name -> master.submit(() -> agent(master.fleet().machine(name))));
     }
 
-    private JsonNode command(String name, String command, boolean fresh) {
-        switch (command) {
-            case "stop" -> master.fleet().stop(name);
-            case "kill" -> master.fleet().kill(name);
-            case "cut" -> master.fleet().cut(name);
-            case "start" -> master.fleet().start(name, fresh);
-            case "gone" -> {
-                Agent agent = master.fleet().agentOf(master.fleet().machine(name));
-                if (agent != null) {
-                    master.fleet().gone(agent);
-                }
-            }
-            default ->
-                throw new IllegalArgumentException(
-                        "There is no command '" + command + "'; there are stop, kill, cut, start and gone");
-        }
+    private JsonNode command(String name, String command, Fields query) {
+        commands.run(name, command, query);
         return agent(master.fleet().machine(name));
     }
 
@@ -135,6 +133,17 @@ final class LocalApi {
         }
         view.put("standing", agent.standing().name().toLowerCase(Locale.ROOT));
         view.put("connected", agent.isConnected());
+        view.put("deactivated", agent.isDeactivated());
+        if (agent.drain() != null) {
+            view.put("drain", agent.drain().info().getState().name().toLowerCase(Locale.ROOT));
+        }
+        Unavailability window = master.context()
+                .state()
+                .maintenance()
+                .of(agent, master.context().options().ip());
+        if (window != null) {
+            view.set("unavailability", MesosJson.toTree(window));
+        }
         view.put("hostname", agent.info().getHostname());
         ObjectNode attributes = view.putObject("attributes");
         for (Attribute attribute : agent.info().getAttributesList()) {
@@ -156,12 +165,6 @@ final class LocalApi {
                         .put("framework", task.getFrameworkId().getValue())
                         .put("state", task.getState().name()));
         return view;
-    }
-
-    private static boolean flag(Request request, String name) {
-        Fields query = Request.extractQueryParameters(request);
-        String value = query.getValue(name);
-        return value != null && !value.equals("false");
     }
 
     private static void finish(Response response, Callback callback, JsonNode tree, Throwable failure) {

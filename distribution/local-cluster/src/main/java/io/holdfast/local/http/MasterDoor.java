@@ -27,6 +27,7 @@ final class MasterDoor implements Door {
     private final SchedulerApi scheduler;
     private final OperatorApi operator;
     private final LocalApi local;
+    private final MaintenanceEndpoints maintenance;
 
     MasterDoor(Master master, LocalServer server, ClusterControl control) {
         this.master = master;
@@ -34,6 +35,7 @@ final class MasterDoor implements Door {
         this.scheduler = new SchedulerApi(master);
         this.operator = new OperatorApi(master);
         this.local = new LocalApi(master, control);
+        this.maintenance = new MaintenanceEndpoints(master);
     }
 
     @Override
@@ -55,6 +57,9 @@ final class MasterDoor implements Door {
     }
 
     private void below(String path, Request request, Response response, Callback callback) throws IOException {
+        if (maintenance.handle(path, request, response, callback)) {
+            return;
+        }
         if (path.equals("/api/v1") || path.startsWith("/api/v1")) {
             operator.handle(request, response, callback);
         } else if (path.startsWith(LOCAL + "/")) {

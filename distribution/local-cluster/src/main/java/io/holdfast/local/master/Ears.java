@@ -5,6 +5,7 @@ import io.holdfast.local.master.model.Agent;
 import io.holdfast.local.master.model.MasterContext;
 import io.holdfast.local.master.task.Updates;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.apache.mesos.v1.Protos.ExecutorID;
 import org.apache.mesos.v1.Protos.FrameworkID;
 import org.apache.mesos.v1.Protos.TaskID;
@@ -18,9 +19,11 @@ final class Ears implements AgentListener {
 
     private final MasterContext context;
     private final Updates updates;
+    private final Consumer<Agent> onEnd;
     private final Agent agent;
 
-    Ears(MasterContext context, Updates updates, Agent agent) {
+    Ears(MasterContext context, Updates updates, Consumer<Agent> onEnd, Agent agent) {
+        this.onEnd = onEnd;
         this.context = context;
         this.updates = updates;
         this.agent = agent;
@@ -33,7 +36,10 @@ final class Ears implements AgentListener {
 
     @Override
     public void taskEnded(FrameworkID framework, TaskID task) {
-        post(() -> updates.ended(agent, framework, task));
+        post(() -> {
+            updates.ended(agent, framework, task);
+            onEnd.accept(agent);
+        });
     }
 
     @Override

@@ -10,6 +10,9 @@ import io.holdfast.local.master.fleet.Returns;
 import io.holdfast.local.master.framework.Frameworks;
 import io.holdfast.local.master.framework.MasterInfos;
 import io.holdfast.local.master.loop.Loop;
+import io.holdfast.local.master.maintenance.Drains;
+import io.holdfast.local.master.maintenance.Machines;
+import io.holdfast.local.master.model.Agent;
 import io.holdfast.local.master.model.ClusterState;
 import io.holdfast.local.master.model.EventSink;
 import io.holdfast.local.master.model.Ledger;
@@ -18,6 +21,7 @@ import io.holdfast.local.master.model.MasterOptions;
 import io.holdfast.local.master.model.StateWriter;
 import io.holdfast.local.master.offer.Allocator;
 import io.holdfast.local.master.offer.Filters;
+import io.holdfast.local.master.offer.InverseOffers;
 import io.holdfast.local.master.offer.OfferBook;
 import io.holdfast.local.master.store.Journal;
 import io.holdfast.local.master.task.Feedback;
@@ -53,6 +57,8 @@ public final class Master implements AutoCloseable {
     private final OfferBook book;
     private final Allocator allocator;
     private final Operations operations;
+    private final Drains drains;
+    private final MaintenanceCalls maintenance;
 
     private Master(
             Journal journal,
@@ -70,8 +76,9 @@ public final class Master implements AutoCloseable {
         context = new MasterContext(state, writer, loop, Clock.systemUTC(), options);
         info = MasterInfos.of(state.masterId(), port, options);
         Filters filters = new Filters(options.allocationInterval());
-        allocator = new Allocator(context, filters);
-        book = new OfferBook(context);
+        InverseOffers inverse = new InverseOffers(context);
+        allocator = new Allocator(context, filters, inverse);
+        book = new OfferBook(context, inverse);
         Statuses statuses = new Statuses(context);
         Updates updates = new Updates(context, statuses);
         feedback = new Feedback(context);
@@ -80,7 +87,6 @@ public final class Master implements AutoCloseable {
         operations = new Operations(context);
         Acceptance acceptance = new Acceptance(context, book, filters, statuses, feedback, operations);
         frameworks = new Frameworks(context, info, allocator, filters, book, feedback);
-        calls = new SchedulerCalls(context, frameworks, acceptance, updates, reconciler, killer, feedback);
         Losses losses = new Losses(context, book, filters, statuses, updates, feedback);
         Returns returns = new Returns(context, statuses, feedback, killer, operations, allocator);
         fleet = new Fleet(
@@ -90,7 +96,15 @@ public final class Master implements AutoCloseable {
                 doors,
                 directory.resolve("agents"),
                 timings,
-                agent -> new Ears(context, updates, agent));
+                agent -> new Ears(context, updates, this::taskEnded, agent));
+        drains = new Drains(context, book, killer, fleet, allocator);
+        maintenance = new MaintenanceCalls(this, new Machines(context, book, fleet, allocator), drains);
+        calls = new SchedulerCalls(
+                context, frameworks, acceptance, updates, reconciler, killer, feedback, inverse, drains);
+    }
+
+    private void taskEnded(Agent agent) {
+        drains.check(agent);
     }
 
     /**
@@ -125,9 +139,14 @@ public final class Master implements AutoCloseable {
                     fleet.add(spec.name(), spec.number(), spec.hardware());
                 }
             }
-            context.loop().every(context.options().allocationInterval(), allocator::allocate);
+            context.loop().every(context.options().allocationInterval(), this::round);
             return null;
         });
+    }
+
+    private void round() {
+        drains.check();
+        allocator.allocate();
     }
 
     /** How the master introduces itself. */
@@ -183,6 +202,11 @@ public final class Master implements AutoCloseable {
     /** Operations on resources. Only within {@link #submit}. */
     public Operations operations() {
         return operations;
+    }
+
+    /** Planned absences of agents. Only within {@link #submit}. */
+    public MaintenanceCalls maintenance() {
+        return maintenance;
     }
 
     /** The operator API. Only within {@link #submit}. */

@@ -39,8 +39,6 @@ public final class OperatorCalls {
     public Reply call(Call call) {
         return switch (call.getType()) {
             case MARK_AGENT_GONE -> markGone(call.getMarkAgentGone().getAgentId());
-            case DEACTIVATE_AGENT -> activate(call.getDeactivateAgent().getAgentId(), false);
-            case REACTIVATE_AGENT -> activate(call.getReactivateAgent().getAgentId(), true);
             case TEARDOWN -> plain(teardown(call.getTeardown().getFrameworkId()));
             case RESERVE_RESOURCES ->
                 convert(
@@ -76,7 +74,10 @@ public final class OperatorCalls {
                                 .setDestroy(Offer.Operation.Destroy.newBuilder()
                                         .addAllVolumes(call.getDestroyVolumes().getVolumesList()))
                                 .build());
-            default -> show(call.getType());
+            default -> {
+                Reply absence = master.maintenance().call(call);
+                yield absence == null ? show(call.getType()) : absence;
+            }
         };
     }
 
@@ -114,19 +115,6 @@ public final class OperatorCalls {
         }
         if (agent.standing() != Agent.Standing.GONE) {
             master.fleet().gone(agent);
-        }
-        return plain(Answer.OK);
-    }
-
-    private Reply activate(AgentID id, boolean active) {
-        Agent agent = context.state().agent(id.getValue());
-        if (agent == null) {
-            return plain(Answer.badRequest("Agent not found"));
-        }
-        agent.deactivated(!active);
-        context.writer().save(agent);
-        if (!active) {
-            master.offers().rescindAgent(agent.id());
         }
         return plain(Answer.OK);
     }
@@ -176,6 +164,8 @@ public final class OperatorCalls {
                 Call.Type.GET_EXECUTORS,
                 Call.Type.GET_OPERATIONS,
                 Call.Type.GET_ROLES,
+                Call.Type.GET_MAINTENANCE_SCHEDULE,
+                Call.Type.GET_MAINTENANCE_STATUS,
                 Call.Type.GET_STATE);
         if (bare.contains(call.getType())) {
             return "";

@@ -2,12 +2,15 @@ package io.holdfast.local.master;
 
 import io.holdfast.local.master.accept.Acceptance;
 import io.holdfast.local.master.framework.Frameworks;
+import io.holdfast.local.master.maintenance.Drains;
 import io.holdfast.local.master.model.Framework;
 import io.holdfast.local.master.model.MasterContext;
+import io.holdfast.local.master.offer.InverseOffers;
 import io.holdfast.local.master.task.Feedback;
 import io.holdfast.local.master.task.Killer;
 import io.holdfast.local.master.task.Reconciler;
 import io.holdfast.local.master.task.Updates;
+import org.apache.mesos.v1.allocator.Protos.InverseOfferStatus;
 import org.apache.mesos.v1.scheduler.Protos.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ final class SchedulerCalls {
     private final Reconciler reconciler;
     private final Killer killer;
     private final Feedback feedback;
+    private final InverseOffers inverse;
+    private final Drains drains;
 
     SchedulerCalls(
             MasterContext context,
@@ -28,7 +33,11 @@ final class SchedulerCalls {
             Updates updates,
             Reconciler reconciler,
             Killer killer,
-            Feedback feedback) {
+            Feedback feedback,
+            InverseOffers inverse,
+            Drains drains) {
+        this.inverse = inverse;
+        this.drains = drains;
         this.context = context;
         this.frameworks = frameworks;
         this.acceptance = acceptance;
@@ -73,12 +82,27 @@ final class SchedulerCalls {
             case KILL -> killer.kill(framework, call.getKill());
             case SHUTDOWN -> killer.shutdown(framework, call.getShutdown());
             case MESSAGE -> killer.message(framework, call.getMessage());
-            case ACKNOWLEDGE -> updates.acknowledge(framework, call.getAcknowledge());
+            case ACKNOWLEDGE -> {
+                updates.acknowledge(framework, call.getAcknowledge());
+                drains.check();
+            }
+            case ACCEPT_INVERSE_OFFERS ->
+                inverse.answer(
+                        framework,
+                        call.getAcceptInverseOffers().getInverseOfferIdsList(),
+                        call.getAcceptInverseOffers().getFilters(),
+                        InverseOfferStatus.Status.ACCEPT);
+            case DECLINE_INVERSE_OFFERS ->
+                inverse.answer(
+                        framework,
+                        call.getDeclineInverseOffers().getInverseOfferIdsList(),
+                        call.getDeclineInverseOffers().getFilters(),
+                        InverseOfferStatus.Status.DECLINE);
             case ACKNOWLEDGE_OPERATION_STATUS -> feedback.acknowledge(framework, call.getAcknowledgeOperationStatus());
             case RECONCILE -> reconciler.reconcile(framework, call.getReconcile());
             case RECONCILE_OPERATIONS -> feedback.reconcile(framework, call.getReconcileOperations());
             default -> {
-                // REQUEST does nothing with Mesos' default allocator; inverse offers are never made here.
+                // REQUEST does nothing with Mesos' default allocator.
             }
         }
     }

@@ -47,6 +47,11 @@ final class Ids {
     /** Longer ids first: one may be the beginning of another. */
     private String translate(String text) {
         String result = live.getOrDefault(text, text);
+        if (result.equals(text) && text.startsWith("Machine '")) {
+            for (Map.Entry<String, String> one : live.entrySet()) {
+                result = result.replace('"' + one.getKey() + '"', '"' + one.getValue() + '"');
+            }
+        }
         if (result.equals(text) && text.length() > 30) {
             for (Map.Entry<String, String> one : live.entrySet().stream()
                     .sorted(Comparator.comparingInt(

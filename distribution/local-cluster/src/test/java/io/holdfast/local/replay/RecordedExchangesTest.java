@@ -54,7 +54,12 @@ class RecordedExchangesTest {
     }
 
     private static Replay replay(LocalCluster cluster) {
-        return new Replay(cluster.url(), Map.of("agent-0.local", "agent-1", "agent-1.local", "agent-2"));
+        Map<String, String> names = Map.of(
+                "agent-0.local", "agent-1",
+                "agent-1.local", "agent-2",
+                "10.0.0.11", "127.0.0.1",
+                "10.0.0.12", "127.0.0.1");
+        return new Replay(cluster.url(), names);
     }
 
     @Test
@@ -169,6 +174,22 @@ class RecordedExchangesTest {
                     .run(Recording.load("07-launch-group", 1, 138).stream()
                             .filter(line -> line.seq() != 80)
                             .toList());
+            cluster.closeAndKill();
+        }
+    }
+
+    @Test
+    void agentsDrainedAndReactivatedAndGoneWhenDrained() throws Exception {
+        try (LocalCluster cluster = cluster(2)) {
+            replay(cluster).operating().run(Recording.load("20b-drain", 1, 76));
+            cluster.closeAndKill();
+        }
+    }
+
+    @Test
+    void maintenanceAnnouncedBegunAndEnded() throws Exception {
+        try (LocalCluster cluster = cluster(2)) {
+            replay(cluster).operating().run(Recording.load("20-maintenance", 1, 111));
             cluster.closeAndKill();
         }
     }

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.local.replay.Recording.Line;
 import io.holdfast.local.testing.Await;
 import io.holdfast.local.testing.Scheduler;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ final class Replay {
     private final Map<String, Set<Integer>> consumed = new HashMap<>();
     private final Map<Integer, HttpResponse<String>> responses = new HashMap<>();
     private final Map<String, Runnable> notes = new HashMap<>();
+    private boolean operating;
     private Line line;
 
     /** A replay against {@code master}; recorded host names stand for these agents. */
@@ -100,11 +104,16 @@ final class Replay {
             consumed.put(next.client(), new HashSet<>());
             return;
         }
-        if (!next.all().path("path").asText().equals("/api/v1/scheduler") || !clients.containsKey(next.client())) {
+        String path = next.all().path("path").asText();
+        if (path.equals("/api/v1") && operating) {
+            responses.put(next.seq(), operate(ids.translate(next.body())));
+            return;
+        }
+        if (!path.equals("/api/v1/scheduler") || !clients.containsKey(next.client())) {
             return;
         }
         ObjectNode call = (ObjectNode) ids.translate(next.body());
-        for (String payload : new String[] {"accept", "decline"}) {
+        for (String payload : new String[] {"accept", "decline"}) { // of one kind of offers; ids of inverse ones are known
             if (call.has(payload)) {
                 ((ObjectNode) call.get(payload)).set("offer_ids", offers(next, call.get(payload)));
             }
@@ -133,10 +142,58 @@ final class Replay {
             }
             return;
         }
-        assertThat(response.statusCode()).isEqualTo(next.status());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(next.status());
+        if (next.status() == 200 && next.body().isObject()) {
+            shown(next.body(), Scheduler.json(response.body()));
+        }
         if (next.status() >= 400) {
             assertThat(streamless(response.body()))
                     .isEqualTo(streamless(ids.translate(next.body()).asText()));
+        }
+    }
+
+    /** Of what an operator is shown, what the recordings are about; agents by their ids. */
+    private void shown(JsonNode recorded, JsonNode live) {
+        JsonNode agents = recorded.at("/get_agents/agents");
+        if (!agents.isArray()) {
+            assertThat(Ids.normal(live)).isEqualTo(Ids.normal(ids.translate(recorded)));
+        }
+        Map<String, JsonNode> expected = new HashMap<>();
+        agents.forEach(agent -> expected.put(
+                ids.live(agent.at("/agent_info/id/value").asText()), standing(agent)));
+        Map<String, JsonNode> found = new HashMap<>();
+        live.at("/get_agents/agents")
+                .forEach(agent -> found.put(agent.at("/agent_info/id/value").asText(), standing(agent)));
+        assertThat(found).isEqualTo(expected);
+    }
+
+    private static JsonNode standing(JsonNode agent) {
+        ObjectNode standing = Scheduler.json("{}").deepCopy();
+        for (String field : new String[] {"active", "deactivated", "drain_info"}) {
+            standing.set(field, agent.path(field));
+        }
+        return Ids.normal(standing);
+    }
+
+    /** Also sends what operators asked in the recording. */
+    Replay operating() {
+        operating = true;
+        return this;
+    }
+
+    private HttpResponse<String> operate(JsonNode call) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(master.resolve("/api/v1"))
+                                    .version(HttpClient.Version.HTTP_1_1)
+                                    .header("Content-Type", "application/json")
+                                    .header("Accept", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(call.toString()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("An operator's call failed", e);
         }
     }
 
@@ -155,6 +212,8 @@ final class Replay {
                         next.body().at("/subscribed/framework_id/value").asText(),
                         live.at("/subscribed/framework_id/value").asText());
             }
+            case "INVERSE_OFFERS" ->
+                next.body().at("/inverse_offers/inverse_offers").forEach(offer -> inverseOffer(client, offer));
             case "OFFERS" -> next.body().at("/offers/offers").forEach(offer -> offer(client, offer));
             default -> {
                 JsonNode expected = Ids.normal(ids.translate(next.body()));
@@ -180,7 +239,22 @@ final class Replay {
         String task = event.at("/update/status/task_id/value").asText();
         String operation =
                 event.at("/update_operation_status/status/operation_id/value").asText();
-        return event.path("type").asText() + "/" + task + "/" + operation;
+        String offer = event.at("/rescind/offer_id/value").asText()
+                + event.at("/rescind_inverse_offer/inverse_offer_id/value").asText();
+        return event.path("type").asText() + "/" + task + "/" + operation + "/" + offer;
+    }
+
+    private void inverseOffer(String client, JsonNode recorded) {
+        JsonNode expected = ids.translate(recorded);
+        JsonNode live = await(
+                client,
+                event -> event.at("/inverse_offers/inverse_offers").size() == 1
+                        && event.at("/inverse_offers/inverse_offers/0/agent_id").equals(expected.get("agent_id"))
+                        && event.at("/inverse_offers/inverse_offers/0/unavailability")
+                                .equals(expected.get("unavailability")));
+        ids.pair(
+                recorded.at("/id/value").asText(),
+                live.at("/inverse_offers/inverse_offers/0/id/value").asText());
     }
 
     /** An offer of the recording: a live one of the same agent and role with the same resources. */
@@ -194,6 +268,7 @@ final class Replay {
                         && one.at("/allocation_info/role")
                                 .asText()
                                 .equals(recorded.at("/allocation_info/role").asText())
+                        && one.path("unavailability").equals(recorded.path("unavailability"))
                         && Ids.normal(one.path("resources")).equals(expected));
         ids.pair(agent, live.at("/agent_id/value").asText());
         ids.pair(recorded.at("/id/value").asText(), live.at("/id/value").asText());

@@ -104,7 +104,7 @@ public final class Fleet {
                         losses.await(agent);
                     }
                 }
-                case GONE -> {}
+                case DOWN, GONE -> {}
             }
         }
     }
@@ -112,6 +112,9 @@ public final class Fleet {
     /** Brings a machine back, whatever was done to it; with a new disk it becomes a new agent. */
     public void start(String name, boolean newDisk) {
         Machine machine = machine(name);
+        if (machine.power() == Power.DOWN) {
+            throw FleetException.refused("'" + name + "' is down for maintenance; end the maintenance first");
+        }
         if (newDisk) {
             kill(name);
             Agent old = agentOf(machine);
@@ -127,7 +130,7 @@ public final class Fleet {
                 throw FleetException.refused("The agent on '" + name
                         + "' was marked gone and is never accepted again; start it with a new disk");
             case CUT -> heal(machine);
-            case STOPPED, KILLED -> boot(machine.with(Power.ON));
+            case STOPPED, KILLED, DOWN -> boot(machine.with(Power.ON));
         }
     }
 
@@ -190,7 +193,7 @@ public final class Fleet {
     }
 
     private void off(Machine machine, Power power) {
-        if (machine.power() == Power.GONE) {
+        if (machine.power() == Power.GONE || machine.power() == Power.DOWN) {
             return;
         }
         Agent agent = agentOf(machine);
@@ -254,6 +257,30 @@ public final class Fleet {
             context.writer().save(machine.with(Power.GONE));
             doors.close(machine.name());
             context.loop().afterCommit(() -> end(machine, agent, true));
+        });
+    }
+
+    /** Switches off a machine for maintenance; its agent is unknown until {@link #up}. */
+    public void down(Agent agent) {
+        losses.down(agent);
+        context.state().machineOf(agent.id()).ifPresent(machine -> {
+            context.writer().save(machine.with(Power.DOWN));
+            doors.close(machine.name());
+            context.loop().afterCommit(() -> end(machine, agent, true));
+        });
+    }
+
+    /** Switches a machine on after maintenance. Its agent is the one it was, without any tasks. */
+    public void up(Agent agent) {
+        context.state().machineOf(agent.id()).filter(machine -> machine.power() == Power.DOWN).ifPresent(machine -> {
+            try {
+                // The tasks are dead, unless this process died before it could kill them; either way they are over.
+                AgentRuntime.recover(config(machine, agent), listeners.apply(agent)).stop(true);
+                AgentRuntime.forgetTasks(config(machine, agent));
+            } catch (IOException e) {
+                LOG.error("What was left of the tasks on '{}' could not be removed", machine.name(), e);
+            }
+            boot(machine.with(Power.ON));
         });
     }
 

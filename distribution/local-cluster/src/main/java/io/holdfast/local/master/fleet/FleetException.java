@@ -18,7 +18,8 @@ public final class FleetException extends RuntimeException {
         return new FleetException("There is no agent '" + machine + "'; there are " + String.join(", ", known), true);
     }
 
-    static FleetException refused(String why) {
+    /** It cannot be done now. */
+    public static FleetException refused(String why) {
         return new FleetException(why, false);
     }
 

@@ -48,7 +48,7 @@ public final class Losses {
             return;
         }
         agent.connected(false);
-        book.rescindAgent(agent.id());
+        book.withdrawAgent(agent.id());
         each(agent, (framework, task) -> {
             if (!framework.info().getCheckpoint()) {
                 lose(
@@ -83,7 +83,7 @@ public final class Losses {
         agent.pendingKills().clear();
         agent.standing(Agent.Standing.UNREACHABLE, now);
         context.writer().save(agent);
-        book.rescindAgent(agent.id());
+        book.withdrawAgent(agent.id());
         filters.clearAgent(agent.id());
         each(agent, (framework, task) -> {
             if (ClusterState.isTerminal(task.getState())) {
@@ -104,7 +104,7 @@ public final class Losses {
 
     /** An operator declared it gone: it is never accepted again, and its tasks are over. */
     public void gone(Agent agent) {
-        book.rescindAgent(agent.id());
+        book.withdrawAgent(agent.id());
         each(
                 agent,
                 (framework, task) -> lose(
@@ -124,7 +124,24 @@ public final class Losses {
     /** Another agent took its place: it is forgotten, and its tasks are lost even to partition-aware frameworks. */
     public void replaced(Agent agent) {
         boolean gone = agent.standing() == Agent.Standing.GONE;
-        book.rescindAgent(agent.id());
+        remove(agent, "a new agent registered at the same address");
+        if (!gone) {
+            context.writer().remove(agent);
+            tellAll(agent);
+        }
+    }
+
+    /** Its machine goes down for maintenance: its tasks are lost, and it is unknown until the machine is up again. */
+    public void down(Agent agent) {
+        remove(agent, "Operator initiated 'Machine DOWN'");
+        agent.standing(Agent.Standing.DOWN, null);
+        context.writer().save(agent);
+        tellAll(agent);
+    }
+
+    /** Tasks of a removed agent are lost even to partition-aware frameworks. */
+    private void remove(Agent agent, String why) {
+        book.withdrawAgent(agent.id());
         each(
                 agent,
                 (framework, task) -> lose(
@@ -132,13 +149,8 @@ public final class Losses {
                         task,
                         TaskState.TASK_LOST,
                         Reason.REASON_AGENT_REMOVED,
-                        "Agent " + agent.info().getHostname()
-                                + " removed: a new agent registered at the same address"));
+                        "Agent " + agent.info().getHostname() + " removed: " + why));
         forget(agent);
-        if (!gone) {
-            context.writer().remove(agent);
-            tellAll(agent);
-        }
     }
 
     private void forget(Agent agent) {

@@ -244,6 +244,7 @@ public final class Frameworks {
         List<String> revived = roles.isEmpty() ? framework.roles() : roles;
         revived.forEach(framework.suppressed()::remove);
         filters.clear(framework.id(), revived);
+        book.inverse().clear(framework.id());
         allocator.allocate();
     }
 }

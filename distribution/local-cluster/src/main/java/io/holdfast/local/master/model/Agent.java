@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.mesos.v1.Protos.AgentID;
 import org.apache.mesos.v1.Protos.AgentInfo;
+import org.apache.mesos.v1.Protos.DrainInfo;
+import org.apache.mesos.v1.Protos.DrainState;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
 import org.apache.mesos.v1.Protos.TaskID;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,32 @@ public final class Agent {
         REGISTERED,
         /** Away for longer than the timeout. */
         UNREACHABLE,
+        /** Its machine is down for maintenance: it is unknown until that is over. */
+        DOWN,
         /** Declared gone by an operator: never accepted again. */
         GONE
     }
 
     /** Framework and id of an executor that was launched by a framework and runs. */
     public record ExecutorKey(String frameworkId, String executorId) {}
+
+    /**
+     * An operator has its tasks killed.
+     *
+     * @param info how far that is, and how it was asked for
+     * @param since when it was asked for
+     */
+    public record Drain(DrainInfo info, Instant since) {
+        /** Whether tasks may still be there. */
+        public boolean isUnderWay() {
+            return info.getState() == DrainState.DRAINING;
+        }
+
+        /** Whether the agent is to be declared gone when it is drained. */
+        public boolean marksGone() {
+            return info.getConfig().getMarkGone();
+        }
+    }
 
     /** A KILL for a task on an agent that is disconnected; sent when it returns. */
     public record PendingKill(String frameworkId, TaskID taskId) {}
@@ -41,6 +63,7 @@ public final class Agent {
     private @Nullable Instant unreachableSince;
     private boolean connected;
     private boolean deactivated;
+    private @Nullable Drain drain;
     private @Nullable Future<?> unreachableTimer;
 
     /** An agent with the id that {@code info} carries, not connected yet. */
@@ -118,6 +141,15 @@ public final class Agent {
 
     public void deactivated(boolean value) {
         this.deactivated = value;
+    }
+
+    /** What becomes of its tasks by an operator's order to drain it; null when there is none. */
+    public @Nullable Drain drain() {
+        return drain;
+    }
+
+    public void drain(@Nullable Drain changed) {
+        this.drain = changed;
     }
 
     /** Whether its resources may be offered. */

@@ -24,6 +24,7 @@ public final class ClusterState {
     private final Map<String, AgentInfo> hardware = new LinkedHashMap<>();
     private final Map<String, OfferRecord> offers = new LinkedHashMap<>();
     private final Map<String, FrameworkInfo> removed = new LinkedHashMap<>();
+    private final Maintenance maintenance = new Maintenance();
     private final String masterId;
     private long nextOffer;
 
@@ -65,6 +66,11 @@ public final class ClusterState {
     /** Frameworks that were torn down or timed out, by id; bounded, oldest first. */
     public Map<String, FrameworkInfo> removed() {
         return removed;
+    }
+
+    /** Machines that are, or are to be, down. */
+    public Maintenance maintenance() {
+        return maintenance;
     }
 
     public @Nullable Framework framework(String id) {

@@ -15,6 +15,8 @@ final class Keys {
     static final String MACHINE = "machine/";
     static final String HARDWARE = "hardware/";
     static final String OPERATION = "operation/";
+    static final String SCHEDULE = "maintenance/schedule";
+    static final String DOWN = "maintenance/down";
     static final String RUBBISH = "rubbish/";
 
     private Keys() {}

@@ -32,6 +32,8 @@ public record Machine(
         KILLED,
         /** It runs, but has no network to the master. */
         CUT,
+        /** It is off for maintenance: agent and tasks are dead until an operator says that it is up. */
+        DOWN,
         /** It was declared gone and will not come back with this disk. */
         GONE
     }

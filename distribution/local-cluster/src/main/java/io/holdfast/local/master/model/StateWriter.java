@@ -9,10 +9,13 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.mesos.v1.Protos.AgentInfo;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
+import org.apache.mesos.v1.Protos.MachineID;
 import org.apache.mesos.v1.Protos.Operation;
 import org.apache.mesos.v1.Protos.Resource;
 import org.apache.mesos.v1.Protos.Task;
 import org.apache.mesos.v1.Protos.TimeInfo;
+import org.apache.mesos.v1.maintenance.Protos.ClusterStatus;
+import org.apache.mesos.v1.maintenance.Protos.Schedule;
 import org.apache.mesos.v1.master.Protos.Response;
 
 /** Changes what is kept: each method changes the state and puts the change into the turn's commit. */
@@ -73,15 +76,17 @@ public final class StateWriter {
     /** Keeps an agent, new or changed. */
     public void save(Agent agent) {
         state.agents().put(agent.id(), agent);
-        ledger.put(
-                Keys.agent(agent.id()),
-                Response.GetAgents.Agent.newBuilder()
-                        .setAgentInfo(agent.info())
-                        .setActive(false)
-                        .setVersion("")
-                        .setRegisteredTime(time(agent.registered()))
-                        .addAllTotalResources(agent.total().messages())
-                        .build());
+        Response.GetAgents.Agent.Builder kept = Response.GetAgents.Agent.newBuilder()
+                .setAgentInfo(agent.info())
+                .setActive(false)
+                .setVersion("")
+                .setRegisteredTime(time(agent.registered()))
+                .addAllTotalResources(agent.total().messages());
+        Agent.Drain drain = agent.drain();
+        if (drain != null) {
+            kept.setDrainInfo(drain.info()).setEstimatedDrainStartTime(time(drain.since()));
+        }
+        ledger.put(Keys.agent(agent.id()), kept.build());
         Instant since = agent.unreachableSince();
         ledger.putJson(
                 Keys.agentStatus(agent.id()),
@@ -93,6 +98,20 @@ public final class StateWriter {
         state.agents().remove(agent.id());
         ledger.remove(Keys.agent(agent.id()));
         ledger.remove(Keys.agentStatus(agent.id()));
+    }
+
+    /** Keeps another schedule of maintenance. */
+    public void schedule(Schedule schedule) {
+        state.maintenance().schedule(schedule);
+        ledger.put(Keys.SCHEDULE, schedule);
+    }
+
+    /** Keeps which machines are down. */
+    public void down(List<MachineID> machines) {
+        state.maintenance().down(machines);
+        ledger.put(
+                Keys.DOWN,
+                ClusterStatus.newBuilder().addAllDownMachines(machines).build());
     }
 
     /** Keeps a machine that changed. */
@@ -156,6 +175,9 @@ public final class StateWriter {
                     ResourceSet.of(kept.getTotalResourcesList()),
                     new AgentLink(effects),
                     instant(kept.getRegisteredTime()));
+            if (kept.hasDrainInfo()) {
+                agent.drain(new Agent.Drain(kept.getDrainInfo(), instant(kept.getEstimatedDrainStartTime())));
+            }
             state.agents().put(id, agent);
         });
         ledger.eachJson(Keys.AGENT_STATUS, AgentStatus.class, (id, status) -> {
@@ -183,6 +205,10 @@ public final class StateWriter {
                 framework.tasks().put(task.getTaskId().getValue(), task);
             }
         });
+        ledger.each(Keys.SCHEDULE, Schedule.getDefaultInstance(), (key, schedule) -> state.maintenance()
+                .schedule(schedule));
+        ledger.each(Keys.DOWN, ClusterStatus.getDefaultInstance(), (key, status) -> state.maintenance()
+                .down(status.getDownMachinesList()));
         List<Operation> operations = new ArrayList<>();
         ledger.each(Keys.OPERATION, Operation.getDefaultInstance(), (key, operation) -> operations.add(operation));
         return operations;

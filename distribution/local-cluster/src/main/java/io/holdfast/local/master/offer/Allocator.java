@@ -23,11 +23,13 @@ import org.apache.mesos.v1.scheduler.Protos.Event;
 public final class Allocator {
     private final MasterContext context;
     private final Filters filters;
+    private final InverseOffers inverse;
     private final Map<String, Integer> servedRoles = new HashMap<>();
     private final Map<String, Integer> servedFrameworks = new HashMap<>();
 
-    public Allocator(MasterContext context, Filters filters) {
+    public Allocator(MasterContext context, Filters filters, InverseOffers inverse) {
         this.context = context;
+        this.inverse = inverse;
         this.filters = filters;
     }
 
@@ -48,6 +50,7 @@ public final class Allocator {
             offer(agent, free.getOrDefault(agent.id(), ResourceSet.empty()), roles, frameworks, round);
         }
         round.forEach(this::send);
+        inverse.allocate();
     }
 
     /** A framework is removed: neither it nor roles that nobody else has are remembered as served. */
@@ -121,8 +124,9 @@ public final class Allocator {
         for (OfferRecord offer : offers) {
             Agent agent = context.state().agent(offer.agentId());
             if (agent != null) {
+                String ip = context.options().ip();
                 message.addOffers(OfferMessages.of(
-                        offer, framework, agent, context.options().ip()));
+                        offer, framework, agent, ip, context.state().maintenance().of(agent, ip)));
             }
         }
         Event event =

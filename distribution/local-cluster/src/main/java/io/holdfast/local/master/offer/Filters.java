@@ -30,13 +30,21 @@ public final class Filters {
     /** Notes that a framework does not want these resources of the agent for so long. */
     public void refuse(
             String frameworkId, String role, String agentId, ResourceSet refused, double seconds, Instant now) {
-        double wanted = seconds < 0 || Double.isNaN(seconds) ? DEFAULT_SECONDS : Math.min(seconds, MOST_SECONDS);
-        if (wanted == 0 || refused.isEmpty()) {
-            return;
+        Duration time = duration(seconds, interval);
+        if (!time.isZero() && !refused.isEmpty()) {
+            filters.add(new Filter(frameworkId, role, agentId, refused, now.plus(time)));
         }
+    }
+
+    private static Duration duration(double seconds, Duration interval) {
+        double wanted = seconds < 0 || Double.isNaN(seconds) ? DEFAULT_SECONDS : Math.min(seconds, MOST_SECONDS);
         Duration time = Duration.ofNanos((long) (wanted * 1e9));
-        Instant until = now.plus(time.compareTo(interval) < 0 ? interval : time);
-        filters.add(new Filter(frameworkId, role, agentId, refused, until));
+        return wanted != 0 && time.compareTo(interval) < 0 ? interval : time;
+    }
+
+    /** How long the filters of a call hold something back from an allocator that works every {@code interval}. */
+    static Duration duration(org.apache.mesos.v1.Protos.Filters filters, Duration interval) {
+        return duration(filters.hasRefuseSeconds() ? filters.getRefuseSeconds() : DEFAULT_SECONDS, interval);
     }
 
     /** Whether the framework refused these resources of the agent. */

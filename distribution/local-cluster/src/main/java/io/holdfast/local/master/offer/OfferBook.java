@@ -12,9 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Takes offers back: with a RESCIND, or silently where Mesos sends none. */
 public final class OfferBook {
     private final MasterContext context;
+    private final InverseOffers inverse;
 
-    public OfferBook(MasterContext context) {
+    public OfferBook(MasterContext context, InverseOffers inverse) {
         this.context = context;
+        this.inverse = inverse;
+    }
+
+    /** The offers that ask a framework to leave. */
+    public InverseOffers inverse() {
+        return inverse;
+    }
+
+    /** The agent is lost or wanted for nothing more: takes back all offers of both kinds, and says so. */
+    public void withdrawAgent(String agentId) {
+        rescindAgent(agentId);
+        inverse.rescind(offer -> offer.agentId().equals(agentId));
     }
 
     /** Removes an offer of the framework that is out; null when there is none of that id. */
@@ -29,6 +42,7 @@ public final class OfferBook {
     /** Voids all offers of a framework without a word. */
     public void discard(Framework framework) {
         context.state().offers().values().removeIf(offer -> offer.frameworkId().equals(framework.id()));
+        inverse.discard(framework);
     }
 
     /** Takes back all offers of an agent and says so. */

@@ -11,13 +11,22 @@ import org.apache.mesos.v1.Protos.Offer;
 import org.apache.mesos.v1.Protos.OfferID;
 import org.apache.mesos.v1.Protos.Resource;
 import org.apache.mesos.v1.Protos.URL;
+import org.apache.mesos.v1.Protos.Unavailability;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an offer in the form that its framework's capabilities ask for. */
 public final class OfferMessages {
     private OfferMessages() {}
 
-    /** The offer as a message for {@code framework}; {@code ip} is the agent's address. */
-    public static Offer of(OfferRecord offer, Framework framework, Agent agent, String ip) {
+    /**
+     * The offer as a message.
+     *
+     * @param framework whom it is for
+     * @param ip the agent's address
+     * @param window when the agent's machine is to be down; null when nobody planned that
+     */
+    public static Offer of(
+            OfferRecord offer, Framework framework, Agent agent, String ip, @Nullable Unavailability window) {
         boolean multiRole = Capability.multiRole(framework.info());
         boolean refinement = Capability.refinement(framework.info());
         Offer.Builder message = Offer.newBuilder()
@@ -29,6 +38,9 @@ public final class OfferMessages {
                 .addAllAttributes(agent.info().getAttributesList());
         if (agent.info().hasDomain()) {
             message.setDomain(agent.info().getDomain());
+        }
+        if (window != null) {
+            message.setUnavailability(window);
         }
         for (Resource resource : offer.resources().messages()) {
             Resource shown = refinement ? resource : ResourceFormat.downgrade(resource);
@@ -47,7 +59,7 @@ public final class OfferMessages {
         return OfferID.newBuilder().setValue(id).build();
     }
 
-    private static URL url(Agent agent, String ip) {
+    static URL url(Agent agent, String ip) {
         return URL.newBuilder()
                 .setScheme("http")
                 .setAddress(Address.newBuilder()

@@ -211,6 +211,9 @@ public final class Feedback {
                     .build();
         }
         return switch (agent.standing()) {
+            case DOWN ->
+                status.setMessage("Reconciliation: Both operation and agent are unknown")
+                        .build();
             case REGISTERED ->
                 status.setMessage("Reconciliation: Operation is unknown").build();
             case UNREACHABLE ->

@@ -5,8 +5,10 @@ import io.holdfast.local.master.model.Agent;
 import io.holdfast.local.master.model.Framework;
 import io.holdfast.local.master.model.MasterContext;
 import java.time.Duration;
+import org.apache.mesos.v1.Protos.DrainConfig;
 import org.apache.mesos.v1.Protos.Task;
 import org.apache.mesos.v1.Protos.TaskID;
+import org.apache.mesos.v1.Protos.TaskStatus.Reason;
 import org.apache.mesos.v1.scheduler.Protos.Call;
 
 /** KILL and SHUTDOWN. */
@@ -50,6 +52,28 @@ public final class Killer {
             }
         }
         agent.pendingKills().clear();
+        if (agent.drain() != null && agent.drain().isUnderWay()) {
+            drain(agent);
+        }
+    }
+
+    /** Kills all tasks of an agent that drains; those under way to their end already are bound to end in time too. */
+    public void drain(Agent agent) {
+        Agent.Drain drain = agent.drain();
+        if (drain == null) {
+            return;
+        }
+        DrainConfig config = drain.info().getConfig();
+        KillOrder order = config.hasMaxGracePeriod()
+                ? KillOrder.withinAtMost(
+                        Duration.ofNanos(config.getMaxGracePeriod().getNanoseconds()))
+                : KillOrder.plain();
+        for (Task task : context.state().tasksOn(agent.id()).toList()) {
+            Framework framework = context.state().framework(task.getFrameworkId().getValue());
+            if (framework != null) {
+                send(agent, framework, task.getTaskId(), order.because(Reason.REASON_AGENT_DRAINING));
+            }
+        }
     }
 
     private static void send(Agent agent, Framework framework, TaskID task, KillOrder order) {

@@ -57,6 +57,9 @@ public final class Reconciler {
                     state = TaskState.TASK_GONE_BY_OPERATOR;
                     message = "Task is gone";
                 }
+                case DOWN -> {
+                    // as of an agent that was never there
+                }
                 case REGISTERED -> {
                     state = TaskState.TASK_GONE;
                     message = "Task is unknown to the agent";

@@ -15,6 +15,7 @@ import org.apache.mesos.v1.Protos.Task;
 import org.apache.mesos.v1.Protos.TaskID;
 import org.apache.mesos.v1.Protos.TaskState;
 import org.apache.mesos.v1.Protos.TaskStatus;
+import org.apache.mesos.v1.Protos.TaskStatus.Reason;
 import org.apache.mesos.v1.scheduler.Protos.Call;
 import org.apache.mesos.v1.scheduler.Protos.Event;
 
@@ -36,10 +37,22 @@ public final class Updates {
             return;
         }
         Task task = framework.tasks().get(status.getTaskId().getValue());
-        if (task != null) {
-            context.writer().save(framework, noted(task, status, latest(agent, frameworkId, task, status)));
+        boolean toBeGone =
+                agent.drain() != null && agent.drain().marksGone() && status.getReason() == Reason.REASON_AGENT_DRAINING;
+        if (toBeGone && task == null) { // told at the first update of its end, and acknowledged
+            byte[] uuid = status.getUuid().toByteArray();
+            agent.link().order(runtime -> runtime.acknowledge(frameworkId, status.getTaskId(), uuid));
+            return;
         }
-        statuses.send(framework, status);
+        TaskStatus told = toBeGone
+                ? status.toBuilder()
+                        .setState(Statuses.forFramework(framework, TaskState.TASK_GONE_BY_OPERATOR))
+                        .build()
+                : status;
+        if (task != null) {
+            context.writer().save(framework, noted(task, told, latest(agent, frameworkId, task, status)));
+        }
+        statuses.send(framework, told);
     }
 
     /** Later updates may wait behind this one: the agent knows where the task really is. */

@@ -10,7 +10,9 @@ final class AgentCapabilities {
             Capability.Type.HIERARCHICAL_ROLE,
             Capability.Type.RESERVATION_REFINEMENT,
             Capability.Type.RESIZE_VOLUME,
-            Capability.Type.AGENT_OPERATION_FEEDBACK);
+            Capability.Type.AGENT_OPERATION_FEEDBACK,
+            Capability.Type.AGENT_DRAINING,
+            Capability.Type.TASK_RESOURCE_LIMITS);
 
     private AgentCapabilities() {}
 }

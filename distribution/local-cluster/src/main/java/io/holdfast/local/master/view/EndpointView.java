@@ -101,8 +101,13 @@ public final class EndpointView {
         ObjectNode byRole = view.putObject("reserved_resources");
         reserved.forEach((role, resources) -> byRole.set(role, Simple.resources(resources)));
         view.set("unreserved_resources", Simple.resources(unreserved));
-        view.put("active", agent.isConnected());
+        view.put("active", agent.isActive());
         view.put("deactivated", agent.isDeactivated());
+        Agent.Drain drain = agent.drain();
+        if (drain != null) {
+            view.set("drain_info", MesosJson.toTree(drain.info()));
+            view.put("estimated_drain_start_time_seconds", seconds(drain.since()));
+        }
         view.put("version", MasterOptions.VERSION);
         ArrayNode capabilities = view.putArray("capabilities");
         AgentCapabilities.ALL.forEach(type -> capabilities.add(type.name()));

@@ -56,7 +56,7 @@ public final class OperatorView {
     private Response.GetAgents.Agent agent(Agent agent) {
         Response.GetAgents.Agent.Builder view = Response.GetAgents.Agent.newBuilder()
                 .setAgentInfo(agent.info())
-                .setActive(agent.isConnected())
+                .setActive(agent.isActive())
                 .setDeactivated(agent.isDeactivated())
                 .setVersion(MasterOptions.VERSION)
                 .setPid(agent.pid(context.options().ip()))
@@ -64,6 +64,10 @@ public final class OperatorView {
                 .addAllTotalResources(endpoint(agent.total()))
                 .addAllAllocatedResources(endpoint(context.state().used(agent)))
                 .addAllOfferedResources(endpoint(offered(context.state().offersOf(agent.id()))));
+        Agent.Drain drain = agent.drain();
+        if (drain != null) {
+            view.setDrainInfo(drain.info()).setEstimatedDrainStartTime(time(drain.since()));
+        }
         for (AgentInfo.Capability.Type type : AgentCapabilities.ALL) {
             view.addCapabilities(AgentInfo.Capability.newBuilder().setType(type));
         }
@@ -115,8 +119,9 @@ public final class OperatorView {
         for (OfferRecord offer : offers) {
             Agent agent = state.agent(offer.agentId());
             if (agent != null) {
+                String ip = context.options().ip();
                 view.addOffers(OfferMessages.of(
-                        offer, framework, agent, context.options().ip()));
+                        offer, framework, agent, ip, state.maintenance().of(agent, ip)));
             }
         }
         return view.build();
