@@ -70,7 +70,8 @@ class TaskGroupsTest {
 
     private static String group(JsonNode offer, String executor, String... tasks) {
         return "{\"type\":\"LAUNCH_GROUP\",\"launch_group\":{\"executor\":" + executor
-                + ",\"task_group\":{\"tasks\":[" + String.join(",", tasks).replace("AGENT", offer.get("agent_id").toString())
+                + ",\"task_group\":{\"tasks\":["
+                + String.join(",", tasks).replace("AGENT", offer.get("agent_id").toString())
                 + "]}}}";
     }
 
@@ -89,7 +90,8 @@ class TaskGroupsTest {
 
     private JsonNode offerWith(double cpus) {
         return scheduler
-                .next(event -> event.path("type").asText().equals("OFFERS") && cpus(event.at("/offers/offers/0")) == cpus)
+                .next(event ->
+                        event.path("type").asText().equals("OFFERS") && cpus(event.at("/offers/offers/0")) == cpus)
                 .at("/offers/offers/0");
     }
 
@@ -106,7 +108,9 @@ class TaskGroupsTest {
     private static double cpus(JsonNode offer) {
         double sum = 0;
         for (JsonNode resource : offer.path("resources")) {
-            sum += resource.path("name").asText().equals("cpus") ? resource.at("/scalar/value").asDouble() : 0;
+            sum += resource.path("name").asText().equals("cpus")
+                    ? resource.at("/scalar/value").asDouble()
+                    : 0;
         }
         return Math.round(sum * 10) / 10.0;
     }
@@ -115,7 +119,8 @@ class TaskGroupsTest {
     void aSecondGroupJoinsTheExecutorWhileItLivesAndIsChargedForItsTasksOnly() {
         JsonNode offer = offerWith(4);
         String executor = executor();
-        scheduler.accept(offer, "[" + group(offer, executor, task("a", "sleep 1000", ""), task("b", "sleep 1000", "")) + "]", 0);
+        scheduler.accept(
+                offer, "[" + group(offer, executor, task("a", "sleep 1000", ""), task("b", "sleep 1000", "")) + "]", 0);
         scheduler.awaitState("b", "TASK_RUNNING");
         JsonNode second = offerWith(2.9);
         assertThat(second.at("/executor_ids/0/value").asText()).isEqualTo("pod-0");
@@ -125,19 +130,26 @@ class TaskGroupsTest {
 
         scheduler.call("KILL", "kill", Scheduler.json("{\"task_id\":{\"value\":\"a\"}}"));
         scheduler.awaitState("b", "TASK_KILLED");
-        Await.until("only c lives", PATIENCE, () -> cluster.master()
-                .submit(this::liveTasks)
-                .join()
-                .equals(List.of("c")));
+        Await.until(
+                "only c lives",
+                PATIENCE,
+                () -> cluster.master().submit(this::liveTasks).join().equals(List.of("c")));
         scheduler.call("KILL", "kill", Scheduler.json("{\"task_id\":{\"value\":\"c\"}}"));
         JsonNode failure = scheduler.first(event -> event.path("type").asText().equals("FAILURE"));
         assertThat(failure.at("/failure/executor_id/value").asText()).isEqualTo("pod-0");
         assertThat(failure.at("/failure/status").asInt(-1)).isZero();
         scheduler.decline(third, 0);
-        Await.until("all is free", PATIENCE, () -> cluster.master()
-                .submit(() -> cluster.master().context().state().agents().values().stream()
-                        .allMatch(agent -> cluster.master().context().state().used(agent).isEmpty()))
-                .join());
+        Await.until(
+                "all is free",
+                PATIENCE,
+                () -> cluster.master()
+                        .submit(() -> cluster.master().context().state().agents().values().stream()
+                                .allMatch(agent -> cluster.master()
+                                        .context()
+                                        .state()
+                                        .used(agent)
+                                        .isEmpty()))
+                        .join());
     }
 
     private List<String> liveTasks() {
@@ -163,9 +175,11 @@ class TaskGroupsTest {
         scheduler.awaitState("w", "TASK_FINISHED");
         scheduler.awaitState("r", "TASK_FINISHED");
         Path disk = directory.resolve("agents/agent-1/disk-1");
-        assertThat(Files.readString(disk.resolve("volumes/roles/eng/" + STATE + "/f"))).isEqualTo("from w\n");
+        assertThat(Files.readString(disk.resolve("volumes/roles/eng/" + STATE + "/f")))
+                .isEqualTo("from w\n");
         try (Stream<Path> files = Files.walk(disk.resolve("slaves"))) {
-            assertThat(files.filter(file -> file.endsWith("stdout") && file.toString().contains("containers"))
+            assertThat(files.filter(file ->
+                                    file.endsWith("stdout") && file.toString().contains("containers"))
                             .map(TaskGroupsTest::read))
                     .contains("from w\n");
         }
@@ -173,10 +187,13 @@ class TaskGroupsTest {
 
         JsonNode again = wholeOffer();
         scheduler.accept(again, "[" + group(again, executor, mounted("later", "grep -q 'from w' data/f")) + "]", 0);
-        assertThat(scheduler.first(event -> event.at("/update/status/task_id/value").asText().equals("later")
-                        && event.at("/update/status/state").asText().matches("TASK_(FINISHED|FAILED|ERROR)"))
-                .at("/update/status/state")
-                .asText())
+        assertThat(scheduler
+                        .first(event -> event.at("/update/status/task_id/value")
+                                        .asText()
+                                        .equals("later")
+                                && event.at("/update/status/state").asText().matches("TASK_(FINISHED|FAILED|ERROR)"))
+                        .at("/update/status/state")
+                        .asText())
                 .isEqualTo("TASK_FINISHED");
     }
 
@@ -197,22 +214,32 @@ class TaskGroupsTest {
         scheduler.accept(rest, "[" + group(rest, executor, task("b", "sleep 1000", "")) + "]", 0);
         scheduler.awaitState("b", "TASK_RUNNING");
         scheduler.awaitState("a", "TASK_FINISHED");
-        Await.until("one task and its executor are charged", PATIENCE, () -> cluster.master()
-                .submit(() -> cluster.master().context().state().agents().values().stream()
-                        .allMatch(agent -> cluster.master().context().state().used(agent).thousandths("cpus") == 600))
-                .join());
+        Await.until(
+                "one task and its executor are charged",
+                PATIENCE,
+                () -> cluster.master()
+                        .submit(() -> cluster.master().context().state().agents().values().stream()
+                                .allMatch(agent -> cluster.master()
+                                                .context()
+                                                .state()
+                                                .used(agent)
+                                                .thousandths("cpus")
+                                        == 600))
+                        .join());
     }
 
     @Test
     void theHealthCheckOfOneTaskKillsItsWholeGroup() {
         JsonNode offer = offerWith(4);
-        String check = ",\"health_check\":{\"type\":\"COMMAND\",\"command\":{\"value\":\"false\"},\"interval_seconds\":0.05,"
-                + "\"delay_seconds\":0,\"grace_period_seconds\":0,\"consecutive_failures\":2,\"timeout_seconds\":5}";
+        String check =
+                ",\"health_check\":{\"type\":\"COMMAND\",\"command\":{\"value\":\"false\"},\"interval_seconds\":0.05,"
+                        + "\"delay_seconds\":0,\"grace_period_seconds\":0,\"consecutive_failures\":2,\"timeout_seconds\":5}";
         scheduler.accept(
                 offer,
                 "[" + group(offer, executor(), task("sick", "sleep 1000", check), task("well", "sleep 1000", "")) + "]",
                 0);
-        assertThat(scheduler.awaitState("sick", "TASK_KILLED").path("healthy").asBoolean(true)).isFalse();
+        assertThat(scheduler.awaitState("sick", "TASK_KILLED").path("healthy").asBoolean(true))
+                .isFalse();
         scheduler.awaitState("well", "TASK_KILLED");
     }
 }

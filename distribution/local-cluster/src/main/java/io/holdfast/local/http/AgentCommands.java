@@ -1,7 +1,7 @@
 package io.holdfast.local.http;
 
-import io.holdfast.local.master.Master;
 import io.holdfast.local.master.MaintenanceCalls;
+import io.holdfast.local.master.Master;
 import io.holdfast.local.master.model.Agent;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -36,11 +36,11 @@ import org.eclipse.jetty.util.Fields;
  * POST /local/v1/agents/NAME/cut                 cut it off from the master
  * POST /local/v1/agents/NAME/start[?new=true]    bring it back; new: with an empty disk, as another agent
  * POST /local/v1/agents/NAME/gone                declare it gone for ever
- * POST /local/v1/agents/NAME/drain[?gone=true&grace=SECONDS]
+ * POST /local/v1/agents/NAME/drain[?gone=true&amp;grace=SECONDS]
  *                                                have its tasks killed; gone: declare it gone then
  * POST /local/v1/agents/NAME/deactivate          offer it no more
  * POST /local/v1/agents/NAME/reactivate          offer it again, also after it was drained
- * POST /local/v1/agents/NAME/maintenance[?start=SECONDS or TIME&duration=SECONDS]
+ * POST /local/v1/agents/NAME/maintenance[?start=SECONDS or TIME&amp;duration=SECONDS]
  *                                                schedule maintenance, from now on and without end if nothing is said
  * POST /local/v1/agents/NAME/maintenance/begin   switch its machine off for the maintenance
  * POST /local/v1/agents/NAME/maintenance/end     switch it on again; it leaves the schedule

@@ -32,13 +32,12 @@ final class MaintenanceEndpoints {
     /** Answers, unless the path is another one's. */
     boolean handle(String path, Request request, Response response, Callback callback) throws IOException {
         boolean post = request.getMethod().equals("POST");
-        String allowed =
-                switch (path) {
-                    case "/maintenance/schedule" -> "GET, POST";
-                    case "/maintenance/status" -> "GET";
-                    case "/machine/down", "/machine/up" -> "POST";
-                    default -> "";
-                };
+        String allowed = switch (path) {
+            case "/maintenance/schedule" -> "GET, POST";
+            case "/maintenance/status" -> "GET";
+            case "/machine/down", "/machine/up" -> "POST";
+            default -> "";
+        };
         if (allowed.isEmpty()) {
             return false;
         }
@@ -46,9 +45,12 @@ final class MaintenanceEndpoints {
         if (!List.of(allowed.split(", ")).contains(request.getMethod())) {
             Replies.methodNotAllowed(response, callback, request.getMethod(), allowed);
         } else if (!post) {
-            show(response, callback, path.equals("/maintenance/schedule")
-                    ? MaintenanceCalls::schedule
-                    : calls -> calls.machines().status());
+            show(
+                    response,
+                    callback,
+                    path.equals("/maintenance/schedule")
+                            ? MaintenanceCalls::schedule
+                            : calls -> calls.machines().status());
         } else if (body == null) {
             Replies.text(response, callback, 413, "The body is larger than " + Bodies.MOST_BYTES + " bytes");
         } else {

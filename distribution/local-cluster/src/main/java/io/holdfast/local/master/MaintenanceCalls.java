@@ -45,10 +45,8 @@ public final class MaintenanceCalls {
     Reply call(Call call) {
         return switch (call.getType()) {
             case DRAIN_AGENT -> plain(drains.drain(call.getDrainAgent()));
-            case DEACTIVATE_AGENT ->
-                plain(activate(call.getDeactivateAgent().getAgentId(), false));
-            case REACTIVATE_AGENT ->
-                plain(activate(call.getReactivateAgent().getAgentId(), true));
+            case DEACTIVATE_AGENT -> plain(activate(call.getDeactivateAgent().getAgentId(), false));
+            case REACTIVATE_AGENT -> plain(activate(call.getReactivateAgent().getAgentId(), true));
             case GET_MAINTENANCE_SCHEDULE ->
                 new Reply.Shown(Response.newBuilder()
                         .setType(Response.Type.GET_MAINTENANCE_SCHEDULE)
@@ -65,8 +63,7 @@ public final class MaintenanceCalls {
                 plain(machines.update(call.getUpdateMaintenanceSchedule().getSchedule()));
             case START_MAINTENANCE ->
                 plain(machines.down(call.getStartMaintenance().getMachinesList()));
-            case STOP_MAINTENANCE ->
-                plain(machines.up(call.getStopMaintenance().getMachinesList()));
+            case STOP_MAINTENANCE -> plain(machines.up(call.getStopMaintenance().getMachinesList()));
             default -> null;
         };
     }
@@ -123,18 +120,15 @@ public final class MaintenanceCalls {
 
     /** Schedules maintenance of one machine, in the place of what may be scheduled for it; no duration: without end. */
     public void schedule(String name, Instant start, @Nullable Duration duration) {
-        Unavailability.Builder window = Unavailability.newBuilder()
-                .setStart(TimeInfo.newBuilder().setNanoseconds(nanos(start)));
+        Unavailability.Builder window =
+                Unavailability.newBuilder().setStart(TimeInfo.newBuilder().setNanoseconds(nanos(start)));
         if (duration != null) {
             window.setDuration(DurationInfo.newBuilder().setNanoseconds(duration.toNanos()));
         }
         MachineID id = id(name);
         done(machines.update(machines.with(
                 id,
-                Window.newBuilder()
-                        .addMachineIds(id)
-                        .setUnavailability(window)
-                        .build())));
+                Window.newBuilder().addMachineIds(id).setUnavailability(window).build())));
     }
 
     /** Switches a machine off whose maintenance is scheduled. */

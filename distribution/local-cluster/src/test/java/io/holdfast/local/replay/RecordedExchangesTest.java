@@ -170,7 +170,8 @@ class RecordedExchangesTest {
     void taskGroupsOneAfterTheOtherOnOneExecutor() throws Exception {
         try (LocalCluster cluster = cluster(1)) {
             replay(cluster)
-                    // Left out: the death of an executor's own process, which is not there; and what came of chance offers.
+                    // Left out: the death of an executor's own process, which is not there; and what came of chance
+                    // offers.
                     .run(Recording.load("07-launch-group", 1, 138).stream()
                             .filter(line -> line.seq() != 80)
                             .toList());

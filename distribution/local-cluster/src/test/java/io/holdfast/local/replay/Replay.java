@@ -113,7 +113,8 @@ final class Replay {
             return;
         }
         ObjectNode call = (ObjectNode) ids.translate(next.body());
-        for (String payload : new String[] {"accept", "decline"}) { // of one kind of offers; ids of inverse ones are known
+        for (String payload :
+                new String[] {"accept", "decline"}) { // of one kind of offers; ids of inverse ones are known
             if (call.has(payload)) {
                 ((ObjectNode) call.get(payload)).set("offer_ids", offers(next, call.get(payload)));
             }
@@ -159,8 +160,8 @@ final class Replay {
             assertThat(Ids.normal(live)).isEqualTo(Ids.normal(ids.translate(recorded)));
         }
         Map<String, JsonNode> expected = new HashMap<>();
-        agents.forEach(agent -> expected.put(
-                ids.live(agent.at("/agent_info/id/value").asText()), standing(agent)));
+        agents.forEach(
+                agent -> expected.put(ids.live(agent.at("/agent_info/id/value").asText()), standing(agent)));
         Map<String, JsonNode> found = new HashMap<>();
         live.at("/get_agents/agents")
                 .forEach(agent -> found.put(agent.at("/agent_info/id/value").asText(), standing(agent)));

@@ -272,16 +272,21 @@ public final class Fleet {
 
     /** Switches a machine on after maintenance. Its agent is the one it was, without any tasks. */
     public void up(Agent agent) {
-        context.state().machineOf(agent.id()).filter(machine -> machine.power() == Power.DOWN).ifPresent(machine -> {
-            try {
-                // The tasks are dead, unless this process died before it could kill them; either way they are over.
-                AgentRuntime.recover(config(machine, agent), listeners.apply(agent)).stop(true);
-                AgentRuntime.forgetTasks(config(machine, agent));
-            } catch (IOException e) {
-                LOG.error("What was left of the tasks on '{}' could not be removed", machine.name(), e);
-            }
-            boot(machine.with(Power.ON));
-        });
+        context.state()
+                .machineOf(agent.id())
+                .filter(machine -> machine.power() == Power.DOWN)
+                .ifPresent(machine -> {
+                    try {
+                        // The tasks are dead, unless this process died before it could kill them; either way they are
+                        // over.
+                        AgentRuntime.recover(config(machine, agent), listeners.apply(agent))
+                                .stop(true);
+                        AgentRuntime.forgetTasks(config(machine, agent));
+                    } catch (IOException e) {
+                        LOG.error("What was left of the tasks on '{}' could not be removed", machine.name(), e);
+                    }
+                    boot(machine.with(Power.ON));
+                });
     }
 
     /** Ends all agents, as when this process ends. */

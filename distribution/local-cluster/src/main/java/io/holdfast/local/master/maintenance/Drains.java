@@ -42,9 +42,7 @@ public final class Drains {
     /** DRAIN_AGENT: null when it began, else why it cannot. One that drains already gets the new order as well. */
     public @Nullable String drain(Call.DrainAgent call) {
         Agent agent = context.state().agent(call.getAgentId().getValue());
-        if (agent == null
-                || agent.standing() == Agent.Standing.GONE
-                || agent.standing() == Agent.Standing.DOWN) {
+        if (agent == null || agent.standing() == Agent.Standing.GONE || agent.standing() == Agent.Standing.DOWN) {
             return "Unknown agent";
         }
         DrainConfig.Builder config = DrainConfig.newBuilder().setMarkGone(call.getMarkGone());

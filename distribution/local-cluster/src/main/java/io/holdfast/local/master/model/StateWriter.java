@@ -205,10 +205,14 @@ public final class StateWriter {
                 framework.tasks().put(task.getTaskId().getValue(), task);
             }
         });
-        ledger.each(Keys.SCHEDULE, Schedule.getDefaultInstance(), (key, schedule) -> state.maintenance()
-                .schedule(schedule));
-        ledger.each(Keys.DOWN, ClusterStatus.getDefaultInstance(), (key, status) -> state.maintenance()
-                .down(status.getDownMachinesList()));
+        ledger.each(
+                Keys.SCHEDULE,
+                Schedule.getDefaultInstance(),
+                (key, schedule) -> state.maintenance().schedule(schedule));
+        ledger.each(
+                Keys.DOWN,
+                ClusterStatus.getDefaultInstance(),
+                (key, status) -> state.maintenance().down(status.getDownMachinesList()));
         List<Operation> operations = new ArrayList<>();
         ledger.each(Keys.OPERATION, Operation.getDefaultInstance(), (key, operation) -> operations.add(operation));
         return operations;

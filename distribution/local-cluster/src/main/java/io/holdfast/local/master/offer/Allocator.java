@@ -126,7 +126,11 @@ public final class Allocator {
             if (agent != null) {
                 String ip = context.options().ip();
                 message.addOffers(OfferMessages.of(
-                        offer, framework, agent, ip, context.state().maintenance().of(agent, ip)));
+                        offer,
+                        framework,
+                        agent,
+                        ip,
+                        context.state().maintenance().of(agent, ip)));
             }
         }
         Event event =

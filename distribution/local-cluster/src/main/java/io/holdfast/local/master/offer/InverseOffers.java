@@ -67,8 +67,8 @@ public final class InverseOffers {
         for (String id : concerned(agent)) {
             Framework framework = state.framework(id);
             Pair pair = new Pair(id, agent.id());
-            boolean asked = out.values().stream()
-                    .anyMatch(one -> new Pair(one.frameworkId(), one.agentId()).equals(pair));
+            boolean asked =
+                    out.values().stream().anyMatch(one -> new Pair(one.frameworkId(), one.agentId()).equals(pair));
             if (framework == null || !framework.isConnected() || asked || refusedUntil.containsKey(pair)) {
                 continue;
             }

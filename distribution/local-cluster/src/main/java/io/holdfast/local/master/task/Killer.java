@@ -69,7 +69,8 @@ public final class Killer {
                         Duration.ofNanos(config.getMaxGracePeriod().getNanoseconds()))
                 : KillOrder.plain();
         for (Task task : context.state().tasksOn(agent.id()).toList()) {
-            Framework framework = context.state().framework(task.getFrameworkId().getValue());
+            Framework framework =
+                    context.state().framework(task.getFrameworkId().getValue());
             if (framework != null) {
                 send(agent, framework, task.getTaskId(), order.because(Reason.REASON_AGENT_DRAINING));
             }

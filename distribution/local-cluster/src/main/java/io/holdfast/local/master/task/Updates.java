@@ -37,8 +37,9 @@ public final class Updates {
             return;
         }
         Task task = framework.tasks().get(status.getTaskId().getValue());
-        boolean toBeGone =
-                agent.drain() != null && agent.drain().marksGone() && status.getReason() == Reason.REASON_AGENT_DRAINING;
+        boolean toBeGone = agent.drain() != null
+                && agent.drain().marksGone()
+                && status.getReason() == Reason.REASON_AGENT_DRAINING;
         if (toBeGone && task == null) { // told at the first update of its end, and acknowledged
             byte[] uuid = status.getUuid().toByteArray();
             agent.link().order(runtime -> runtime.acknowledge(frameworkId, status.getTaskId(), uuid));
