@@ -9,7 +9,7 @@ import java.util.List;
  * @param pod the pod instance, for example {@code data-0}
  * @param task the task's name within the pod, for example {@code node}
  * @param name the certificate's name, unique within the task
- * @param dnsNames what it shall be valid for, as subject alternative names; at least one, the first is the common name
+ * @param dnsNames what it shall be valid for, as subject alternative names; at least one
  * @param ipAddresses what else it shall be valid for, IPv4 or IPv6 in text form; may be empty
  */
 public record CertificateRequest(

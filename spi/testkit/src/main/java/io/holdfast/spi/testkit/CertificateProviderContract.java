@@ -50,8 +50,9 @@ public abstract class CertificateProviderContract extends Contract {
                     .isEqualTo(issued.notAfter().truncatedTo(ChronoUnit.SECONDS));
             assertThat(issued.notAfter()).isAfter(Instant.now());
             assertThat(names(certificate)).containsAll(request().dnsNames());
-            assertThat(names(certificate)).hasSize(request().dnsNames().size()
-                    + request().ipAddresses().size());
+            assertThat(names(certificate))
+                    .hasSize(request().dnsNames().size()
+                            + request().ipAddresses().size());
         }
     }
 
@@ -62,7 +63,8 @@ public abstract class CertificateProviderContract extends Contract {
             X509Certificate certificate = first(issued);
             String algorithm = certificate.getPublicKey().getAlgorithm();
             PrivateKey key = Pem.privateKey(issued.privateKeyPem(), algorithm);
-            Signature signature = Signature.getInstance(algorithm.equals("EC") ? "SHA256withECDSA" : signing(algorithm));
+            Signature signature =
+                    Signature.getInstance(algorithm.equals("EC") ? "SHA256withECDSA" : signing(algorithm));
             signature.initSign(key);
             signature.update(TEXT);
             byte[] signed = signature.sign();
