@@ -13,9 +13,10 @@ import java.util.Map;
 /** The rules about what may be imported that a library, rather than another layer, is the object of. */
 final class Architecture {
 
-    /** The libraries that bundles carry inside. */
-    private static final Map<String, List<String>> CARRIED =
-            Map.of("configsources", List.of("org.yaml.snakeyaml..", "org.apache.zookeeper.."));
+    /** The libraries that bundles carry inside, and what they use of the JDK beside {@code java}. */
+    private static final Map<String, List<String>> CARRIED = Map.of(
+            "configsources", List.of("org.yaml.snakeyaml..", "org.apache.zookeeper.."),
+            "certificates", List.of("javax.security.auth.x500"));
 
     private Architecture() {}
 

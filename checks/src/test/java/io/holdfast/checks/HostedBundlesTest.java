@@ -10,9 +10,12 @@ import io.holdfast.extensions.host.FelixHostSettings;
 import io.holdfast.extensions.host.HostedBundle;
 import io.holdfast.spi.ExtensionFactory;
 import io.holdfast.spi.config.ConfigSource;
+import io.holdfast.spi.tls.CertificateProvider;
+import io.holdfast.spi.tls.CertificateRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,22 +64,36 @@ class HostedBundlesTest {
         Path file = Files.writeString(directory.resolve("values.yml"), "data: {count: 3}");
 
         try (HostedBundle hosted = host.start(new Bundle(name, "1.0.0"), jar)) {
-            try (ConfigSource source = source(hosted, "file", Map.of("path", file.toString()))) {
+            try (ConfigSource source = (ConfigSource) make(hosted, "file", Map.of("path", file.toString()))) {
                 assertThat(source.values()).isEqualTo(Map.of("DATA_COUNT", "3"));
             }
             Map<String, Object> nobody = Map.of("servers", "127.0.0.1:1", "path", "/a", "timeout", "500ms");
-            try (ConfigSource source = source(hosted, "zookeeper", nobody)) {
+            try (ConfigSource source = (ConfigSource) make(hosted, "zookeeper", nobody)) {
                 assertThatThrownBy(source::values).hasMessageContaining("ZooKeeper at 127.0.0.1:1 does not answer");
             }
         }
     }
 
-    private static ConfigSource source(HostedBundle hosted, String type, Map<String, Object> with) {
+    @Test
+    void theLocalAuthorityNeedsNoMoreThanTheJdk() throws Exception {
+        String name = "io.holdfast.certificate-providers";
+        byte[] jar = BundleJars.onTheClassPath().get(name);
+        Map<String, Object> with = Map.of("directory", directory.resolve("ca").toString());
+        CertificateRequest request =
+                new CertificateRequest("kv", "kv-0", "kv", "tls", List.of("kv-0.kv.mesos"), List.of());
+
+        try (HostedBundle hosted = host.start(new Bundle(name, "1.0.0"), jar);
+                CertificateProvider provider = (CertificateProvider) make(hosted, "local-ca", with)) {
+            assertThat(provider.issue(request).certificatePem()).contains("BEGIN CERTIFICATE");
+        }
+    }
+
+    private static Object make(HostedBundle hosted, String type, Map<String, Object> with) {
         ExtensionFactory<?, ?> factory = hosted.offering().factories().stream()
                 .filter(candidate -> candidate.type().equals(type))
                 .findFirst()
                 .orElseThrow();
-        return (ConfigSource) create(factory, with);
+        return create(factory, with);
     }
 
     private static <C extends Record> Object create(ExtensionFactory<?, C> factory, Map<String, Object> with) {

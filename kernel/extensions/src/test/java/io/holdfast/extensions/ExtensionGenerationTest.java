@@ -95,6 +95,8 @@ class ExtensionGenerationTest {
         assertThat(types.get(ExtensionPoint.PERFORMANCE_CONSTRAINT))
                 .containsExactly("min-interval", "token-bucket", "unlimited", "zone-limit");
         assertThat(types.get(ExtensionPoint.CONFIG_SOURCE)).containsExactly("environment", "file", "zookeeper");
+        assertThat(types.get(ExtensionPoint.SECRET_PROVIDER)).containsExactly("env", "file");
+        assertThat(types.get(ExtensionPoint.CERTIFICATE_PROVIDER)).containsExactly("local-ca");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests of the authority. */
+@NullMarked
+package io.holdfast.certificates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Secrets from files and from the scheduler's environment. */
+@NullMarked
+package io.holdfast.secrets;
+
+import org.jspecify.annotations.NullMarked;
