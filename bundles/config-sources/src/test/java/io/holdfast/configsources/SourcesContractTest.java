@@ -39,6 +39,15 @@ class SourcesContractTest {
             assertThat(source.values()).containsExactly(entry("COUNT", "3"));
             assertThat(source.provenance("COUNT")).isEqualTo("environment variable HF_COUNT");
         }
+
+        @Test
+        void itKeepsOutOfDefinitionsWhatIsSecret() {
+            Map<String, String> variables = Map.of("COUNT", "3", "HOLDFAST_SECRET_PASSWORD", "hunter22");
+
+            assertThat(new EnvironmentSource(() -> variables, "").values()).containsExactly(entry("COUNT", "3"));
+            assertThat(new EnvironmentSource(() -> variables, "HOLDFAST_").values())
+                    .isEmpty();
+        }
     }
 
     @Nested
