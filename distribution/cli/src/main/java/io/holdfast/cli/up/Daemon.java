@@ -67,13 +67,13 @@ final class Daemon {
         }
     }
 
-    /** The process, if it runs. */
+    /** The process, if it runs. One that has ended and was not yet reaped by its parent does not. */
     Optional<ProcessHandle> find() {
         try {
             String[] words =
                     Files.readString(directory.processFile(name)).strip().split(" ");
             return ProcessHandle.of(Long.parseLong(words[0]))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(handle -> handle.isAlive() && !isDefunct(handle))
                     .filter(handle -> words.length == 2 && startOf(handle).equals(words[1]));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -125,6 +125,16 @@ final class Daemon {
             return new String(tail, StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
             return "";
+        }
+    }
+
+    /** As Linux tells it: the state stands behind the name, which is in parentheses. Elsewhere nobody is. */
+    private static boolean isDefunct(ProcessHandle handle) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(handle.pid()), "stat"));
+            return stat.startsWith(" Z", stat.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +25,8 @@ final class SchedulerProcess {
     private static final String MAIN = "io.holdfast.server.Main";
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(15);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(5);
 
     private final RunDirectory directory;
     private final Map<String, String> environment;
@@ -40,11 +46,41 @@ final class SchedulerProcess {
                 .map(handle -> file.path("url").asText());
     }
 
-    /** Whether it runs with the same definition and options as these. */
-    boolean runsAs(String fingerprint) {
+    /**
+     * Whether its API answers, whatever it says. A process may be there and yet be about to end: only an answer shows
+     * that it serves. Waits for one, but no longer than the process lives.
+     */
+    boolean answers() {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(ONE_ANSWER)
+                .build();
+        long deadline = System.nanoTime() + ANSWER.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            Optional<String> url = url();
+            if (url.isEmpty()) {
+                return false;
+            }
+            HttpRequest question = HttpRequest.newBuilder(URI.create(url.get() + "/v1/health"))
+                    .timeout(ONE_ANSWER)
+                    .build();
+            try {
+                client.send(question, BodyHandlers.discarding());
+                return true;
+            } catch (IOException e) {
+                Waiting.pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CliException(Exit.FAILED, "interrupted");
+            }
+        }
+        return false;
+    }
+
+    /** Whether it was last started with the same definition and options as these. */
+    boolean startedAs(String fingerprint) {
         try {
-            return url().isPresent()
-                    && Files.exists(fingerprintFile())
+            return Files.exists(fingerprintFile())
                     && Files.readString(fingerprintFile()).equals(fingerprint);
         } catch (IOException e) {
             return false;

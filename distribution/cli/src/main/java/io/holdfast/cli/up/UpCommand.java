@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Start a local cluster and a scheduler that deploys a service, and wait until it is deployed.",
             "What already runs is kept; a changed definition, or changed variables it is rendered with, restart only"
-                    + " the scheduler, which then rolls the change out. Everything keeps running when this command ends."
+                    + " the scheduler, which then rolls the change out. Everything keeps running when this command ends,"
+                    + " also when it is interrupted; `holdfast down` stops it."
         },
         footer = {
             "",
@@ -99,15 +101,19 @@ final class UpCommand implements Callable<Integer> {
         boolean fresh = directory.isFresh();
         // What operators put there before the first start is theirs: it outlives a start that fails.
         Undo undo = new Undo(Files.exists(directory.path()) ? null : directory);
-        try {
-            String url = bringUp(service, announced, scheduler, cluster, undo);
-            Deployment deployment =
-                    new Deployment(session, announced.name(), scheduler, Duration.ofSeconds(timeoutSeconds));
-            deployment.awaitComplete();
-            if (!fresh && !deployment.awaitRecovered()) {
-                say("some pods are still being recovered; see `holdfast plan show recovery`");
+        try (Farewell farewell = Farewell.of(session.output(), directory)) {
+            Served served = bringUp(service, announced, scheduler, cluster, undo);
+            try {
+                await(announced, scheduler, !fresh);
+            } catch (CliException e) {
+                if (!served.kept() || scheduler.answers()) {
+                    throw e;
+                }
+                say("the scheduler ended meanwhile");
+                served = bringUp(service, announced, scheduler, cluster, undo);
+                await(announced, scheduler, true);
             }
-            report(announced, url);
+            report(announced, served.url());
             return Exit.OK;
         } catch (RuntimeException e) {
             undo.run();
@@ -115,10 +121,22 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private String bringUp(
+    /** Where the scheduler serves, and whether it did so before this command. */
+    private record Served(String url, boolean kept) {}
+
+    private void await(Announced announced, SchedulerProcess scheduler, boolean recovers) {
+        Deployment deployment =
+                new Deployment(session, announced.name(), scheduler, Duration.ofSeconds(timeoutSeconds));
+        deployment.awaitComplete();
+        if (recovers && !deployment.awaitRecovered()) {
+            say("some pods are still being recovered; see `holdfast plan show recovery`");
+        }
+    }
+
+    private Served bringUp(
             Path service, Announced announced, SchedulerProcess scheduler, ClusterProcess cluster, Undo undo) {
         String fingerprint = String.join("\n", service.toString(), announced.canonical(), mesos + " " + zooKeeper);
-        boolean keep = scheduler.runsAs(fingerprint);
+        boolean keep = scheduler.answers() && scheduler.startedAs(fingerprint);
         boolean running = scheduler.url().isPresent();
         if (!running && port != 0) {
             SchedulerProcess.checkPort(port);
@@ -132,8 +150,9 @@ final class UpCommand implements Callable<Integer> {
                 master = cluster.start(agents, resources, attributes);
             }
         }
-        if (keep) {
-            return scheduler.url().orElseThrow();
+        Optional<String> served = scheduler.url();
+        if (keep && served.isPresent()) {
+            return new Served(served.get(), true);
         }
         say((running ? "restarting" : "starting") + " the scheduler for " + announced.name());
         int sameOrWanted = running && port == 8080 ? portOf(scheduler.url().orElse("")) : port;
@@ -141,7 +160,7 @@ final class UpCommand implements Callable<Integer> {
         if (!running) {
             undo.addFirst(scheduler::stop);
         }
-        return scheduler.start(service, master, zooKeeper, sameOrWanted, fingerprint);
+        return new Served(scheduler.start(service, master, zooKeeper, sameOrWanted, fingerprint), false);
     }
 
     /** Without another wish a restarted scheduler serves where it did. */
