@@ -43,8 +43,11 @@ final class OfferPass {
         boolean newWork = !session.wanting.keySet().containsAll(wanting) || (session.suppressed && work);
         session.wanting.keySet().retainAll(wanting);
         wanting.forEach(pod -> session.wanting.putIfAbsent(pod, turn.now));
-        session.reviveWanted |= newWork;
         boolean mayRevive = turn.now - session.lastReviveMillis >= turn.settings.reviveIntervalMillis();
+        if (newWork && !session.reviveWanted && !mayRevive) {
+            session.counters.throttled();
+        }
+        session.reviveWanted |= newWork;
         if (session.reviveWanted && work && mayRevive) {
             turn.calls.add(new ClusterCall.Revive());
             session.suppressed = false;

@@ -111,6 +111,7 @@ public final class Scheduler {
         unsettled = false;
         for (ClusterCall call : turn.calls) {
             cluster.send(call);
+            session.counters.sent(call, settings);
         }
         turn.replies.forEach(Runnable::run);
         return turn.reasons;
@@ -130,6 +131,7 @@ public final class Scheduler {
 
     private static void fold(Turn turn, Input input) {
         if (input instanceof Input.FromCluster from) {
+            turn.session.counters.heard(from.event());
             new ClusterFold(turn).fold(from.event());
         } else if (input instanceof Input.Ordered ordered) {
             turn.reply(ordered, new CommandFold(turn).fold(ordered.command()));

@@ -41,6 +41,9 @@ final class Session {
     /** What came and what became of it. */
     final OfferRecorder recorder = new OfferRecorder();
 
+    /** How much of what passed between us and the cluster. */
+    final Counters counters = new Counters();
+
     boolean suppressed;
     boolean reviveWanted;
     long lastReviveMillis = Long.MIN_VALUE / 2;

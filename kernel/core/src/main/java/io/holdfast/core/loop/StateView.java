@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The read model over the loop's state. */
 final class StateView implements SchedulerView {
@@ -286,6 +287,16 @@ final class StateView implements SchedulerView {
     @Override
     public OfferTraffic offerTraffic() {
         return session.recorder.traffic(session.offers.size());
+    }
+
+    @Override
+    public SortedMap<String, Long> counters() {
+        return session.counters.copy();
+    }
+
+    @Override
+    public boolean suppressed() {
+        return session.suppressed;
     }
 
     @Override

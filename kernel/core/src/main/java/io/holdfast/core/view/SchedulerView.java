@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What there is to see between two turns of the loop. */
 public interface SchedulerView {
@@ -90,6 +91,15 @@ public interface SchedulerView {
 
     /** What became of the offers since the scheduler began. */
     OfferTraffic offerTraffic();
+
+    /**
+     * What passed between the scheduler and the cluster since the scheduler began, by the name of the counter:
+     * {@code offers.received}, {@code declines.long}, {@code operation.launch}, {@code task_status.task_running}, ….
+     */
+    SortedMap<String, Long> counters();
+
+    /** Whether the cluster was asked for no more offers. */
+    boolean suppressed();
 
     /** The region of the cluster's master, as of the latest subscription, if it has one. */
     Optional<String> localRegion();

@@ -17,6 +17,8 @@ import io.holdfast.spi.plan.PlanView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A state to show: services, what is reserved, and how the scheduler is. */
 public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, HealthReport health)
@@ -110,6 +112,16 @@ public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, Healt
     @Override
     public OfferTraffic offerTraffic() {
         return new OfferTraffic(0, 0, 0, 0, 0);
+    }
+
+    @Override
+    public SortedMap<String, Long> counters() {
+        return new TreeMap<>(Map.of("offers.received", 7L, "declines.long", 3L, "task_status.task_running", 5L));
+    }
+
+    @Override
+    public boolean suppressed() {
+        return true;
     }
 
     @Override
