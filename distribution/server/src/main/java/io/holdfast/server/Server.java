@@ -15,6 +15,8 @@ import io.holdfast.extensions.archive.ArchiveLimits;
 import io.holdfast.extensions.manager.Directories;
 import io.holdfast.extensions.manager.ExtensionManager;
 import io.holdfast.http.HttpApi;
+import io.holdfast.http.metrics.Meters;
+import io.holdfast.http.metrics.StatsdLines;
 import io.holdfast.mesos.MesosCluster;
 import io.holdfast.server.config.ConfigFindings;
 import io.holdfast.server.config.Configuration;
@@ -22,6 +24,8 @@ import io.holdfast.server.config.DefinitionSource;
 import io.holdfast.server.config.TargetUpdates;
 import io.holdfast.server.loop.LoopEnd;
 import io.holdfast.server.loop.SchedulerLoop;
+import io.holdfast.server.metrics.StatsdAddress;
+import io.holdfast.server.metrics.StatsdPush;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.server.wiring.Closer;
@@ -92,6 +96,9 @@ public final class Server implements AutoCloseable {
         configuration.start();
         deploy(loop, header.name(), updates);
         cluster.start();
+        Meters meters = injector.getInstance(Meters.class);
+        StatsdAddress.of(System.getenv())
+                .ifPresent(address -> closer.add(new StatsdPush(address, new StatsdLines(meters)::next)));
         Path statusFile = options.statusFile();
         if (statusFile != null) {
             closer.add(StatusFile.write(statusFile, options.bind(), port));

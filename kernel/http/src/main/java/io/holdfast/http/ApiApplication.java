@@ -12,6 +12,9 @@ import io.holdfast.http.extension.ExtensionsResource;
 import io.holdfast.http.guard.BodyLimit;
 import io.holdfast.http.guard.BrowserGuard;
 import io.holdfast.http.guard.Headers;
+import io.holdfast.http.metrics.Meters;
+import io.holdfast.http.metrics.MetricsResource;
+import io.holdfast.http.metrics.PrometheusResource;
 import io.holdfast.http.page.PageResource;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.ContextResolver;
@@ -24,12 +27,18 @@ final class ApiApplication extends Application {
     private final Set<Object> parts;
 
     ApiApplication(
-            HttpConfig config, SchedulerAccess scheduler, @Nullable ExtensionAdmin extensions, ObjectMapper json) {
+            HttpConfig config,
+            SchedulerAccess scheduler,
+            @Nullable ExtensionAdmin extensions,
+            Meters meters,
+            ObjectMapper json) {
         Loop loop = new Loop(scheduler, config.queryTimeout());
         parts = Set.of(
                 new ShortPaths(loop),
                 new ServicePaths(loop),
                 new ExtensionsResource(new Actions(extensions)),
+                new MetricsResource(meters),
+                new PrometheusResource(meters),
                 new PageResource(),
                 new Failures(),
                 new BodyLimit(config.maxBodyBytes(), config.maxBundleBytes()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.core.extension.admin.ExtensionAdmin;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.http.error.ServerFailures;
+import io.holdfast.http.metrics.Meters;
 import io.holdfast.http.wire.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class HttpApi implements Closeable {
     }
 
     /**
-     * Starts serving.
+     * Starts serving, with the loop's own meters only.
      *
      * @param extensions what {@code /v1/extensions} shows and changes; null if there is nothing
      * @throws BindException if the address or the port cannot be had; the message says which
@@ -54,9 +55,23 @@ public final class HttpApi implements Closeable {
      */
     public static HttpApi start(HttpConfig config, SchedulerAccess scheduler, @Nullable ExtensionAdmin extensions)
             throws IOException {
+        return start(config, scheduler, extensions, new Meters(scheduler));
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param extensions what {@code /v1/extensions} shows and changes; null if there is nothing
+     * @param meters what {@code /v1/metrics} shows
+     * @throws BindException if the address or the port cannot be had; the message says which
+     * @throws IOException if the server does not start for another reason
+     */
+    public static HttpApi start(
+            HttpConfig config, SchedulerAccess scheduler, @Nullable ExtensionAdmin extensions, Meters meters)
+            throws IOException {
         ObjectMapper json = Json.mapper();
         ResteasyDeployment deployment = new ResteasyDeploymentImpl();
-        deployment.setApplication(new ApiApplication(config, scheduler, extensions, json));
+        deployment.setApplication(new ApiApplication(config, scheduler, extensions, meters, json));
 
         QueuedThreadPool threads = new QueuedThreadPool(config.threads());
         threads.setName("http");

@@ -2,6 +2,7 @@ package io.holdfast.http;
 
 import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakeScheduler;
+import io.holdfast.http.metrics.Meters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,6 +34,11 @@ final class Api implements AutoCloseable {
 
     static Api of(FakeScheduler scheduler, FakeExtensions extensions) throws IOException {
         return of(scheduler, extensions, Duration.ofSeconds(10));
+    }
+
+    static Api of(FakeScheduler scheduler, Meters meters) throws IOException {
+        HttpConfig config = new HttpConfig("127.0.0.1", 0, 1024, 4096, Duration.ofSeconds(10), 8);
+        return new Api(HttpApi.start(config, scheduler, null, meters));
     }
 
     private static Api of(FakeScheduler scheduler, @Nullable FakeExtensions extensions, Duration timeout)

@@ -7,6 +7,7 @@ import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.core.view.SchedulerView;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
     private final BlockingQueue<Incoming> queue = new ArrayBlockingQueue<>(QUEUE);
     private final CompletableFuture<LoopEnd> ended = new CompletableFuture<>();
     private final Duration tick;
+    private final LoopTimers timers;
     private final Thread thread = new Thread(this::run, "scheduler-loop");
     private final CompletableFuture<Scheduler> scheduler = new CompletableFuture<>();
     private volatile boolean open = true;
@@ -41,9 +43,11 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
      * A loop that accepts but does not decide before {@link #start}.
      *
      * @param tick how often time passes when nothing else happens
+     * @param registry gets the loop's timers
      */
-    public SchedulerLoop(Duration tick) {
+    public SchedulerLoop(Duration tick, MeterRegistry registry) {
         this.tick = tick;
+        this.timers = new LoopTimers(registry, queue);
     }
 
     /** Begins to decide. */
@@ -164,7 +168,7 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
         }
         try {
             if (!inputs.isEmpty()) {
-                decider.turn(inputs).forEach(reason -> LOG.info("{}", reason));
+                timers.turn(inputs, () -> decider.turn(inputs)).forEach(reason -> LOG.info("{}", reason));
             }
         } catch (RuntimeException e) {
             batch.forEach(incoming -> incoming.refuse(e));

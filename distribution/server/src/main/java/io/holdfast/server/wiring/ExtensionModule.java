@@ -21,6 +21,7 @@ import io.holdfast.state.CachedContents;
 import io.holdfast.state.Leadership;
 import io.holdfast.state.Namespace;
 import io.holdfast.state.ZooKeeperContents;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.apache.curator.framework.CuratorFramework;
@@ -37,9 +38,9 @@ final class ExtensionModule extends AbstractModule {
 
     @Provides
     @Singleton
-    GuardedCalls guards(ServerOptions options, Closer closer) {
+    GuardedCalls guards(ServerOptions options, MeterRegistry registry, Closer closer) {
         return closer.add(new GuardedCalls(
-                GuardSettings.defaults().withDeadline(options.extensions().deadline()), new SimpleMeterRegistry()));
+                GuardSettings.defaults().withDeadline(options.extensions().deadline()), registry));
     }
 
     @Provides

@@ -11,9 +11,11 @@ import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.extensions.GenerationSwitch;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
+import io.holdfast.http.metrics.Meters;
 import io.holdfast.server.loop.SchedulerLoop;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -29,16 +31,16 @@ final class LoopModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SchedulerLoop loop(Closer closer) {
-        return closer.add(new SchedulerLoop(TICK));
+    SchedulerLoop loop(MeterRegistry registry, Closer closer) {
+        return closer.add(new SchedulerLoop(TICK, registry));
     }
 
     @Provides
     @Singleton
-    HttpApi api(ServerOptions options, SchedulerAccess access, LateExtensions extensions, Closer closer)
+    HttpApi api(ServerOptions options, SchedulerAccess access, LateExtensions extensions, Meters meters, Closer closer)
             throws IOException {
         HttpConfig config = HttpConfig.loopback(options.port()).withHost(options.bind());
-        return closer.add(HttpApi.start(config, access, extensions));
+        return closer.add(HttpApi.start(config, access, extensions, meters));
     }
 
     @Provides

@@ -27,6 +27,7 @@ public final class ServerModule extends AbstractModule {
         bind(Identity.class).toInstance(identity);
         bind(DefinitionSource.class).toInstance(source);
         bind(Closer.class).toInstance(closer);
+        install(new MetricsModule());
         install(new StateModule());
         install(new LoopModule());
         install(new ExtensionModule());

@@ -18,6 +18,7 @@ import io.holdfast.core.state.StoreFencedException;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.extensions.ServiceLoaderExtensions;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class SchedulerLoopTest {
                     """, "svc.yml", Map.of()).spec();
 
     private final MemoryStore store = new MemoryStore();
-    private final SchedulerLoop loop = new SchedulerLoop(Duration.ofMillis(20));
+    private final SchedulerLoop loop = new SchedulerLoop(Duration.ofMillis(20), new SimpleMeterRegistry());
 
     @AfterEach
     void close() {
