@@ -5,7 +5,7 @@ import static io.holdfast.definition.Definitions.service;
 import static io.holdfast.definition.Definitions.taskOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.PhaseSpec;
@@ -150,7 +150,7 @@ class DialectTest {
     void withoutAPlanPodsAreDeployedOneAfterTheOther() {
         ServiceSpec spec = Definitions.parse(service(""));
 
-        assertThat(spec.deploy()).isEqualTo(DeployPlanSpec.serial(spec.pods()));
+        assertThat(spec.deploy()).isEqualTo(PlanSpec.serial(spec.pods()));
     }
 
     @Test
@@ -159,7 +159,7 @@ class DialectTest {
                                 "plans: {deploy: {strategy: parallel, phases: {p: {pod: node, strategy: {type: canary,"
                                         + " with: {first: 1}}}}}}"))
                         .deploy())
-                .isEqualTo(new DeployPlanSpec(
+                .isEqualTo(PlanSpec.deploy(
                         PolicyRef.of("parallel"),
                         List.of(new PhaseSpec("p", "node", new PolicyRef("canary", Map.of("first", 1))))));
     }

@@ -12,6 +12,10 @@ import io.holdfast.core.cluster.ClusterEvent.TaskUpdate;
 import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.cluster.OperationStatus;
 import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.spec.ContainerSpec;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.ResourceSet;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.cluster.TaskStatus;
 import io.holdfast.core.spec.Probe;
 import io.holdfast.core.spec.ReadinessCheckSpec;
@@ -121,21 +125,35 @@ class LocalClusterTest {
     }
 
     private static TaskLaunch task(String agentId) {
-        return new TaskLaunch(
-                "t-1",
-                "data-0",
-                agentId,
-                List.of(RESERVED.get(0), RESERVED.get(1), VOLUME),
+        TaskSpec spec = new TaskSpec(
+                "data",
+                Goal.RUNNING,
+                true,
                 "echo $GREETING > data/greeting; exec sleep 1000",
-                null,
-                new TreeMap<>(Map.of("GREETING", "hello")),
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
                 List.of(),
                 null,
                 new ReadinessCheckSpec(new Probe.Command("grep hello data/greeting"), 0, 0.1, 10),
-                new TreeMap<>(),
                 1,
-                "data-0",
+                null,
                 new TreeMap<>(Map.of("k", "v")));
+        return new TaskLaunch(
+                "t-1",
+                "kv",
+                "data-0",
+                "data-0",
+                agentId,
+                List.of(RESERVED.get(0), RESERVED.get(1), VOLUME),
+                null,
+                new TreeMap<>(Map.of("GREETING", "hello")),
+                spec,
+                new ResourceSet("data", new TreeMap<>(), List.of(), List.of()),
+                ContainerSpec.PLAIN,
+                new TreeMap<>(),
+                "data-0");
     }
 
     private static Resource reserved(Resource resource) {

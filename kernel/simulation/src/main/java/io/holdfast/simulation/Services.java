@@ -1,6 +1,6 @@
 package io.holdfast.simulation;
 
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.PodSpec;
@@ -33,7 +33,7 @@ final class Services {
                 null,
                 null,
                 pods,
-                DeployPlanSpec.serial(pods),
+                PlanSpec.serial(pods),
                 new RecoverySpec(
                         new PolicyRef("timeout", Map.of("after", "20m")),
                         new PolicyRef("min-interval", Map.of("every", "10m"))));

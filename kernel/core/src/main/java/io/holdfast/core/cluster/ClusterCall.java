@@ -16,6 +16,12 @@ public sealed interface ClusterCall {
     /** Does not use offers. */
     record Decline(List<String> offerIds, double refuseSeconds) implements ClusterCall {}
 
+    /** Agrees that agents are taken away at the time that was said. */
+    record AcceptInverse(List<String> inverseOfferIds, double refuseSeconds) implements ClusterCall {}
+
+    /** Does not agree yet. */
+    record DeclineInverse(List<String> inverseOfferIds, double refuseSeconds) implements ClusterCall {}
+
     /** Ends a task. */
     record Kill(String taskId, @Nullable String agentId, double graceSeconds) implements ClusterCall {}
 

@@ -1,6 +1,7 @@
 package io.holdfast.core.cluster;
 
 import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Unavailability;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,29 @@ public sealed interface ClusterEvent {
 
     /** An offer no longer stands. */
     record Rescinded(String offerId) implements ClusterEvent {}
+
+    /**
+     * An operator plans to take agents away; the cluster asks whether that will do.
+     *
+     * @param asked one request for each agent
+     */
+    record InverseOffers(List<InverseOffer> asked) implements ClusterEvent {
+        public InverseOffers {
+            asked = List.copyOf(asked);
+        }
+    }
+
+    /** A request to leave an agent no longer stands. */
+    record InverseRescinded(String inverseOfferId) implements ClusterEvent {}
+
+    /**
+     * A request to leave an agent.
+     *
+     * @param id its id
+     * @param agentId the agent
+     * @param unavailability when it will be away
+     */
+    record InverseOffer(String id, String agentId, Unavailability unavailability) {}
 
     /** The state of a task. */
     record TaskUpdate(TaskStatus status) implements ClusterEvent {}

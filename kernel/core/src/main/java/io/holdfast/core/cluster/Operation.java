@@ -20,4 +20,11 @@ public sealed interface Operation {
 
     /** Launches command tasks. */
     record Launch(List<TaskLaunch> tasks) implements Operation {}
+
+    /**
+     * Launches tasks together in the container of their pod, which is made if it is not there.
+     *
+     * @param container the same for as long as it lives
+     */
+    record LaunchGroup(PodContainer container, List<TaskLaunch> tasks) implements Operation {}
 }

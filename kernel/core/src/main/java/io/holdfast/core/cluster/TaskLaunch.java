@@ -1,43 +1,50 @@
 package io.holdfast.core.cluster;
 
-import io.holdfast.core.spec.HealthCheckSpec;
-import io.holdfast.core.spec.ReadinessCheckSpec;
-import io.holdfast.core.spec.UriSpec;
+import io.holdfast.core.spec.ContainerSpec;
+import io.holdfast.core.spec.ResourceSet;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.spi.model.Resource;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command task to launch.
+ * A task to launch.
  *
  * @param taskId unique for ever
+ * @param service the service it belongs to
+ * @param pod the pod instance it belongs to, for example {@code data-0}
  * @param name the task's name, for example {@code data-0}
  * @param agentId where
  * @param resources what it uses, as reserved
- * @param command shell command
  * @param user the operating system's user; null for the framework's
- * @param env the whole environment
- * @param uris fetched before it starts
- * @param healthCheck null for none
- * @param readinessCheck null for none; becomes a Mesos check
- * @param portNumbers the number of each named port, for probes
- * @param killGraceSeconds between SIGTERM and SIGKILL
+ * @param env the whole environment, secrets aside
+ * @param spec command, files, checks, limits and labels; secrets and keys are named only, whoever sends the launch puts
+ *     them in
+ * @param uses the ports, among others, of the resource set it uses
+ * @param container how it is contained
+ * @param portNumbers the number of each named port
  * @param discoveryName the first part of its DNS name
- * @param labels passed on
  */
 public record TaskLaunch(
         String taskId,
+        String service,
+        String pod,
         String name,
         String agentId,
         List<Resource> resources,
-        String command,
         @Nullable String user,
         SortedMap<String, String> env,
-        List<UriSpec> uris,
-        @Nullable HealthCheckSpec healthCheck,
-        @Nullable ReadinessCheckSpec readinessCheck,
+        TaskSpec spec,
+        ResourceSet uses,
+        ContainerSpec container,
         SortedMap<String, Long> portNumbers,
-        double killGraceSeconds,
-        String discoveryName,
-        SortedMap<String, String> labels) {}
+        String discoveryName) {
+    public TaskLaunch {
+        resources = List.copyOf(resources);
+        env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
+        portNumbers = Collections.unmodifiableSortedMap(new TreeMap<>(portNumbers));
+    }
+}

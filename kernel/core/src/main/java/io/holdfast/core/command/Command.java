@@ -4,6 +4,8 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionHistoryRecord;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator, or the scheduler's own start, asks for. {@code by} says who, for the record. */
@@ -11,8 +13,73 @@ public sealed interface Command {
     /** Who asks. */
     String by();
 
-    /** Deploys a service, or changes what it shall be. */
-    record SetTarget(ServiceSpec spec, String by) implements Command {}
+    /**
+     * Deploys a service, or changes what it shall be.
+     *
+     * @param reason why, for the record; may be empty
+     */
+    record SetTarget(ServiceSpec spec, String by, String reason) implements Command {
+        /** Without a reason. */
+        public SetTarget(ServiceSpec spec, String by) {
+            this(spec, by, "");
+        }
+    }
+
+    /**
+     * Makes a stored configuration the target again, whatever state the roll-out of the present one is in.
+     *
+     * @param configId which; null for the one before the present
+     * @param reason why, for the record; may be empty
+     */
+    record Rollback(
+            String service,
+            @Nullable String configId,
+            String by,
+            String reason) implements Command {}
+
+    /**
+     * Ends a service: its tasks are killed, all it has reserved is given back, its volumes are destroyed, and it is
+     * forgotten.
+     *
+     * @param reason why, for the record; may be empty
+     */
+    record Uninstall(String service, String by, String reason) implements Command {}
+
+    /**
+     * Stops waiting for an agent that will not come back, in the uninstallation of a service or the decommission of
+     * its pods. Should it come back, what it holds of ours is given back all the same.
+     */
+    record SkipAgent(String service, String agentId, String by) implements Command {}
+
+    /**
+     * Starts a plan of the service's own, from its beginning.
+     *
+     * @param env parameters: they win over the environment of the tasks it launches
+     * @param reason why, for the record; may be empty
+     */
+    record StartPlan(String service, String plan, Map<String, String> env, String by, String reason)
+            implements Command {
+        public StartPlan {
+            env = Map.copyOf(env);
+        }
+    }
+
+    /** Ends the run of a plan of the service's own; what it launched goes on. */
+    record StopPlan(String service, String plan, String by, String reason) implements Command {}
+
+    /**
+     * Lets tasks of a pod instance idle in place of their commands, so that somebody can look into them; or lets them
+     * do their work again.
+     *
+     * @param pod the instance, for example {@code data-0}
+     * @param tasks their names in the definition, or their full names; empty for all
+     * @param pause whether they shall idle
+     */
+    record PausePod(String service, String pod, Set<String> tasks, boolean pause, String by) implements Command {
+        public PausePod {
+            tasks = Set.copyOf(tasks);
+        }
+    }
 
     /** Stops a plan, or one phase of it, from starting new work. */
     record Interrupt(String service, String plan, @Nullable String phase, String by) implements Command {}

@@ -4,28 +4,25 @@ import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.model.ServiceImage;
-import io.holdfast.core.plan.PlanModel;
-import io.holdfast.core.spec.ServiceSpec;
-import io.holdfast.core.state.ConfigRecord;
-import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.PodRecord.PauseOrder;
 import io.holdfast.core.state.PodRecord.ReplaceOrder;
 import io.holdfast.core.state.QuarantineRecord;
 import io.holdfast.core.state.ReleaseRecord;
-import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.state.TaskRecord;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Carries out what operators ask for: a change of the durable state; the plans do the rest. */
 final class CommandFold {
-    /** So many configurations that nothing refers to any more are kept, the latest ones. */
-    private static final int CONFIGURATIONS_KEPT = 10;
-
     private final Turn turn;
 
     CommandFold(Turn turn) {
@@ -34,7 +31,13 @@ final class CommandFold {
 
     CommandResult fold(Command command) {
         if (command instanceof Command.SetTarget set) {
-            return setTarget(set);
+            return new TargetFold(turn).set(set);
+        }
+        if (command instanceof Command.Rollback back) {
+            return new TargetFold(turn).rollBack(back.service(), back.configId(), back.by(), back.reason());
+        }
+        if (command instanceof Command.PausePod pause) {
+            return pausePod(pause);
         }
         if (command instanceof Command.RestartPod restart) {
             return restartPod(restart);
@@ -46,67 +49,6 @@ final class CommandFold {
             return new ExtensionFold(turn).fold(change);
         }
         return new PlanCommands(turn).fold(command);
-    }
-
-    private CommandResult setTarget(Command.SetTarget command) {
-        ServiceSpec spec = command.spec();
-        ServiceImage service = turn.state.service(spec.name());
-        Optional<ServiceSpec> old = service == null ? Optional.empty() : service.target();
-        if (service != null && old.isPresent() && old.get().equals(spec)) {
-            clearRefusal(service);
-            return new CommandResult(Outcome.ALREADY, "this is the definition in force", List.of());
-        }
-        List<String> objections = TargetChange.objections(old, spec, turn.generation);
-        if (!objections.isEmpty()) {
-            if (service != null && service.record().isPresent()) {
-                ServiceRecord record = service.record().get();
-                turn.state.put(new ServiceRecord(
-                        record.service(), record.targetId(), record.sinceMillis(), record.by(), objections));
-            }
-            return new CommandResult(Outcome.INVALID, String.join("; ", objections), List.of());
-        }
-        String id = turn.ids.get();
-        turn.state.put(new ConfigRecord(spec.name(), id, turn.now, spec));
-        turn.state.put(new ServiceRecord(spec.name(), id, turn.now, command.by(), List.of()));
-        deleteOldConfigurations(spec.name());
-        forgetDecisions(spec.name());
-        turn.reason(spec.name() + ": new target " + id + " set by " + command.by());
-        return new CommandResult(Outcome.DONE, "target configuration is " + id, List.of(id));
-    }
-
-    /** A new roll-out has its own canaries; what an operator interrupted stays interrupted. */
-    private void forgetDecisions(String name) {
-        PlanRecord said =
-                java.util.Objects.requireNonNull(turn.state.service(name)).plan(PlanModel.DEPLOY);
-        if (!said.proceeds().isEmpty()) {
-            turn.state.put(
-                    new PlanRecord(said.service(), said.plan(), said.interrupted(), said.heldPhases(), Map.of()));
-        }
-    }
-
-    private void clearRefusal(ServiceImage service) {
-        service.record()
-                .filter(record -> !record.refused().isEmpty())
-                .ifPresent(record -> turn.state.put(new ServiceRecord(
-                        record.service(), record.targetId(), record.sinceMillis(), record.by(), List.of())));
-    }
-
-    private void deleteOldConfigurations(String name) {
-        ServiceImage service = java.util.Objects.requireNonNull(turn.state.service(name));
-        Set<String> used = new HashSet<>();
-        used.add(service.targetId());
-        for (PodRecord pod : service.pods()) {
-            if (pod.completed() != null) {
-                used.add(pod.completed());
-            }
-            pod.tasks().values().stream().map(TaskRecord::configId).forEach(used::add);
-        }
-        service.configs().stream()
-                .filter(config -> !used.contains(config.id()))
-                .sorted(Comparator.comparingLong(ConfigRecord::createdMillis).reversed())
-                .skip(CONFIGURATIONS_KEPT)
-                .toList()
-                .forEach(config -> turn.state.delete(config.path()));
     }
 
     private CommandResult restartPod(Command.RestartPod command) {
@@ -137,6 +79,51 @@ final class CommandFold {
         return new CommandResult(Outcome.DONE, "Received cmd: " + verb + " " + pod.name(), tasks);
     }
 
+    private CommandResult pausePod(Command.PausePod command) {
+        ServiceImage service = turn.state.service(command.service());
+        PodRecord pod = service == null ? null : find(service, command.pod());
+        Optional<PodSpec> spec =
+                pod == null ? Optional.empty() : service.target().flatMap(s -> s.pod(pod.type()));
+        if (pod == null || spec.isEmpty()) {
+            return notFound("pod " + command.pod() + " in service " + command.service());
+        }
+        SortedMap<String, PauseOrder> paused = new TreeMap<>(pod.paused());
+        List<String> names = new ArrayList<>();
+        Set<String> unknown = new TreeSet<>(command.tasks());
+        PodRecord changed = pod;
+        for (TaskSpec task : spec.get().tasks()) {
+            String name = spec.get().taskName(pod.index(), task);
+            boolean named = unknown.remove(task.name()) | unknown.remove(name);
+            TaskRecord record = pod.tasks().get(name);
+            boolean meant = named || (command.tasks().isEmpty() && task.goal() == Goal.RUNNING);
+            if (meant && record != null && command.pause() != paused.containsKey(task.name())) {
+                names.add(name);
+                String cause = (command.pause() ? "paused by " : "resumed by ") + command.by();
+                changed = Pods.end(changed, record, cause, turn.now);
+                if (command.pause()) {
+                    paused.put(task.name(), new PauseOrder(command.by(), turn.now));
+                } else {
+                    paused.remove(task.name());
+                }
+            }
+        }
+        String verb = command.pause() ? "pause" : "resume";
+        if (!unknown.isEmpty()) {
+            return notFound("task " + String.join(", ", unknown) + " in pod " + pod.name());
+        }
+        if (names.isEmpty()) {
+            return new CommandResult(
+                    Outcome.ALREADY, pod.name() + " has nothing to " + verb, List.copyOf(pod.tasks().keySet()));
+        }
+        changed = Pods.withBackoff(Pods.withPaused(changed, paused), 0, 0);
+        if (pod.completed() != null) {
+            changed = Pods.openRecovery(changed, turn.ids.get(), turn.now, verb + " asked for by " + command.by());
+        }
+        turn.state.put(changed);
+        turn.reason(pod.name() + ": " + verb + " of " + String.join(", ", names) + " by " + command.by());
+        return new CommandResult(Outcome.DONE, "Received cmd: " + verb + " " + pod.name(), names);
+    }
+
     private static @org.jspecify.annotations.Nullable PodRecord find(ServiceImage service, String name) {
         PodRecord pod = service.pod(name);
         if (pod != null) {
@@ -163,7 +150,8 @@ final class CommandFold {
                 true,
                 "released from quarantine by " + command.by(),
                 turn.now,
-                turn.now));
+                turn.now,
+                false));
         return new CommandResult(
                 Outcome.DONE, held.resourceId() + " is given back when next offered", List.of(held.resourceId()));
     }

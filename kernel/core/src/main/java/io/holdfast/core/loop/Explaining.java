@@ -9,8 +9,10 @@ import io.holdfast.core.offer.OfferSnapshot;
 import io.holdfast.core.offer.Owner;
 import io.holdfast.core.offer.PodPlacement;
 import io.holdfast.core.offer.RuleTree;
-import io.holdfast.core.plan.DeployPlanner;
+import io.holdfast.core.plan.Aim;
 import io.holdfast.core.plan.PodProgress;
+import io.holdfast.core.plan.RecoveryPlanner;
+import io.holdfast.core.plan.RollOutPlanner;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.Footprint;
@@ -59,10 +61,16 @@ final class Explaining {
     }
 
     private Explanation explain(ServiceImage service, ServiceSpec target, PodRecord pod, PodSpec spec) {
-        boolean complete = DeployPlanner.isComplete(service, pod, spec);
-        PlanStatus status = complete && !PodProgress.isBroken(pod, spec)
-                ? PlanStatus.COMPLETE
-                : PodProgress.status(service, pod, spec, now);
+        boolean complete = RollOutPlanner.isComplete(service, target, spec, pod) && pod.footprint() != null;
+        Aim aim = complete
+                ? RecoveryPlanner.aim(service, target, spec, pod)
+                : RollOutPlanner.aim(service, spec);
+        List<String> tasks = complete
+                ? RecoveryPlanner.tasks(service, target, aim, pod)
+                : RollOutPlanner.steps(service, target, spec, pod.index()).stream()
+                        .flatMap(step -> step.tasks().stream())
+                        .toList();
+        PlanStatus status = PodProgress.status(aim, pod, tasks, now);
         String wait = session.waits.getOrDefault(service.name(), Map.of()).getOrDefault(pod.name(), "");
         Footprint footprint = pod.footprint();
         boolean runs =

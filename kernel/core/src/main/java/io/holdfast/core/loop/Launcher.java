@@ -1,9 +1,13 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.offer.Match;
+import io.holdfast.core.offer.Need;
+import io.holdfast.core.plan.Aim;
 import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,35 +35,49 @@ final class Launcher {
         this.turn = turn;
     }
 
+    /** The executor of a pod's container, if it is there: some task of it runs. */
+    static @Nullable String executorOf(PodRecord pod) {
+        return pod.tasks().values().stream()
+                .filter(task -> task.state().mayRun() && task.executorId() != null)
+                .map(TaskRecord::executorId)
+                .findFirst()
+                .orElse(null);
+    }
+
     PodRecord launch(
-            PodRecord pod,
-            PodSpec spec,
-            String configId,
-            @Nullable String user,
-            Match match,
-            Set<String> tasks,
-            Accepts accepts) {
+            PodRecord pod, Aim aim, @Nullable String user, Match match, Set<String> tasks, Accepts accepts) {
+        PodSpec spec = aim.pod();
         String attempt = match.footprint().attempt();
         reserve(match, attempt, accepts);
         giveBackWhatIsNotNeeded(pod, match);
         SortedMap<String, TaskRecord> records = new TreeMap<>(pod.tasks());
-        records.values()
-                .removeIf(record ->
-                        spec.tasks().stream().noneMatch(task -> task.name().equals(record.task())));
+        records.values().removeIf(record -> spec.task(record.task()).isEmpty());
+        String executorId = spec.needsPodContainer()
+                ? Objects.requireNonNullElseGet(executorOf(pod), () -> pod.name() + "__" + turn.ids.get())
+                : null;
         List<TaskLaunch> launches = new ArrayList<>();
         for (TaskSpec task : spec.tasks()) {
             if (tasks.contains(task.name())) {
                 String name = spec.taskName(pod.index(), task);
                 String taskId = name + "__" + turn.ids.get();
-                launches.add(launch(pod, task, name, taskId, user, match));
-                records.put(
-                        name,
-                        record(name, task, taskId, configId, match.footprint().agent()));
+                boolean paused = aim.run() == null && pod.paused().containsKey(task.name());
+                launches.add(launch(pod, aim, paused ? Idle.of(task) : task, name, taskId, user, match));
+                records.put(name, record(aim, task, name, taskId, match.footprint().agent(), paused, executorId));
             }
         }
-        accepts.add(match.row(), new Operation.Launch(launches));
+        accepts.add(match.row(), launch(spec, match, executorId, launches));
         turn.reason(pod.name() + ": launching on " + match.footprint().agent().hostname());
         return Pods.withTasks(Pods.withFootprint(pod, match.footprint()), records);
+    }
+
+    private static Operation launch(
+            PodSpec spec, Match match, @Nullable String executorId, List<TaskLaunch> launches) {
+        if (executorId == null) {
+            return new Operation.Launch(launches);
+        }
+        List<Resource> own = new ArrayList<>(match.resources().getOrDefault(Need.EXECUTOR, List.of()));
+        own.addAll(match.resources().getOrDefault(Need.POD, List.of()));
+        return new Operation.LaunchGroup(new PodContainer(executorId, own, spec.container()), launches);
     }
 
     /** What the definition no longer asks for is released; a volume that may hold data never is. */
@@ -94,13 +113,20 @@ final class Launcher {
         return turn.session.operationFeedback ? OperationIds.of(kind, subject) : null;
     }
 
-    private TaskRecord record(String name, TaskSpec task, String taskId, String configId, Agent agent) {
+    private TaskRecord record(
+            Aim aim,
+            TaskSpec task,
+            String name,
+            String taskId,
+            Agent agent,
+            boolean paused,
+            @Nullable String executorId) {
         return new TaskRecord(
                 name,
                 task.name(),
                 taskId,
                 agent.id(),
-                configId,
+                aim.configId(),
                 TaskState.LAUNCHING,
                 turn.now,
                 turn.now,
@@ -108,39 +134,50 @@ final class Launcher {
                 null,
                 false,
                 null,
-                "");
+                "",
+                false,
+                aim.run(),
+                paused,
+                executorId);
     }
 
     private TaskLaunch launch(
-            PodRecord pod, TaskSpec task, String name, String taskId, @Nullable String user, Match match) {
+            PodRecord pod, Aim aim, TaskSpec task, String name, String taskId, @Nullable String user, Match match) {
+        ResourceSet uses = aim.pod().resourcesOf(task);
         SortedMap<String, Long> ports = new TreeMap<>();
         for (Reserved reserved : match.footprint().reserved()) {
-            if (reserved.task().equals(task.name())
+            if (reserved.set().equals(uses.name())
                     && reserved.port() != null
                     && reserved.value() instanceof Value.Ranges ranges) {
                 ports.put(reserved.port(), ranges.ranges().get(0).begin());
             }
         }
         String discovery = task.discoveryPrefix() == null ? name : task.discoveryPrefix() + "-" + pod.index();
+        SortedMap<String, String> env = environment(pod, task, uses, name, ports, match.footprint().agent());
+        env.putAll(aim.env());
         return new TaskLaunch(
                 taskId,
+                pod.service(),
+                pod.name(),
                 name,
                 match.footprint().agent().id(),
-                match.resources().getOrDefault(task.name(), List.of()),
-                task.command(),
+                match.resources().getOrDefault(uses.name(), List.of()),
                 user,
-                environment(pod, task, name, ports, match.footprint().agent()),
-                task.uris(),
-                task.healthCheck(),
-                task.readinessCheck(),
+                env,
+                task,
+                uses,
+                aim.pod().container(),
                 ports,
-                task.killGraceSeconds(),
-                discovery,
-                task.labels());
+                discovery);
     }
 
     private SortedMap<String, String> environment(
-            PodRecord pod, TaskSpec task, String name, SortedMap<String, Long> ports, Agent agent) {
+            PodRecord pod,
+            TaskSpec task,
+            ResourceSet uses,
+            String name,
+            SortedMap<String, Long> ports,
+            Agent agent) {
         SortedMap<String, String> env = new TreeMap<>(task.env());
         env.put("TASK_NAME", name);
         env.put(name, "true");
@@ -153,7 +190,7 @@ final class Launcher {
             env.put("REGION", agent.domain().region());
             env.put("ZONE", agent.domain().zone());
         }
-        task.ports().forEach(port -> {
+        uses.ports().forEach(port -> {
             Long number = ports.get(port.name());
             if (number != null) {
                 String key = port.envKey() == null

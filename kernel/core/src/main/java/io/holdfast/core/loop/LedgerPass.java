@@ -111,7 +111,8 @@ final class LedgerPass {
                 release.reason(),
                 release.decidedMillis(),
                 // Later than the decision, even if that was just now: it has been seen, so it may be forgotten.
-                Math.max(turn.now, release.decidedMillis() + 1)));
+                Math.max(turn.now, release.decidedMillis() + 1),
+                release.skipped()));
     }
 
     /** Part of a running task's reservation is on offer: nobody uses it. Volumes are never touched here. */
@@ -121,7 +122,7 @@ final class LedgerPass {
                 .findFirst()
                 .orElseThrow();
         boolean inUse = owner.tasks().values().stream()
-                .anyMatch(task -> task.task().equals(reserved.task()) && isSettled(task));
+                .anyMatch(task -> isSettled(task) && setOf(owner, task).equals(reserved.set()));
         // All of it on offer means that the task is gone and its end has not been told yet.
         long offered = resources.stream().mapToLong(Resource::thousandths).sum();
         boolean part = reserved.value() instanceof Value.Scalar all && offered < all.thousandths();
@@ -131,6 +132,15 @@ final class LedgerPass {
             }
             offers.takeOwn(row, resourceId);
         }
+    }
+
+    /** The resource set that a task uses. */
+    private String setOf(PodRecord pod, TaskRecord task) {
+        return java.util.Objects.requireNonNull(turn.state.service(pod.service()))
+                .podSpec(task.configId(), pod.type())
+                .flatMap(spec -> spec.task(task.task())
+                        .map(known -> spec.resourcesOf(known).name()))
+                .orElse(task.task());
     }
 
     private static boolean isSettled(TaskRecord task) {
@@ -167,7 +177,8 @@ final class LedgerPass {
                     true,
                     "nobody owns it, and it has been in quarantine long enough",
                     turn.now,
-                    turn.now));
+                    turn.now,
+                    false));
         }
     }
 

@@ -4,13 +4,16 @@ import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.model.ServiceImage;
-import io.holdfast.core.plan.DeployPlanner;
+import io.holdfast.core.plan.CustomPlanner;
 import io.holdfast.core.plan.PlanModel;
-import io.holdfast.core.plan.RecoveryPlanner;
+import io.holdfast.core.plan.PlanStep;
+import io.holdfast.core.plan.Plans;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.RecoveryRecord;
+import io.holdfast.core.state.StepRecord;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
 import io.holdfast.spi.plan.PlanView.PhaseView;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Interrupt, continue, restart and force complete; phases and steps are named by id or by name. */
@@ -45,18 +49,36 @@ final class PlanCommands {
         if (command instanceof Command.ForceComplete c) {
             return on(c.service(), c.plan(), c.phase(), c.step(), scope -> force(scope, c.by()));
         }
+        if (command instanceof Command.StartPlan c) {
+            return new CustomPlanCommands(turn).start(c);
+        }
+        if (command instanceof Command.StopPlan c) {
+            return new CustomPlanCommands(turn).stop(c);
+        }
         throw new IllegalArgumentException("not a plan command: " + command);
     }
 
     /** What a command is about: a plan, perhaps one phase of it, and the steps meant. */
     private record Scope(
             ServiceImage service,
+            ServiceSpec spec,
             PlanView plan,
             boolean phaseWaits,
             @Nullable PhaseView phase,
             List<StepView> steps) {
         PlanRecord said() {
             return service.plan(plan.name());
+        }
+
+        /** The step of the definition that people see as this one; recoveries have none. */
+        Optional<PlanStep> step(StepView view) {
+            return Plans.steps(spec, plan.name()).stream()
+                    .filter(step -> step.id(service.name()).equals(view.id()))
+                    .findFirst();
+        }
+
+        String what() {
+            return steps.stream().map(StepView::name).collect(Collectors.joining(", "));
         }
 
         String name() {
@@ -75,29 +97,26 @@ final class PlanCommands {
         if (service == null || spec.isEmpty()) {
             return CommandFold.notFound("service " + serviceName);
         }
-        PlanModel model;
-        if (plan.equals(PlanModel.DEPLOY)) {
-            model = DeployPlanner.of(service, spec.get(), turn.generation, turn.now);
-        } else if (plan.equals(PlanModel.RECOVERY)) {
-            model = RecoveryPlanner.of(service, spec.get(), Set.of(), Map.of(), turn.now);
-        } else {
+        Optional<PlanModel> found = Plans.find(service, spec.get(), plan, turn.generation, Map.of(), turn.now);
+        if (found.isEmpty()) {
             return CommandFold.notFound("plan " + plan + " in service " + serviceName);
         }
+        PlanModel model = found.get();
         PlanView view = model.view();
         if (phase == null) {
             List<StepView> all = new ArrayList<>();
             view.phases().forEach(p -> all.addAll(p.steps()));
             return step == null
-                    ? action.on(new Scope(service, view, model.phaseWaits(), null, all))
+                    ? action.on(new Scope(service, spec.get(), view, model.phaseWaits(), null, all))
                     : new CommandResult(Outcome.INVALID, "a step is named together with its phase", List.of());
         }
-        Optional<PhaseView> found = view.phases().stream()
+        Optional<PhaseView> meant = view.phases().stream()
                 .filter(p -> p.id().equals(phase) || p.name().equals(phase))
                 .findFirst();
-        if (found.isEmpty()) {
+        if (meant.isEmpty()) {
             return CommandFold.notFound("phase " + phase + " in plan " + plan);
         }
-        List<StepView> steps = found.get().steps().stream()
+        List<StepView> steps = meant.get().steps().stream()
                 .filter(s -> step == null
                         || s.id().equals(step)
                         || s.name().equals(step)
@@ -105,7 +124,7 @@ final class PlanCommands {
                 .toList();
         return steps.isEmpty() && step != null
                 ? CommandFold.notFound("step " + step + " in phase " + phase)
-                : action.on(new Scope(service, view, model.phaseWaits(), found.get(), steps));
+                : action.on(new Scope(service, spec.get(), view, model.phaseWaits(), meant.get(), steps));
     }
 
     private CommandResult interrupt(Scope scope, String by) {
@@ -115,8 +134,9 @@ final class PlanCommands {
         if (!changed) {
             return new CommandResult(Outcome.ALREADY, scope.name() + " is interrupted already", List.of());
         }
-        turn.state.put(new PlanRecord(
-                said.service(), said.plan(), said.interrupted() || scope.phase == null, held, said.proceeds()));
+        turn.state.put(said.withInterrupted(said.interrupted() || scope.phase == null)
+                .withHeldPhases(held)
+                .withEvent(turn.now, by, "interrupt", scope.phase == null ? "" : "phase " + scope.phase.name()));
         return done("interrupt", scope, by);
     }
 
@@ -138,48 +158,70 @@ final class PlanCommands {
             }
             proceeds.merge(at, 1, Integer::sum);
         }
-        turn.state.put(
-                new PlanRecord(said.service(), said.plan(), said.interrupted() && scope.phase != null, held, proceeds));
+        PlanRun run = said.run();
+        turn.state.put(said.withInterrupted(said.interrupted() && scope.phase != null)
+                .withHeldPhases(held)
+                .withProceeds(proceeds)
+                .withRun(run == null || run.endedMillis() != null ? run : run.at(turn.now))
+                .withEvent(turn.now, by, "continue", scope.phase == null ? "" : "phase " + scope.phase.name()));
         return done("continue", scope, by);
     }
 
+    /** What is to be done again is marked; the plan's strategy decides when. */
     private CommandResult restart(Scope scope, String by) {
-        for (StepView step : scope.steps) {
-            PodRecord pod = scope.service.pod(step.pod());
+        boolean recovery = scope.plan.name().equals(PlanModel.RECOVERY);
+        for (StepView view : scope.steps) {
+            PodRecord pod = scope.service.pod(view.pod());
             if (pod == null) {
                 continue;
             }
-            String cause = "restart of step " + step.name() + " asked for by " + by;
-            PodRecord changed = Pods.withBackoff(Pods.killAll(pod, cause, turn.now), 0, 0);
-            turn.state.put(
-                    scope.plan.name().equals(PlanModel.RECOVERY)
-                            ? Pods.openRecovery(changed, turn.ids.get(), turn.now, cause)
-                            : Pods.withCompleted(changed, null, false));
+            String cause = "restart of step " + view.name() + " asked for by " + by;
+            if (recovery) {
+                PodRecord changed = Pods.withBackoff(Pods.killAll(pod, cause, turn.now), 0, 0);
+                turn.state.put(Pods.openRecovery(changed, turn.ids.get(), turn.now, cause));
+            } else {
+                scope.step(view).ifPresent(step -> turn.state.put(Pods.again(pod, step)));
+            }
         }
+        PlanRecord said = scope.said();
+        turn.state.put(said.withEvent(turn.now, by, "restart", scope.what()));
         return done("restart", scope, by);
     }
 
     private CommandResult force(Scope scope, String by) {
         boolean recovery = scope.plan.name().equals(PlanModel.RECOVERY);
         int changed = 0;
-        for (StepView step : scope.steps) {
-            if (step.status() == PlanStatus.COMPLETE) {
+        for (StepView view : scope.steps) {
+            if (view.status() == PlanStatus.COMPLETE) {
                 continue;
             }
             changed++;
-            PodRecord pod = pod(scope.service, step.pod());
+            PodRecord pod = pod(scope.service, view.pod());
             RecoveryRecord open = pod.recovery();
             if (recovery && open != null) {
                 turn.state.put(Pods.withRecovery(
                         pod,
                         new RecoveryRecord(open.id(), open.type(), open.failedSinceMillis(), turn.now, open.cause())));
             } else {
-                turn.state.put(Pods.withCompleted(pod, scope.service.targetId(), true));
+                scope.step(view).ifPresent(step -> turn.state.put(forced(scope, pod, step)));
             }
         }
-        return changed == 0
-                ? new CommandResult(Outcome.ALREADY, scope.name() + " is complete already", List.of())
-                : done("forceComplete", scope, by);
+        if (changed == 0) {
+            return new CommandResult(Outcome.ALREADY, scope.name() + " is complete already", List.of());
+        }
+        turn.state.put(scope.said().withEvent(turn.now, by, "forceComplete", scope.what()));
+        return done("forceComplete", scope, by);
+    }
+
+    private PodRecord forced(Scope scope, PodRecord pod, PlanStep step) {
+        PlanRun run = scope.said().run();
+        String config = scope.service.targetId();
+        boolean custom = scope.spec.plan(step.plan()).map(CustomPlanner::isCustom).orElse(false);
+        String runId = custom && run != null ? run.id() : config;
+        StepRecord known = pod.steps().get(step.key());
+        long started = known == null ? turn.now : known.startedMillis();
+        PodRecord cleared = Pods.notAgain(pod, step);
+        return Pods.withStep(cleared, step.key(), new StepRecord(runId, config, started, turn.now, true));
     }
 
     private static PodRecord pod(ServiceImage service, String name) {

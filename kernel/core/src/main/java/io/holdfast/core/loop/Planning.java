@@ -2,19 +2,22 @@ package io.holdfast.core.loop;
 
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.OfferSnapshot;
-import io.holdfast.core.plan.DeployPlanner;
+import io.holdfast.core.plan.Aim;
+import io.holdfast.core.plan.CustomPlanner;
 import io.holdfast.core.plan.PlanModel;
-import io.holdfast.core.plan.PodProgress;
+import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.plan.RecoveryPlanner;
-import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.plan.RollOutPlanner;
+import io.holdfast.core.spec.PhaseSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
-import io.holdfast.core.state.RecoveryRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,91 +50,76 @@ final class Planning {
     }
 
     private void work(ServiceImage service, ServiceSpec spec) {
-        forEachPod(spec, (pod, index) -> settle(service, service.pod(pod.type(), index), pod));
-        PlanModel deploy = DeployPlanner.of(service, spec, turn.generation, turn.now);
+        new PlanKeeping(turn, service, spec).keep();
         Map<String, String> waits = new HashMap<>();
-        forEachPod(spec, (pod, index) -> {
-            PodRecord record = service.pod(pod.type(), index);
-            if (deploy.eligible().contains(record.name())) {
-                drive(service, spec, record, pod, service.targetId(), waits);
+        Set<String> busy = new HashSet<>(underWay(service, spec));
+        PlanModel rollOut = RollOutPlanner.of(service, spec, turn.generation, turn.now);
+        for (PlanStep step : rollOut.work()) {
+            if (!busy.contains(step.instance())) {
+                work(service, spec, step, RollOutPlanner.aim(service, step.pod()), waits);
             }
-        });
-        PlanModel recovery = RecoveryPlanner.of(service, spec, deploy.eligible(), Map.of(), turn.now);
-        forEachPod(spec, (pod, index) -> {
-            PodRecord record = service.pod(pod.type(), index);
-            if (recovery.eligible().contains(record.name())) {
-                String configId = current(service, record, pod);
-                Optional<PodSpec> running = service.podSpec(configId, pod.type());
-                drive(service, spec, record, running.orElse(pod), configId, waits);
+        }
+        busy.addAll(rollOut.eligible());
+        PlanModel recovery = RecoveryPlanner.of(service, spec, busy, Map.of(), turn.now);
+        for (PlanStep step : recovery.work()) {
+            PodRecord record = service.pod(step.pod().type(), step.index());
+            Aim aim = RecoveryPlanner.aim(service, spec, step.pod(), record);
+            drive(spec, record, aim, RecoveryPlanner.tasks(service, spec, aim, record), waits);
+        }
+        busy.addAll(recovery.eligible());
+        for (PlanSpec plan : spec.plans()) {
+            PlanRun run = service.plan(plan.name()).run();
+            if (CustomPlanner.isCustom(plan) && run != null && run.endedMillis() == null) {
+                PlanModel model = CustomPlanner.of(service, spec, plan, turn.generation, turn.now);
+                for (PlanStep step : model.work()) {
+                    if (busy.add(step.instance())) {
+                        work(service, spec, step, CustomPlanner.aim(service, step.pod(), run), waits);
+                    } else if (!isOwn(service, step, run)) {
+                        waits.putIfAbsent(step.instance(), "another plan works on it");
+                    }
+                }
             }
-        });
+        }
         turn.session.waits.put(service.name(), waits);
     }
 
-    /** The configuration a pod is recovered with: the target if it asks for the same, else its own. */
-    private static String current(ServiceImage service, PodRecord record, PodSpec target) {
-        String completed = record.completed();
-        return completed == null || DeployPlanner.isComplete(service, record, target) ? service.targetId() : completed;
+    private void work(ServiceImage service, ServiceSpec spec, PlanStep step, Aim aim, Map<String, String> waits) {
+        PodRecord record = service.pod(step.pod().type(), step.index());
+        PodRecord begun = PlanKeeping.begin(record, step, aim, turn.now);
+        if (!begun.equals(record)) {
+            turn.state.put(begun);
+        }
+        drive(spec, begun, aim, step.tasks(), waits);
     }
 
-    private void drive(
-            ServiceImage service,
-            ServiceSpec spec,
-            PodRecord record,
-            PodSpec pod,
-            String configId,
-            Map<String, String> waits) {
+    /** Pods on which tasks of a plan of the service's own run that have not come to their end. */
+    private static Set<String> underWay(ServiceImage service, ServiceSpec spec) {
+        Set<String> pods = new HashSet<>();
+        for (PlanSpec plan : spec.plans()) {
+            PlanRun run = service.plan(plan.name()).run();
+            if (!CustomPlanner.isCustom(plan) || run == null || run.endedMillis() != null) {
+                continue;
+            }
+            for (PhaseSpec phase : plan.phases()) {
+                spec.pod(phase.podType()).ifPresent(pod -> PlanStep.of(plan.name(), phase, pod).stream()
+                        .filter(step -> isOwn(service, step, run))
+                        .forEach(step -> pods.add(step.instance())));
+            }
+        }
+        return pods;
+    }
+
+    private static boolean isOwn(ServiceImage service, PlanStep step, PlanRun run) {
+        PodRecord record = service.pod(step.pod().type(), step.index());
+        return CustomPlanner.isUnderWay(step, record, CustomPlanner.aim(service, step.pod(), run));
+    }
+
+    private void drive(ServiceSpec spec, PodRecord record, Aim aim, List<String> tasks, Map<String, String> waits) {
         busy = true;
         @Nullable
-        String wait = new PodDriver(turn, offers, accepts, wanting).drive(service, spec, record, pod, configId);
+        String wait = new PodDriver(turn, offers, accepts, wanting).drive(spec, record, aim, tasks);
         if (wait != null && !wait.isEmpty()) {
             waits.put(record.name(), wait);
-        }
-    }
-
-    /** Writes down what the pod has shown: a completed step, a completed recovery, calm after failures. */
-    private void settle(ServiceImage service, PodRecord pod, PodSpec target) {
-        PodRecord result = pod;
-        boolean done = PodProgress.isDone(service, pod, target);
-        if (done && !DeployPlanner.isComplete(service, pod, target)) {
-            turn.reason(pod.name() + ": step complete");
-            result = Pods.withCompleted(result, service.targetId(), false);
-        }
-        PodSpec current = service.podSpec(result.completed(), pod.type()).orElse(target);
-        RecoveryRecord recovery = result.recovery();
-        if (recovery != null
-                && recovery.completedMillis() == null
-                && result.replace() == null
-                && (done || PodProgress.isDone(service, result, current))) {
-            turn.reason(pod.name() + ": recovered, " + recovery.type());
-            result = Pods.withRecovery(
-                    result,
-                    new RecoveryRecord(
-                            recovery.id(), recovery.type(), recovery.failedSinceMillis(), turn.now, recovery.cause()));
-        }
-        boolean calm = result.failures() > 0
-                && !result.tasks().isEmpty()
-                && result.tasks().values().stream()
-                        .allMatch(task -> task.runningSinceMillis() > 0
-                                && task.state().mayRun()
-                                && turn.now - task.runningSinceMillis() >= turn.settings.backoffResetMillis());
-        if (calm) {
-            result = Pods.withBackoff(result, 0, 0);
-        }
-        if (!result.equals(pod)) {
-            turn.state.put(result);
-        }
-    }
-
-    private interface PodWork {
-        void on(PodSpec pod, int index);
-    }
-
-    private static void forEachPod(ServiceSpec spec, PodWork work) {
-        for (PodSpec pod : spec.pods()) {
-            for (int index = 0; index < pod.count(); index++) {
-                work.on(pod, index);
-            }
         }
     }
 }

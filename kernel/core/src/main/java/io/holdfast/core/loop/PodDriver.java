@@ -4,10 +4,12 @@ import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.Evaluator;
 import io.holdfast.core.offer.Match;
+import io.holdfast.core.offer.Need;
 import io.holdfast.core.offer.OfferSnapshot;
 import io.holdfast.core.offer.PodPlacement;
 import io.holdfast.core.offer.RuleTree;
-import io.holdfast.core.plan.PodProgress;
+import io.holdfast.core.plan.Aim;
+import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
@@ -18,8 +20,12 @@ import io.holdfast.core.state.RecoveryRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.placement.OfferScorer;
 import io.holdfast.spi.service.TaskState;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Does the next thing for one pod: end tasks that must go, find a place, launch. */
@@ -37,32 +43,48 @@ final class PodDriver {
     }
 
     /**
-     * Drives a pod towards a definition.
+     * Drives tasks of a pod towards what is asked of them.
      *
-     * @param configId the configuration that holds the definition
+     * @param aim what is asked
+     * @param tasks the tasks that are worked on, by their names in the definition
      * @return what the pod waits for, or null if nothing
      */
     @Nullable
-    String drive(ServiceImage service, ServiceSpec spec, PodRecord before, PodSpec podSpec, String configId) {
+    String drive(ServiceSpec spec, PodRecord before, Aim aim, List<String> tasks) {
         try {
-            return next(new Job(service, spec, podSpec, configId), before);
+            return next(new Job(spec, aim, tasks), before);
         } catch (UnknownPolicyException e) {
             return e.getMessage();
         }
     }
 
-    /** What a pod is driven towards. */
-    private record Job(ServiceImage service, ServiceSpec spec, PodSpec podSpec, String configId) {}
+    /** What is to be done with a pod. */
+    private record Job(ServiceSpec spec, Aim aim, List<String> tasks) {
+        PodSpec pod() {
+            return aim.pod();
+        }
+
+        ServiceImage service() {
+            return aim.service();
+        }
+    }
 
     private @Nullable String next(Job job, PodRecord before) {
-        PodRecord pod = endWhatMustGo(job.service, before, job.podSpec);
+        TaskEnds ends = new TaskEnds(turn, job.aim, job.tasks);
+        String held = before.replace() == null ? ends.objection(before) : null;
+        if (held != null) {
+            return held;
+        }
+        PodRecord pod = ends.order(before);
         turn.state.put(pod);
-        Set<String> toLaunch = toLaunch(job.service, pod, job.podSpec);
+        Set<String> toLaunch = toLaunch(job, pod);
         boolean unreachable = pod.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UNREACHABLE);
         if (toLaunch.isEmpty() && pod.replace() == null && !unreachable) {
             return null;
         }
-        Replacement.Permit permit = new Replacement(turn).ask(job.service, job.spec, pod, job.podSpec);
+        Replacement.Permit permit = job.aim.run() == null
+                ? new Replacement(turn).ask(job.service(), job.spec, pod, job.pod())
+                : new Replacement.Permit(false, false, "");
         Footprint old = pod.footprint();
         if (old != null && permit.allowed() && !(permit.throttled() && mayStillComeBack(pod))) {
             // A pod given up by policy alone takes its old place if that happens to be offered again.
@@ -79,7 +101,11 @@ final class PodDriver {
         if (pod.delayedUntilMillis() > turn.now) {
             return "launch delayed after " + pod.failures() + " failures in a row";
         }
-        return old == null ? placeAnew(job, pod, toLaunch) : placeAgain(job, pod, old, toLaunch, permit);
+        Set<String> now = ends.withFreeResources(pod, toLaunch);
+        if (now.isEmpty()) {
+            return "waiting for another task to leave the resources that they share";
+        }
+        return old == null ? placeAnew(job, pod, now) : placeAgain(job, pod, old, now, permit);
     }
 
     /**
@@ -96,41 +122,12 @@ final class PodDriver {
                         : task.state().isTerminal() && !looked);
     }
 
-    private PodRecord endWhatMustGo(ServiceImage service, PodRecord pod, PodSpec spec) {
-        if (pod.replace() != null) {
-            return Pods.killAll(pod, "the pod is being replaced", turn.now);
-        }
-        PodRecord result = pod;
-        for (TaskRecord record : pod.tasks().values()) {
-            boolean known = spec.tasks().stream().anyMatch(task -> task.name().equals(record.task()));
-            if (!known && record.state().mayRun() && record.kill() == null) {
-                result = Pods.withTask(
-                        result, record.withKill(new TaskRecord.KillOrder("its definition no longer has it", turn.now)));
-            }
-        }
-        boolean essentialDown = false;
-        for (TaskSpec task : spec.tasks()) {
-            TaskRecord record = pod.tasks().get(spec.taskName(pod.index(), task));
-            if (record == null || task.goal() == Goal.ONCE) {
-                continue;
-            }
-            if (record.state().mayRun() && record.kill() == null && !PodProgress.isCurrent(service, record, spec)) {
-                result = Pods.withTask(
-                        result, record.withKill(new TaskRecord.KillOrder("its configuration changed", turn.now)));
-            }
-            essentialDown |= task.essential()
-                    && task.goal() == Goal.RUNNING
-                    && record.state().isTerminal();
-        }
-        return essentialDown ? Pods.killAll(result, "an essential task of its pod failed", turn.now) : result;
-    }
-
-    private Set<String> toLaunch(ServiceImage service, PodRecord pod, PodSpec spec) {
+    private static Set<String> toLaunch(Job job, PodRecord pod) {
         Set<String> tasks = new LinkedHashSet<>();
-        for (TaskSpec task : spec.tasks()) {
-            TaskRecord record = pod.tasks().get(spec.taskName(pod.index(), task));
+        for (TaskSpec task : job.pod().tasks()) {
+            TaskRecord record = job.aim.record(pod, task);
             boolean down = record == null || !record.state().mayRun();
-            if (down && !PodProgress.isDone(service, pod, spec, task)) {
+            if (job.tasks.contains(task.name()) && down && !job.aim.isDone(pod, task)) {
                 tasks.add(task.name());
             }
         }
@@ -164,20 +161,24 @@ final class PodDriver {
         pod.tasks().values().stream()
                 .filter(task -> task.state().mayRun() && task.state() != TaskState.UNREACHABLE)
                 .forEach(task -> turn.session.strays.put(task.taskId(), task.agentId()));
-        PodRecord fresh = new PodRecord(
-                pod.service(),
-                pod.type(),
-                pod.index(),
-                null,
-                java.util.Collections.emptySortedMap(),
-                pod.completed(),
-                pod.forced(),
-                permanent(pod, permit.reason()),
-                null,
-                0,
-                0);
-        launch(job, fresh, match, allTasks(job.podSpec));
+        PodRecord fresh = Pods.emptied(pod, whatRanOnce(job, pod), permanent(pod, permit.reason()));
+        List<String> first = RecoveryPlanner.groups(job.service(), job.spec, job.aim, fresh, true).stream()
+                .findFirst()
+                .orElse(job.tasks);
+        launch(job, fresh, match, new TaskEnds(turn, job.aim, first).withFreeResources(fresh, first));
         return null;
+    }
+
+    /** What ran once never runs again, wherever its pod goes. */
+    private static SortedMap<String, TaskRecord> whatRanOnce(Job job, PodRecord pod) {
+        SortedMap<String, TaskRecord> once = new TreeMap<>();
+        for (TaskSpec task : job.pod().tasks()) {
+            TaskRecord record = job.aim.record(pod, task);
+            if (task.goal() == Goal.ONCE && record != null && record.state() == TaskState.FINISHED) {
+                once.put(record.name(), record);
+            }
+        }
+        return once;
     }
 
     private @Nullable RecoveryRecord permanent(PodRecord pod, String reason) {
@@ -225,21 +226,34 @@ final class PodDriver {
     }
 
     private boolean launchAgain(Job job, PodRecord pod, Set<String> tasks) {
+        Set<String> sets = sets(job, pod, tasks);
         Match match =
-                Evaluator.placeAgain(offers, view(job, pod), job.podSpec, tasks, turn.owner(), turn.ids, turn.now);
+                Evaluator.placeAgain(offers, view(job, pod), job.pod(), sets, turn.owner(), turn.ids, turn.now);
         if (match != null) {
             launch(job, pod, match, tasks);
         }
         return match != null;
     }
 
+    /** The resource sets that these tasks are launched with; those of the pod's container if it is made anew. */
+    private static Set<String> sets(Job job, PodRecord pod, Set<String> tasks) {
+        Set<String> sets = new HashSet<>();
+        job.pod().tasks().stream()
+                .filter(task -> tasks.contains(task.name()))
+                .forEach(task -> sets.add(job.pod().resourcesOf(task).name()));
+        if (Launcher.executorOf(pod) == null) {
+            sets.add(Need.EXECUTOR);
+            sets.add(Need.POD);
+        }
+        return sets;
+    }
+
     private void launch(Job job, PodRecord pod, Match match, Set<String> tasks) {
-        turn.state.put(
-                new Launcher(turn).launch(pod, job.podSpec, job.configId, job.spec.user(), match, tasks, accepts));
+        turn.state.put(new Launcher(turn).launch(pod, job.aim, job.spec.user(), match, tasks, accepts));
     }
 
     private @Nullable Match anew(Job job, PodRecord pod, @Nullable String excludedAgent) {
-        PodSpec spec = job.podSpec;
+        PodSpec spec = job.pod();
         RuleTree rules = RuleTree.of(spec.placement(), turn.generation);
         OfferScorer scorer = spec.scorer() == null
                 ? null
@@ -251,12 +265,6 @@ final class PodDriver {
     }
 
     private PodPlacement view(Job job, PodRecord pod) {
-        return new PodPlacement(job.service, pod, job.podSpec.count(), turn.session.localRegion);
-    }
-
-    private static Set<String> allTasks(PodSpec spec) {
-        Set<String> names = new LinkedHashSet<>();
-        spec.tasks().forEach(task -> names.add(task.name()));
-        return names;
+        return new PodPlacement(job.service(), pod, job.pod().count(), turn.session.localRegion);
     }
 }

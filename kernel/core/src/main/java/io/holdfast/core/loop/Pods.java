@@ -1,8 +1,10 @@
 package io.holdfast.core.loop;
 
+import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.RecoveryRecord;
+import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,6 +58,49 @@ final class Pods {
         return draft.record();
     }
 
+    static PodRecord withStep(PodRecord pod, String key, StepRecord step) {
+        SortedMap<String, StepRecord> steps = new TreeMap<>(pod.steps());
+        steps.put(key, step);
+        return withSteps(pod, steps);
+    }
+
+    static PodRecord withSteps(PodRecord pod, SortedMap<String, StepRecord> steps) {
+        Draft draft = new Draft(pod);
+        draft.steps = steps;
+        return draft.record();
+    }
+
+    static PodRecord withPaused(PodRecord pod, SortedMap<String, PodRecord.PauseOrder> paused) {
+        Draft draft = new Draft(pod);
+        draft.paused = paused;
+        return draft.record();
+    }
+
+    /** Marks the tasks of a step to be done again, and forgets that the step was complete. */
+    static PodRecord again(PodRecord pod, PlanStep step) {
+        SortedMap<String, TaskRecord> tasks = new TreeMap<>(pod.tasks());
+        tasks.replaceAll((name, task) -> step.tasks().contains(task.task()) ? task.withAgain(true) : task);
+        SortedMap<String, StepRecord> steps = new TreeMap<>(pod.steps());
+        steps.remove(step.key());
+        PodRecord result = withBackoff(withSteps(withTasks(pod, tasks), steps), 0, 0);
+        // What was completed by force may never have been launched: no task bears the mark.
+        return pod.forced() ? withCompleted(result, null, false) : result;
+    }
+
+    /** Takes the mark from the tasks of a step. */
+    static PodRecord notAgain(PodRecord pod, PlanStep step) {
+        SortedMap<String, TaskRecord> tasks = new TreeMap<>(pod.tasks());
+        tasks.replaceAll((name, task) -> step.tasks().contains(task.task()) && task.again() ? task.withAgain(false) : task);
+        return withTasks(pod, tasks);
+    }
+
+    /** Orders one task to end, if it may run and was not ordered already. */
+    static PodRecord end(PodRecord pod, TaskRecord task, String reason, long nowMillis) {
+        return task.state().mayRun() && task.kill() == null
+                ? withTask(pod, task.withKill(new TaskRecord.KillOrder(reason, nowMillis)))
+                : pod;
+    }
+
     /** Orders every task that may run to end; those already ordered keep their order. */
     static PodRecord killAll(PodRecord pod, String reason, long nowMillis) {
         SortedMap<String, TaskRecord> tasks = new TreeMap<>(pod.tasks());
@@ -63,6 +108,19 @@ final class Pods {
                 ? task.withKill(new TaskRecord.KillOrder(reason, nowMillis))
                 : task);
         return withTasks(pod, tasks);
+    }
+
+    /** A pod that gives up its place: what it knows of itself stays, what it held and ran does not. */
+    static PodRecord emptied(
+            PodRecord pod, SortedMap<String, TaskRecord> kept, @Nullable RecoveryRecord recovery) {
+        Draft draft = new Draft(pod);
+        draft.footprint = null;
+        draft.tasks = kept;
+        draft.recovery = recovery;
+        draft.replace = null;
+        draft.failures = 0;
+        draft.delayedUntilMillis = 0;
+        return draft.record();
     }
 
     /** Opens a recovery, unless one is under way. */
@@ -99,6 +157,8 @@ final class Pods {
         private PodRecord.@Nullable ReplaceOrder replace;
         private int failures;
         private long delayedUntilMillis;
+        private SortedMap<String, StepRecord> steps;
+        private SortedMap<String, PodRecord.PauseOrder> paused;
 
         Draft(PodRecord pod) {
             this.pod = pod;
@@ -110,6 +170,8 @@ final class Pods {
             this.replace = pod.replace();
             this.failures = pod.failures();
             this.delayedUntilMillis = pod.delayedUntilMillis();
+            this.steps = pod.steps();
+            this.paused = pod.paused();
         }
 
         PodRecord record() {
@@ -124,7 +186,9 @@ final class Pods {
                     recovery,
                     replace,
                     failures,
-                    delayedUntilMillis);
+                    delayedUntilMillis,
+                    steps,
+                    paused);
         }
     }
 }

@@ -93,7 +93,8 @@ final class Replacement {
                     footprint.confirmed() || footprint.used(),
                     reason,
                     turn.now,
-                    turn.now));
+                    turn.now,
+                    false));
         }
     }
 }

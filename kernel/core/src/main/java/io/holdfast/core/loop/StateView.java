@@ -4,9 +4,9 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.model.AgentKeys;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.model.ServiceImage;
-import io.holdfast.core.plan.DeployPlanner;
 import io.holdfast.core.plan.PlanModel;
-import io.holdfast.core.plan.RecoveryPlanner;
+import io.holdfast.core.plan.PlanStep;
+import io.holdfast.core.plan.Plans;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
@@ -16,8 +16,10 @@ import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
+import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.view.AgentOffers;
 import io.holdfast.core.view.Explanation;
@@ -32,6 +34,7 @@ import io.holdfast.spi.model.Value;
 import io.holdfast.spi.plan.PlanView;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,9 +83,47 @@ final class StateView implements SchedulerView {
             return List.of();
         }
         Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
-        PlanModel deploy = DeployPlanner.of(service, spec.get(), generation, now);
-        PlanModel recovery = RecoveryPlanner.of(service, spec.get(), deploy.eligible(), waits, now);
-        return List.of(deploy.view(), recovery.view());
+        return Plans.of(service, spec.get(), generation, waits, now).stream()
+                .map(PlanModel::view)
+                .toList();
+    }
+
+    @Override
+    public Optional<PlanView> plan(String name, String plan) {
+        ServiceImage service = state.service(name);
+        Optional<ServiceSpec> spec = target(name);
+        if (service == null || spec.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
+        return Plans.find(service, spec.get(), plan, generation, waits, now).map(PlanModel::view);
+    }
+
+    @Override
+    public Optional<PlanRecord> said(String name, String plan) {
+        ServiceImage service = state.service(name);
+        Optional<PlanView> known = plan(name, plan);
+        return service == null || known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(service.plan(known.get().name()));
+    }
+
+    @Override
+    public Map<String, StepRecord> steps(String name, String plan) {
+        ServiceImage service = state.service(name);
+        Optional<ServiceSpec> spec = target(name);
+        Optional<PlanView> known = plan(name, plan);
+        Map<String, StepRecord> steps = new LinkedHashMap<>();
+        if (service != null && spec.isPresent() && known.isPresent()) {
+            for (PlanStep step : Plans.steps(spec.get(), known.get().name())) {
+                StepRecord record =
+                        service.pod(step.pod().type(), step.index()).steps().get(step.key());
+                if (record != null) {
+                    steps.put(step.id(name), record);
+                }
+            }
+        }
+        return steps;
     }
 
     @Override
@@ -141,7 +182,7 @@ final class StateView implements SchedulerView {
         List<Value.Range> ports = new ArrayList<>();
         if (footprint != null) {
             footprint.reserved().stream()
-                    .filter(reserved -> reserved.task().equals(task.name()))
+                    .filter(reserved -> reserved.set().equals(spec.resourcesOf(task).name()))
                     .map(Reserved::value)
                     .filter(Value.Ranges.class::isInstance)
                     .forEach(value -> ports.addAll(((Value.Ranges) value).ranges()));

@@ -119,7 +119,7 @@ final class StatusFold {
         boolean unchanged = task.state() == state;
         long since = unchanged ? task.stateSinceMillis() : since(status);
         boolean checks = spec(task).map(spec -> spec.readinessCheck() != null).orElse(false);
-        boolean ready = runs && (task.ready() || !checks || Boolean.TRUE.equals(status.ready()));
+        boolean ready = runs && (task.ready() || !checks || task.paused() || Boolean.TRUE.equals(status.ready()));
         Boolean healthy = status.healthy() != null ? status.healthy() : runs ? task.healthy() : null;
         return new TaskRecord(
                 task.name(),
@@ -134,7 +134,11 @@ final class StatusFold {
                 healthy,
                 ready,
                 task.kill(),
-                status.message());
+                status.message(),
+                task.again(),
+                task.run(),
+                task.paused(),
+                task.executorId());
     }
 
     private long since(TaskStatus status) {

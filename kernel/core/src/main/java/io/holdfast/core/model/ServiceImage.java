@@ -79,9 +79,7 @@ public final class ServiceImage {
     /** A pod instance's record; one that has done nothing yet if there is none. */
     public PodRecord pod(String type, int index) {
         PodRecord found = pods.get(type + "-" + index);
-        return found == null
-                ? new PodRecord(name, type, index, null, Collections.emptySortedMap(), null, false, null, null, 0, 0)
-                : found;
+        return found == null ? PodRecord.fresh(name, type, index) : found;
     }
 
     /** A pod instance's record by its name, if there is one. */

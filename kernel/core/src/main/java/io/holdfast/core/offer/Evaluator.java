@@ -76,7 +76,7 @@ public final class Evaluator {
         double[] scores = scores(offers, view, scorer, feasible).byRow();
         for (int row = best(feasible, scores); row >= 0; row = best(feasible, scores)) {
             Match match =
-                    new Matcher(offers, row, view.record(), null, owner, ids).match(spec, taskNames(spec), nowMillis);
+                    new Matcher(offers, row, view.record(), null, owner, ids).match(spec, setNames(spec), nowMillis);
             if (match != null) {
                 return match;
             }
@@ -89,7 +89,7 @@ public final class Evaluator {
      * The pod's own place, if it is offered: by the identity of its volumes, wherever their agent is now, or
      * by its agent if it has none.
      *
-     * @param launching the tasks to launch, by their names in the definition
+     * @param launching the resource sets of the tasks to launch
      * @return null if it is not offered, or too little of it
      */
     public static @Nullable Match placeAgain(
@@ -120,10 +120,10 @@ public final class Evaluator {
         return offers.rowOf(footprint.agent().id());
     }
 
-    /** The names of all tasks of a definition. */
-    static Set<String> taskNames(PodSpec spec) {
+    /** The names of all resource sets of a definition. */
+    static Set<String> setNames(PodSpec spec) {
         return new java.util.HashSet<>(
-                spec.tasks().stream().map(task -> task.name()).toList());
+                Need.of(spec).stream().map(Need::set).toList());
     }
 
     /**
@@ -183,7 +183,7 @@ public final class Evaluator {
     static List<io.holdfast.core.view.Explanation.Shortfall> shortfalls(
             OfferSnapshot offers, int row, PodPlacement view, @Nullable Footprint old, PodSpec spec, Owner owner) {
         Matcher matcher = new Matcher(offers, row, view.record(), old, owner, () -> "?");
-        matcher.match(spec, taskNames(spec), 0);
+        matcher.match(spec, setNames(spec), 0);
         return matcher.shortfalls();
     }
 }

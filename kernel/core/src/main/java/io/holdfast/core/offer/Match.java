@@ -13,7 +13,7 @@ import java.util.Map;
  * @param unreserve what it has too much of, as offered
  * @param reserve what must be reserved, with the new reservation on top
  * @param create volumes to be made
- * @param resources what each task is launched with, by the task's name in the definition
+ * @param resources what each launched resource set consists of, by its name
  */
 public record Match(
         int row,

@@ -67,7 +67,7 @@ final class Matcher {
     /**
      * Tries to match.
      *
-     * @param launching the tasks to be launched; what others use is kept as it is
+     * @param launching the resource sets of the tasks to be launched; what others use is kept as it is
      * @return null if something falls short
      */
     @Nullable
@@ -80,10 +80,10 @@ final class Matcher {
         }
         for (Need need : needs) {
             Reserved have = existing(need);
-            if (have != null && launching.contains(need.task()) && isInDoubt(have)) {
+            if (have != null && launching.contains(need.set()) && isInDoubt(have)) {
                 have = null;
             }
-            if (have != null && !launching.contains(need.task())) {
+            if (have != null && !launching.contains(need.set())) {
                 reserved.add(have);
             } else if (need instanceof Need.Amount amount) {
                 matchAmount(amount, have);
@@ -149,7 +149,7 @@ final class Matcher {
         if (there < want) {
             reserve.add(wanted.withValue(Value.Scalar.ofThousandths(want - there)));
         }
-        use(need.task(), wanted, new Reserved(id, need.task(), need.resource(), wanted.value(), null, null, null));
+        use(need.set(), wanted, new Reserved(id, need.set(), need.resource(), wanted.value(), null, null, null));
     }
 
     private void matchPort(Need.Port need, @Nullable Reserved have) {
@@ -176,10 +176,10 @@ final class Matcher {
             reserve.add(wanted);
         }
         use(
-                need.task(),
+                need.set(),
                 wanted,
                 new Reserved(
-                        id, need.task(), "ports", wanted.value(), need.port().name(), null, null));
+                        id, need.set(), "ports", wanted.value(), need.port().name(), null, null));
     }
 
     private static boolean isAsked(Need.Port need, long port) {
@@ -237,11 +237,11 @@ final class Matcher {
 
     private void useVolume(Need.Volume need, Resource volume, String id, String persistenceId) {
         use(
-                need.task(),
+                need.set(),
                 volume,
                 new Reserved(
                         id,
-                        need.task(),
+                        need.set(),
                         "disk",
                         volume.value(),
                         null,
@@ -249,8 +249,8 @@ final class Matcher {
                         need.volume().containerPath()));
     }
 
-    private void use(String task, Resource resource, Reserved entry) {
-        resources.computeIfAbsent(task, t -> new ArrayList<>()).add(resource);
+    private void use(String set, Resource resource, Reserved entry) {
+        resources.computeIfAbsent(set, name -> new ArrayList<>()).add(resource);
         reserved.add(entry);
         takenOwn.add(entry.resourceId());
     }

@@ -5,21 +5,36 @@ import io.holdfast.spi.plan.PlanView;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * A plan as it stands, and what may be worked on.
  *
  * @param view what people see
- * @param eligible the names of pod instances whose steps may be worked on now
+ * @param work steps that may be worked on now, at most one of each pod instance
  * @param phaseWaits whether the plan's own strategy holds a phase until somebody says <em>continue</em>
  */
-public record PlanModel(PlanView view, Set<String> eligible, boolean phaseWaits) {
+public record PlanModel(PlanView view, List<PlanStep> work, boolean phaseWaits) {
     /** The built-in plan that rolls out. */
     public static final String DEPLOY = "deploy";
 
     /** The built-in plan that brings failed pods back. */
     public static final String RECOVERY = "recovery";
+
+    /** The built-in plan that takes pods away which the definition no longer has. */
+    public static final String DECOMMISSION = "decommission";
+
+    public PlanModel {
+        work = List.copyOf(work);
+    }
+
+    /** The names of pod instances that may be worked on now. */
+    public Set<String> eligible() {
+        Set<String> pods = new TreeSet<>();
+        work.forEach(step -> pods.add(step.instance()));
+        return pods;
+    }
 
     /** An id that is the same whenever it is asked for: a UUID made from the path of the element. */
     public static String id(String... path) {

@@ -1,6 +1,5 @@
 package io.holdfast.core.plan;
 
-import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.TaskSpec;
@@ -8,49 +7,27 @@ import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.service.TaskState;
-import java.util.Optional;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** How far a pod instance is on its way to what a definition asks for; as far as its slowest task. */
+/** How far a pod instance is on its way to what is asked of it; as far as its slowest task. */
 public final class PodProgress {
     private PodProgress() {}
 
-    /** Whether every task has reached its goal under this definition. */
-    public static boolean isDone(ServiceImage service, PodRecord pod, PodSpec spec) {
-        return spec.tasks().stream().allMatch(task -> isDone(service, pod, spec, task));
+    /** Whether a task that shall run does: it runs, is ready and healthy, and nobody ends it. */
+    public static boolean isAvailable(TaskRecord record) {
+        return record.state() == TaskState.RUNNING
+                && record.ready()
+                && !Boolean.FALSE.equals(record.healthy())
+                && record.kill() == null;
     }
 
-    /** Whether a task has reached its goal under this definition. */
-    public static boolean isDone(ServiceImage service, PodRecord pod, PodSpec spec, TaskSpec task) {
-        TaskRecord record = pod.tasks().get(spec.taskName(pod.index(), task));
-        if (record == null) {
-            return false;
-        }
-        return switch (task.goal()) {
-            case RUNNING ->
-                record.state() == TaskState.RUNNING
-                        && record.ready()
-                        && !Boolean.FALSE.equals(record.healthy())
-                        && record.kill() == null
-                        && isCurrent(service, record, spec);
-            case FINISH -> record.state() == TaskState.FINISHED && isCurrent(service, record, spec);
-            case ONCE -> record.state() == TaskState.FINISHED;
-        };
-    }
-
-    /** Whether a task was launched as this definition asks for. */
-    public static boolean isCurrent(ServiceImage service, TaskRecord record, PodSpec spec) {
-        Optional<PodSpec> launched = service.podSpec(record.configId(), spec.type());
-        return launched.isPresent() && launched.get().sameTasks(spec);
-    }
-
-    /** Whether a pod that shall run does not: a task with the goal RUNNING has ended or is out of sight. */
-    public static boolean isBroken(PodRecord pod, PodSpec spec) {
+    /** Whether a pod that was there once does its work: every task launched with the goal RUNNING is available. */
+    public static boolean isAvailable(PodRecord pod, PodSpec spec) {
         return spec.tasks().stream()
                 .filter(task -> task.goal() == Goal.RUNNING)
                 .map(task -> pod.tasks().get(spec.taskName(pod.index(), task)))
-                .anyMatch(record ->
-                        record == null || !record.state().mayRun() || record.state() == TaskState.UNREACHABLE);
+                .allMatch(record -> record == null || (isAvailable(record) && !record.paused()));
     }
 
     /** Since when the pod has been broken, milliseconds since the epoch; null if no task ever failed. */
@@ -69,25 +46,25 @@ public final class PodProgress {
         return since;
     }
 
-    /** The status of a step that is not complete. */
-    public static PlanStatus status(ServiceImage service, PodRecord pod, PodSpec spec, long nowMillis) {
+    /** How far these tasks are; a step with them is as far as the slowest. */
+    public static PlanStatus status(Aim aim, PodRecord pod, Collection<String> tasks, long nowMillis) {
         PlanStatus slowest = PlanStatus.COMPLETE;
-        for (TaskSpec task : spec.tasks()) {
-            if (!isDone(service, pod, spec, task)) {
-                PlanStatus status = status(service, pod, spec, task, nowMillis);
+        for (TaskSpec task : aim.pod().tasks()) {
+            if (tasks.contains(task.name()) && !aim.isDone(pod, task)) {
+                PlanStatus status = status(aim, pod, task, nowMillis);
                 slowest = rank(status) < rank(slowest) ? status : slowest;
             }
         }
         return slowest;
     }
 
-    private static PlanStatus status(ServiceImage service, PodRecord pod, PodSpec spec, TaskSpec task, long nowMillis) {
-        TaskRecord record = pod.tasks().get(spec.taskName(pod.index(), task));
+    private static PlanStatus status(Aim aim, PodRecord pod, TaskSpec task, long nowMillis) {
+        TaskRecord record = aim.record(pod, task);
         if (record != null && record.state().mayRun()) {
             if (record.kill() != null) {
                 return PlanStatus.PREPARED;
             }
-            if (isCurrent(service, record, spec)) {
+            if (aim.isCurrent(pod, record)) {
                 return switch (record.state()) {
                     case LAUNCHING -> PlanStatus.PREPARED;
                     case STAGING, STARTING -> PlanStatus.STARTING;

@@ -1,8 +1,12 @@
 package io.holdfast.core.plan;
 
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.RecoveryRecord;
@@ -26,15 +30,15 @@ public final class RecoveryPlanner {
     /**
      * The plan as it stands.
      *
-     * @param deploying pods that the deploy plan works on: they are left to it
+     * @param busy pods that another plan works on: they are left to it
      * @param waits what the last decision found a pod to be waiting for, by the pod's name
      */
     public static PlanModel of(
-            ServiceImage service, ServiceSpec spec, Set<String> deploying, Map<String, String> waits, long nowMillis) {
+            ServiceImage service, ServiceSpec spec, Set<String> busy, Map<String, String> waits, long nowMillis) {
         PlanRecord said = service.plan(PlanModel.RECOVERY);
         boolean held = said.interrupted() || said.heldPhases().contains(PHASE);
         List<StepView> steps = new ArrayList<>();
-        Set<String> eligible = new HashSet<>();
+        List<PlanStep> work = new ArrayList<>();
         for (PodSpec pod : spec.pods()) {
             for (int index = 0; index < pod.count(); index++) {
                 PodRecord record = service.pod(pod.type(), index);
@@ -42,13 +46,14 @@ public final class RecoveryPlanner {
                 if (recovery == null) {
                     continue;
                 }
-                PlanStatus status = status(service, record, recovery, pod, held, nowMillis);
+                PlanStatus status = status(service, spec, record, recovery, pod, held, nowMillis);
                 steps.add(step(record, recovery, pod, status, waits.get(record.name())));
                 if (recovery.completedMillis() == null
                         && !held
                         && record.completed() != null
-                        && !deploying.contains(record.name())) {
-                    eligible.add(record.name());
+                        && !busy.contains(record.name())) {
+                    PhaseSpec phase = new PhaseSpec(PHASE, pod.type(), PolicyRef.of("parallel"));
+                    work.add(new PlanStep(PlanModel.RECOVERY, phase, pod, index, 0, List.of()));
                 }
             }
         }
@@ -58,12 +63,69 @@ public final class RecoveryPlanner {
                 PlanModel.id(service.name(), PlanModel.RECOVERY, PHASE), PHASE, "parallel", status, steps);
         return new PlanModel(
                 new PlanView(service.name(), PlanModel.RECOVERY, "parallel", status, List.of(phase), List.of()),
-                eligible,
+                work,
                 false);
+    }
+
+    /** What the recovery of a pod drives it towards: the target if it has been rolled out, else what it was before. */
+    public static Aim aim(ServiceImage service, ServiceSpec spec, PodSpec pod, PodRecord record) {
+        String completed = record.completed();
+        if (completed == null || RollOutPlanner.isComplete(service, spec, pod, record)) {
+            return Aim.at(service, service.targetId(), pod);
+        }
+        return service.podSpec(completed, pod.type())
+                .map(before -> Aim.at(service, completed, before))
+                .orElseGet(() -> Aim.at(service, service.targetId(), pod));
+    }
+
+    /**
+     * The tasks that a recovery brings back, in groups of which each waits for the one before. In its old place a pod
+     * gets back what shall run and was launched; in a new one its volumes are empty, so what prepares them runs again,
+     * in the order of the roll-out. What runs once never runs again.
+     */
+    public static List<List<String>> groups(
+            ServiceImage service, ServiceSpec spec, Aim aim, PodRecord record, boolean anew) {
+        PodSpec pod = aim.pod();
+        List<String> running = pod.tasks().stream()
+                .filter(task -> task.goal() == Goal.RUNNING)
+                .filter(task -> anew || aim.record(record, task) != null)
+                .map(TaskSpec::name)
+                .toList();
+        if (!anew) {
+            return List.of(running);
+        }
+        List<List<String>> groups = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (PlanStep step : RollOutPlanner.steps(service, spec, pod, record.index())) {
+            List<String> group = step.tasks().stream()
+                    .filter(name -> pod.task(name)
+                            .filter(task -> task.goal() != Goal.ONCE)
+                            .isPresent())
+                    .filter(seen::add)
+                    .toList();
+            if (!group.isEmpty()) {
+                groups.add(group);
+            }
+        }
+        return groups.isEmpty() ? List.of(running) : groups;
+    }
+
+    /** The group that is to be worked on: the first that has not reached its goals; empty if all have. */
+    public static List<String> tasks(ServiceImage service, ServiceSpec spec, Aim aim, PodRecord record) {
+        return groups(service, spec, aim, record, isAnew(record)).stream()
+                .filter(group -> !aim.isDone(record, group))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private static boolean isAnew(PodRecord record) {
+        RecoveryRecord recovery = record.recovery();
+        return recovery != null && recovery.type() == RecoveryRecord.Type.PERMANENT && record.replace() == null;
     }
 
     private static PlanStatus status(
             ServiceImage service,
+            ServiceSpec spec,
             PodRecord record,
             RecoveryRecord recovery,
             PodSpec pod,
@@ -72,8 +134,8 @@ public final class RecoveryPlanner {
         if (recovery.completedMillis() != null) {
             return PlanStatus.COMPLETE;
         }
-        PodSpec current = service.podSpec(record.completed(), pod.type()).orElse(pod);
-        PlanStatus status = PodProgress.status(service, record, current, nowMillis);
+        Aim aim = aim(service, spec, pod, record);
+        PlanStatus status = PodProgress.status(aim, record, tasks(service, spec, aim, record), nowMillis);
         if (status == PlanStatus.COMPLETE) {
             return PlanStatus.STARTED;
         }
@@ -90,6 +152,14 @@ public final class RecoveryPlanner {
                 + "'. RecoveryType: " + recovery.type() + ". Cause: " + recovery.cause()
                 + (wait == null || status == PlanStatus.COMPLETE ? "" : ". " + wait);
         return new StepView(
-                recovery.id(), DeployPlanner.stepName(pod, record.index()), record.name(), status, message, false);
+                recovery.id(),
+                PlanStep.name(
+                        pod,
+                        record.index(),
+                        pod.tasks().stream().map(TaskSpec::name).toList()),
+                record.name(),
+                status,
+                message,
+                false);
     }
 }

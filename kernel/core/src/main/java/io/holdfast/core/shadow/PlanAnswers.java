@@ -3,7 +3,7 @@ package io.holdfast.core.shadow;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.model.ServiceImage;
-import io.holdfast.core.plan.DeployPlanner;
+import io.holdfast.core.plan.RollOutPlanner;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.recovery.Constraints;
 import io.holdfast.core.spec.ServiceSpec;
@@ -21,7 +21,7 @@ final class PlanAnswers {
 
     /** Which steps of the roll-out may be worked on. */
     static Answer rollOut(ServiceImage service, ServiceSpec spec, Generation generation, long nowMillis) {
-        PlanModel plan = DeployPlanner.of(service, spec, generation, nowMillis);
+        PlanModel plan = RollOutPlanner.of(service, spec, generation, nowMillis);
         Set<String> eligible = new TreeSet<>(plan.eligible());
         Set<String> decisions = new TreeSet<>();
         plan.view()

@@ -1,6 +1,8 @@
 package io.holdfast.core.spec;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type its name, unique within the service
  * @param count how many instances there shall be
- * @param allowDecommission whether the count may shrink
+ * @param allowDecommission whether the count may shrink, and the type go
  * @param tasks at least one
  * @param placement where instances may go
  * @param scorer ranks feasible agents; null for first-fit
  * @param recovery overrides of the service's recovery policies; null for the service's own
+ * @param resourceSets what tasks share one after the other; a task that names none has a set of its own
+ * @param volumes persistent volumes that all tasks of the pod see
+ * @param container how its tasks are contained
+ * @param preReservedRole the role that agents hold resources for, which reservations refine; null for unreserved ones
+ * @param disruption how much it may be disturbed on purpose
  */
 public record PodSpec(
         String type,
@@ -21,13 +28,43 @@ public record PodSpec(
         List<TaskSpec> tasks,
         PlacementSpec placement,
         @Nullable PolicyRef scorer,
-        @Nullable RecoverySpec recovery) {
-
+        @Nullable RecoverySpec recovery,
+        List<ResourceSet> resourceSets,
+        List<VolumeSpec> volumes,
+        ContainerSpec container,
+        @Nullable String preReservedRole,
+        DisruptionSpec disruption) {
     public PodSpec {
         tasks = List.copyOf(tasks);
+        resourceSets = List.copyOf(resourceSets);
+        volumes = List.copyOf(volumes);
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("pod " + type + " has no tasks");
         }
+    }
+
+    /** A pod whose tasks share nothing, in plain containers. */
+    public PodSpec(
+            String type,
+            int count,
+            boolean allowDecommission,
+            List<TaskSpec> tasks,
+            PlacementSpec placement,
+            @Nullable PolicyRef scorer,
+            @Nullable RecoverySpec recovery) {
+        this(
+                type,
+                count,
+                allowDecommission,
+                tasks,
+                placement,
+                scorer,
+                recovery,
+                List.of(),
+                List.of(),
+                ContainerSpec.PLAIN,
+                null,
+                DisruptionSpec.DEFAULT);
     }
 
     /** The name of an instance. */
@@ -43,8 +80,66 @@ public record PodSpec(
         return task.name().equals(type) ? instanceName(index) : instanceName(index) + "-" + task.name();
     }
 
+    /** The task of a name. */
+    public Optional<TaskSpec> task(String name) {
+        return tasks.stream().filter(task -> task.name().equals(name)).findFirst();
+    }
+
+    /** What a task uses: the resource set it names, or its own. */
+    public ResourceSet resourcesOf(TaskSpec task) {
+        return resourceSets.stream()
+                .filter(set -> set.name().equals(task.resourceSet()))
+                .findFirst()
+                .orElseGet(() -> new ResourceSet(task.name(), task.scalars(), task.ports(), task.volumes()));
+    }
+
+    /** All sets that tasks use, each once, in the order of the tasks. */
+    public List<ResourceSet> sets() {
+        List<ResourceSet> sets = new ArrayList<>();
+        for (TaskSpec task : tasks) {
+            ResourceSet set = resourcesOf(task);
+            if (sets.stream().noneMatch(known -> known.name().equals(set.name()))) {
+                sets.add(set);
+            }
+        }
+        return sets;
+    }
+
+    /**
+     * Whether the tasks run in one container of the pod, under an executor: they see the same volumes, network,
+     * processes or shared memory. Otherwise each is a command task of its own, which costs nothing beside it.
+     */
+    public boolean needsPodContainer() {
+        boolean shares = !volumes.isEmpty()
+                || container.sharePidNamespace()
+                || container.ipc().mode() != null
+                || container.networks().stream().anyMatch(network -> !network.name().equals(NetworkSpec.HOST));
+        return tasks.size() > 1 && shares;
+    }
+
+    /** Whether ports are those of the agent, and have to be reserved. */
+    public boolean usesHostPorts() {
+        return container.networks().stream().allMatch(NetworkSpec::usesHostPorts);
+    }
+
     /** Whether tasks launched by the other definition are what this one asks for; count and placement aside. */
     public boolean sameTasks(PodSpec other) {
-        return tasks.equals(other.tasks);
+        return tasks.equals(other.tasks) && samePod(other) && sets().equals(other.sets());
+    }
+
+    /** Whether one task, launched by the other definition, is what this one asks for; other tasks aside. */
+    public boolean sameTask(String name, PodSpec other) {
+        Optional<TaskSpec> mine = task(name);
+        Optional<TaskSpec> theirs = other.task(name);
+        return mine.isPresent()
+                && mine.equals(theirs)
+                && resourcesOf(mine.get()).equals(other.resourcesOf(theirs.get()))
+                && samePod(other);
+    }
+
+    private boolean samePod(PodSpec other) {
+        return volumes.equals(other.volumes)
+                && container.equals(other.container)
+                && needsPodContainer() == other.needsPodContainer();
     }
 }

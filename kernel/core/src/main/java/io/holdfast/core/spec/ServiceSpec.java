@@ -11,19 +11,48 @@ import org.jspecify.annotations.Nullable;
  * @param webUrl where people find it; null for nowhere
  * @param user the operating system's user its tasks run as; null for the agent's own
  * @param pods in the definition's order, at least one
- * @param deploy how it is rolled out
+ * @param plans how it is rolled out, {@link PlanSpec#DEPLOY}, and plans of its own
  * @param recovery when pods are given up
+ * @param unmodifiable paths of {@link SpecTree} that may not change once the service is there; a star stands for any
+ *     one name
  */
 public record ServiceSpec(
         String name,
         @Nullable String webUrl,
         @Nullable String user,
         List<PodSpec> pods,
-        DeployPlanSpec deploy,
-        RecoverySpec recovery) {
+        List<PlanSpec> plans,
+        RecoverySpec recovery,
+        List<String> unmodifiable) {
+    /** What may not change unless a definition says otherwise: volumes, since their data would be lost. */
+    public static final List<String> UNMODIFIABLE = List.of(
+            "user", "pods.*.volumes.*", "pods.*.resource-sets.*.volumes.*", "pods.*.tasks.*.volumes.*");
 
     public ServiceSpec {
         pods = List.copyOf(pods);
+        plans = List.copyOf(plans);
+        unmodifiable = List.copyOf(unmodifiable);
+    }
+
+    /** A service with no plan but the one that rolls it out. */
+    public ServiceSpec(
+            String name,
+            @Nullable String webUrl,
+            @Nullable String user,
+            List<PodSpec> pods,
+            PlanSpec deploy,
+            RecoverySpec recovery) {
+        this(name, webUrl, user, pods, List.of(deploy), recovery, UNMODIFIABLE);
+    }
+
+    /** A plan by its name. */
+    public Optional<PlanSpec> plan(String plan) {
+        return plans.stream().filter(known -> known.name().equals(plan)).findFirst();
+    }
+
+    /** How it is rolled out. */
+    public PlanSpec deploy() {
+        return plan(PlanSpec.DEPLOY).orElseGet(() -> PlanSpec.serial(pods));
     }
 
     /** The pod type of a name. */

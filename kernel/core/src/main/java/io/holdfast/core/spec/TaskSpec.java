@@ -23,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param killGraceSeconds between SIGTERM and SIGKILL
  * @param discoveryPrefix DNS name {@code <prefix>-<index>}; null for the task's own name
  * @param labels passed on to the cluster
+ * @param resourceSet the set of its pod that it uses instead of scalars, ports and volumes of its own; null for those
+ * @param limits what it may use at most, by resource name; infinity for no limit; what is not named is limited by
+ *     what is reserved
+ * @param templates configuration files that are made before it starts
+ * @param tls keys and certificates that are made for it
+ * @param visibility who finds it; null for what the cluster does by default
+ * @param ipc its own shared memory, apart from that of its pod
  */
 public record TaskSpec(
         String name,
@@ -38,7 +45,19 @@ public record TaskSpec(
         @Nullable ReadinessCheckSpec readinessCheck,
         double killGraceSeconds,
         @Nullable String discoveryPrefix,
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+        @Nullable String resourceSet,
+        SortedMap<String, Double> limits,
+        List<TemplateSpec> templates,
+        List<TlsSpec> tls,
+        @Nullable Visibility visibility,
+        IpcSpec ipc) {
+    /** Who finds a task by the cluster's discovery. */
+    public enum Visibility {
+        FRAMEWORK,
+        CLUSTER,
+        EXTERNAL
+    }
 
     public TaskSpec {
         env = sorted(env);
@@ -47,6 +66,48 @@ public record TaskSpec(
         ports = List.copyOf(ports);
         volumes = List.copyOf(volumes);
         labels = sorted(labels);
+        limits = sorted(limits);
+        templates = List.copyOf(templates);
+        tls = List.copyOf(tls);
+    }
+
+    /** A task without limits, templates, keys and the rest of what is rarely asked for. */
+    public TaskSpec(
+            String name,
+            Goal goal,
+            boolean essential,
+            String command,
+            SortedMap<String, String> env,
+            List<UriSpec> uris,
+            SortedMap<String, Double> scalars,
+            List<PortSpec> ports,
+            List<VolumeSpec> volumes,
+            @Nullable HealthCheckSpec healthCheck,
+            @Nullable ReadinessCheckSpec readinessCheck,
+            double killGraceSeconds,
+            @Nullable String discoveryPrefix,
+            SortedMap<String, String> labels) {
+        this(
+                name,
+                goal,
+                essential,
+                command,
+                env,
+                uris,
+                scalars,
+                ports,
+                volumes,
+                healthCheck,
+                readinessCheck,
+                killGraceSeconds,
+                discoveryPrefix,
+                labels,
+                null,
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                null,
+                IpcSpec.DEFAULT);
     }
 
     private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param replace an order to give its volumes up; carried out when a new place is found
  * @param failures consecutive failed launches, for the backoff
  * @param delayedUntilMillis no launch before this moment, milliseconds since the epoch
+ * @param steps how far steps of plans came that drive it, by {@link StepRecord#key}
+ * @param paused tasks that idle for somebody to look into them, by their names in the definition
  */
 public record PodRecord(
         String service,
@@ -27,12 +29,37 @@ public record PodRecord(
         @Nullable RecoveryRecord recovery,
         @Nullable ReplaceOrder replace,
         int failures,
-        long delayedUntilMillis)
+        long delayedUntilMillis,
+        SortedMap<String, StepRecord> steps,
+        SortedMap<String, PauseOrder> paused)
         implements Durable {
 
     public PodRecord {
         tasks = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(tasks));
+        steps = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(steps));
+        paused = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(paused));
     }
+
+    /** An instance that has done nothing yet. */
+    public static PodRecord fresh(String service, String type, int index) {
+        return new PodRecord(
+                service,
+                type,
+                index,
+                null,
+                java.util.Collections.emptySortedMap(),
+                null,
+                false,
+                null,
+                null,
+                0,
+                0,
+                java.util.Collections.emptySortedMap(),
+                java.util.Collections.emptySortedMap());
+    }
+
+    /** An order that a task idles, so that somebody can look at what it left. */
+    public record PauseOrder(String by, long sinceMillis) {}
 
     /** A decision to give up a pod's volumes, by an operator or by the recovery policies. */
     public record ReplaceOrder(String by, String reason, long sinceMillis) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, naming the operator or the policy
  * @param decidedMillis when it was decided, milliseconds since the epoch
  * @param lastSeenMillis when an offer last showed it; the time of the decision at first
+ * @param skipped whether nobody waits for it any longer, since its agent is lost; should it show, it is given back
  */
 public record ReleaseRecord(
         String resourceId,
@@ -26,7 +27,8 @@ public record ReleaseRecord(
         boolean certain,
         String reason,
         long decidedMillis,
-        long lastSeenMillis)
+        long lastSeenMillis,
+        boolean skipped)
         implements Durable {
     /** The place of a release. */
     public static String path(String resourceId) {

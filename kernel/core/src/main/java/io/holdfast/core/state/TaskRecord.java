@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether its readiness check has succeeded (or there is none and it runs)
  * @param kill why and since when it shall end; null if it shall not
  * @param message the cluster's last word on it
+ * @param again whether it is to be launched anew, as an operator asked, when its plan's strategy comes to it
+ * @param run the run of the plan of its own that launched it; null for a roll-out or a recovery
+ * @param paused whether it was launched to idle
+ * @param executorId the executor of its pod's container; null for a command task
  */
 public record TaskRecord(
         String name,
@@ -33,7 +37,11 @@ public record TaskRecord(
         @Nullable Boolean healthy,
         boolean ready,
         @Nullable KillOrder kill,
-        String message) {
+        String message,
+        boolean again,
+        @Nullable String run,
+        boolean paused,
+        @Nullable String executorId) {
 
     /** A decision that a task shall end. */
     public record KillOrder(String reason, long sinceMillis) {}
@@ -53,6 +61,32 @@ public record TaskRecord(
                 healthy,
                 ready,
                 order,
-                message);
+                message,
+                again,
+                run,
+                paused,
+                executorId);
+    }
+
+    /** The same launch, marked to be done again or not. */
+    public TaskRecord withAgain(boolean mark) {
+        return new TaskRecord(
+                name,
+                task,
+                taskId,
+                agentId,
+                configId,
+                state,
+                stateSinceMillis,
+                launchedMillis,
+                runningSinceMillis,
+                healthy,
+                ready,
+                kill,
+                message,
+                mark,
+                run,
+                paused,
+                executorId);
     }
 }

@@ -6,6 +6,8 @@ import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
+import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.StepRecord;
 import io.holdfast.spi.plan.PlanView;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,10 +30,14 @@ public interface SchedulerView {
     /** The plans of a service, {@code deploy} and {@code recovery} first; empty if there is no such service. */
     List<PlanView> plans(String service);
 
-    /** A plan by its name. */
-    default Optional<PlanView> plan(String service, String plan) {
-        return plans(service).stream().filter(p -> p.name().equals(plan)).findFirst();
-    }
+    /** A plan by its name; {@code deploy} always means the one that rolls out, whichever it is. */
+    Optional<PlanView> plan(String service, String plan);
+
+    /** What was said about a plan, when it ran and who started it; empty if there is no such plan. */
+    Optional<PlanRecord> said(String service, String plan);
+
+    /** When steps of a plan began and were complete, by the ids of those that were begun. */
+    Map<String, StepRecord> steps(String service, String plan);
 
     /** All pod instances of a service, in the definition's order. */
     List<PodStatus> pods(String service);

@@ -44,7 +44,7 @@ class ConfigUpdateTest {
         world.ends("data-0", TaskState.KILLED);
         world.offerAll();
         assertThat(world.launched()).containsExactly("data-0");
-        assertThat(world.machines.running(place).get(0).command()).isEqualTo("two");
+        assertThat(world.machines.running(place).get(0).spec().command()).isEqualTo("two");
         assertThat(world.volumesOf("data-0")).isEqualTo(volumes);
         assertThat(world.calls(Kill.class)).as("data-1 waits for data-0").hasSize(1);
         world.settle();
@@ -212,7 +212,7 @@ class ConfigUpdateTest {
         world.pass(60_000);
         world.settle();
         assertThat(world.launched()).containsExactly("data-0");
-        assertThat(world.machines.running(world.placeOf("data-0")).get(0).command())
+        assertThat(world.machines.running(world.placeOf("data-0")).get(0).spec().command())
                 .isEqualTo("one");
         assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
     }

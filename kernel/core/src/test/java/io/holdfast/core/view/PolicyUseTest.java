@@ -2,7 +2,7 @@ package io.holdfast.core.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.PlacementSpec.Rule;
@@ -37,7 +37,7 @@ class PolicyUseTest {
                 null,
                 null,
                 List.of(pod),
-                new DeployPlanSpec(
+                PlanSpec.deploy(
                         PolicyRef.of("parallel"), List.of(new PhaseSpec("first", "data", PolicyRef.of("canary")))),
                 RecoverySpec.defaults());
         assertThat(PolicyUse.of(spec))

@@ -1,6 +1,6 @@
 package io.holdfast.core.world;
 
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
@@ -46,6 +46,6 @@ public final class ServiceGiven {
                 .map(pod -> new PhaseSpec(pod.type(), pod.type(), PolicyRef.of(phases)))
                 .toList();
         return new ServiceSpec(
-                name, null, user, pods, new DeployPlanSpec(PolicyRef.of(plan), all), RecoverySpec.defaults());
+                name, null, user, pods, PlanSpec.deploy(PolicyRef.of(plan), all), RecoverySpec.defaults());
     }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.definition.reader;
 
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.definition.reader.Shape.Anything;
@@ -28,8 +28,8 @@ final class PlanReader {
 
     /** The deploy plan; null if there is none, which means one serial phase per pod. */
     @Nullable
-    DeployPlanSpec read(Cursor plans) {
-        DeployPlanSpec deploy = null;
+    PlanSpec read(Cursor plans) {
+        PlanSpec deploy = null;
         for (Cursor.Named plan : plans.named()) {
             if (plan.name().equals("deploy")) {
                 deploy = plan.value().isEmpty() ? null : deploy(plan.value());
@@ -40,7 +40,7 @@ final class PlanReader {
         return deploy;
     }
 
-    private DeployPlanSpec deploy(Cursor cursor) {
+    private PlanSpec deploy(Cursor cursor) {
         Section section = new Section(cursor);
         Cursor strategyAt = section.get("strategy");
         PolicyRef strategy = strategy(strategyAt);
@@ -67,7 +67,7 @@ final class PlanReader {
         }
         Map<String, List<String>> edges =
                 dependencies.check(phases.stream().map(PhaseSpec::name).toList());
-        return new DeployPlanSpec(withEdges(strategy, strategyAt, edges, dependencies), phases);
+        return PlanSpec.deploy(withEdges(strategy, strategyAt, edges, dependencies), phases);
     }
 
     private PolicyRef withEdges(

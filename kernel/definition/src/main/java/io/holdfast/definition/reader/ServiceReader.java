@@ -1,6 +1,6 @@
 package io.holdfast.definition.reader;
 
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ServiceSpec;
@@ -55,12 +55,12 @@ public final class ServiceReader {
         children.forEach(child -> podTypes.add(child.name()));
         List<PodSpec> pods = pods(children, podTypes, recovery);
         Cursor plansAt = section.get("plans");
-        DeployPlanSpec deploy = plansAt == null ? null : new PlanReader(podTypes).read(plansAt);
+        PlanSpec deploy = plansAt == null ? null : new PlanReader(podTypes).read(plansAt);
         section.end();
         if (!problems.isEmpty()) {
             return null;
         }
-        DeployPlanSpec plan = deploy == null ? DeployPlanSpec.serial(pods) : deploy;
+        PlanSpec plan = deploy == null ? PlanSpec.serial(pods) : deploy;
         return new ServiceAndPrincipal(
                 new ServiceSpec(name, webUrl, scheduler.user(), pods, plan, recovery), scheduler.principal());
     }

@@ -4,7 +4,7 @@ import static io.holdfast.extensions.guard.Bench.ACME;
 import static io.holdfast.extensions.guard.Conditions.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlacementSpec;
@@ -81,7 +81,7 @@ class GuardedTurnTest {
                 null,
                 "nobody",
                 List.of(pod),
-                new DeployPlanSpec(parallel, List.of(new PhaseSpec(name, name, parallel))),
+                PlanSpec.deploy(parallel, List.of(new PhaseSpec(name, name, parallel))),
                 RecoverySpec.defaults());
     }
 

@@ -7,7 +7,7 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.loop.Settings;
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.PodSpec;
@@ -73,7 +73,7 @@ final class SmallLoop implements SchedulerAccess {
                 new TreeMap<>());
         PlacementSpec placement = new PlacementSpec.Rule(PolicyRef.of(rule));
         List<PodSpec> pods = List.of(new PodSpec("data", count, false, List.of(task), placement, null, null));
-        return new ServiceSpec("kv", null, null, pods, DeployPlanSpec.serial(pods), RecoverySpec.defaults());
+        return new ServiceSpec("kv", null, null, pods, PlanSpec.serial(pods), RecoverySpec.defaults());
     }
 
     /** One turn in which these agents offer something. */

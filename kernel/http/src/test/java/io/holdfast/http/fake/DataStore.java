@@ -1,6 +1,6 @@
 package io.holdfast.http.fake;
 
-import io.holdfast.core.spec.DeployPlanSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.PlacementSpec;
@@ -74,7 +74,7 @@ public final class DataStore {
     /** The definition, under any name. */
     public static ServiceSpec spec(String name) {
         List<PodSpec> pods = List.of(pod("meta-data", 1), pod("data", 2));
-        return new ServiceSpec(name, null, null, pods, DeployPlanSpec.serial(pods), RecoverySpec.defaults());
+        return new ServiceSpec(name, null, null, pods, PlanSpec.serial(pods), RecoverySpec.defaults());
     }
 
     private static PodSpec pod(String type, int count) {

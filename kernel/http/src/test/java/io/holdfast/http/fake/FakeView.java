@@ -12,6 +12,8 @@ import io.holdfast.core.view.OfferTraffic;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.RecordedOffer;
+import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.plan.PlanView;
 import java.util.List;
@@ -55,6 +57,21 @@ public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, Healt
     @Override
     public Optional<ServiceSpec> target(String service) {
         return Optional.ofNullable(all.get(service)).map(Service::spec);
+    }
+
+    @Override
+    public Optional<PlanView> plan(String service, String plan) {
+        return plans(service).stream().filter(known -> known.name().equals(plan)).findFirst();
+    }
+
+    @Override
+    public Optional<PlanRecord> said(String service, String plan) {
+        return plan(service, plan).map(known -> PlanRecord.untouched(service, plan));
+    }
+
+    @Override
+    public Map<String, StepRecord> steps(String service, String plan) {
+        return Map.of();
     }
 
     @Override

@@ -19,21 +19,21 @@ final class TaskInfos {
                 .setCommand(command(launch))
                 .setDiscovery(discovery(launch));
         // In the task, not in the KILL call: the command executor of an agent with default flags ignores the latter.
-        task.getKillPolicyBuilder().getGracePeriodBuilder().setNanoseconds(Calls.nanos(launch.killGraceSeconds()));
-        if (launch.healthCheck() != null) {
-            task.setHealthCheck(Checks.health(launch.healthCheck(), launch.portNumbers()));
+        task.getKillPolicyBuilder().getGracePeriodBuilder().setNanoseconds(Calls.nanos(launch.spec().killGraceSeconds()));
+        if (launch.spec().healthCheck() != null) {
+            task.setHealthCheck(Checks.health(launch.spec().healthCheck(), launch.portNumbers()));
         }
-        if (launch.readinessCheck() != null) {
-            task.setCheck(Checks.readiness(launch.readinessCheck(), launch.portNumbers()));
+        if (launch.spec().readinessCheck() != null) {
+            task.setCheck(Checks.readiness(launch.spec().readinessCheck(), launch.portNumbers()));
         }
-        if (!launch.labels().isEmpty()) {
-            task.setLabels(LabelMaps.write(launch.labels()));
+        if (!launch.spec().labels().isEmpty()) {
+            task.setLabels(LabelMaps.write(launch.spec().labels()));
         }
         return task.build();
     }
 
     private static CommandInfo command(TaskLaunch launch) {
-        CommandInfo.Builder command = CommandInfo.newBuilder().setShell(true).setValue(launch.command());
+        CommandInfo.Builder command = CommandInfo.newBuilder().setShell(true).setValue(launch.spec().command());
         if (launch.user() != null) {
             command.setUser(launch.user());
         }
@@ -42,7 +42,7 @@ final class TaskInfos {
                         .addVariablesBuilder()
                         .setName(name)
                         .setValue(value));
-        for (UriSpec uri : launch.uris()) {
+        for (UriSpec uri : launch.spec().uris()) {
             CommandInfo.URI.Builder one = command.addUrisBuilder()
                     .setValue(uri.value())
                     .setExtract(uri.extract())

@@ -3,6 +3,10 @@ package io.holdfast.mesos.replay;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.spec.ContainerSpec;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.ResourceSet;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.mesos.translation.RecordedResources;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -127,21 +131,35 @@ final class CallReader {
     }
 
     private static TaskLaunch launch(TaskInfo task) {
-        return new TaskLaunch(
-                task.getTaskId().getValue(),
-                task.getName(),
-                task.getAgentId().getValue(),
-                RecordedResources.read(task.getResourcesList()),
+        TaskSpec spec = new TaskSpec(
+                "data",
+                Goal.RUNNING,
+                true,
                 task.getCommand().getValue(),
-                task.getCommand().hasUser() ? task.getCommand().getUser() : null,
                 new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
                 List.of(),
                 null,
                 null,
-                new TreeMap<>(),
                 3,
-                task.getName(),
+                null,
                 labels(task));
+        return new TaskLaunch(
+                task.getTaskId().getValue(),
+                "kv",
+                "data-0",
+                task.getName(),
+                task.getAgentId().getValue(),
+                RecordedResources.read(task.getResourcesList()),
+                task.getCommand().hasUser() ? task.getCommand().getUser() : null,
+                new TreeMap<>(),
+                spec,
+                new ResourceSet("data", new TreeMap<>(), List.of(), List.of()),
+                ContainerSpec.PLAIN,
+                new TreeMap<>(),
+                task.getName());
     }
 
     private static TreeMap<String, String> labels(TaskInfo task) {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.spec.ContainerSpec;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.ResourceSet;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.Probe;
 import io.holdfast.core.spec.ReadinessCheckSpec;
@@ -69,20 +73,34 @@ class TaskInfosTest {
     }
 
     private static TaskLaunch launch(@Nullable HealthCheckSpec health, @Nullable ReadinessCheckSpec readiness) {
+        TaskSpec spec = new TaskSpec(
+                "data",
+                Goal.RUNNING,
+                true,
+                "./run",
+                new TreeMap<>(),
+                List.of(new UriSpec("https://example.org/a.tgz", true, false, "a.tgz")),
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                health,
+                readiness,
+                2.5,
+                null,
+                new TreeMap<>(Map.of("k", "v")));
         return new TaskLaunch(
                 "data-0__1",
+                "kv",
+                "data-0",
                 "data-0",
                 "a-1",
                 List.of(Resource.scalar("cpus", 0.5)),
-                "./run",
                 "nobody",
                 new TreeMap<>(Map.of("B", "2", "A", "1")),
-                List.of(new UriSpec("https://example.org/a.tgz", true, false, "a.tgz")),
-                health,
-                readiness,
+                spec,
+                new ResourceSet("data", new TreeMap<>(), List.of(), List.of()),
+                ContainerSpec.PLAIN,
                 new TreeMap<>(Map.of("api", 31001L)),
-                2.5,
-                "data-0",
-                new TreeMap<>(Map.of("k", "v")));
+                "data-0");
     }
 }

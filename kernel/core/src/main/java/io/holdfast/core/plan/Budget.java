@@ -1,0 +1,47 @@
+package io.holdfast.core.plan;
+
+import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.state.PodRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many instances of a pod type may be taken down on purpose. It counts every instance that has been rolled out once
+ * and does not do its work, whatever made it so: a roll-out, a recovery, a drain, a crash, an operator.
+ */
+public final class Budget {
+    private Budget() {}
+
+    /** How many instances of a type that were there once do not do their work. */
+    public static int unavailable(ServiceImage service, PodSpec pod) {
+        int count = 0;
+        for (int index = 0; index < pod.count(); index++) {
+            PodRecord record = service.pod(pod.type(), index);
+            if (record.completed() != null && !isAvailable(service, record, pod)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Why an instance may not be taken down now; null if it may, or if it is down already. */
+    public static @Nullable String objection(ServiceImage service, PodSpec pod, PodRecord record) {
+        Integer most = pod.disruption().maxUnavailable();
+        if (most == null || record.completed() == null || !isAvailable(service, record, pod)) {
+            return null;
+        }
+        int down = unavailable(service, pod);
+        return down < most
+                ? null
+                : "the safety budget holds it: " + down + " of " + pod.type() + " unavailable, at most " + most
+                        + " may be";
+    }
+
+    private static boolean isAvailable(ServiceImage service, PodRecord record, PodSpec pod) {
+        PodSpec known = service.podSpec(record.completed(), pod.type()).orElse(pod);
+        return record.footprint() != null
+                && record.replace() == null
+                && !record.tasks().isEmpty()
+                && PodProgress.isAvailable(record, known);
+    }
+}

@@ -1,0 +1,71 @@
+package io.holdfast.core.plan;
+
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.PhaseSpec;
+import io.holdfast.core.spec.PlanSpec;
+import io.holdfast.core.spec.ServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All plans of a service as they stand. */
+public final class Plans {
+    private Plans() {}
+
+    /**
+     * The plans: the one that rolls out, the recovery, and those of the service's own.
+     *
+     * @param waits what the last decision found a pod to be waiting for, by the pod's name
+     */
+    public static List<PlanModel> of(
+            ServiceImage service, ServiceSpec spec, Generation generation, Map<String, String> waits, long nowMillis) {
+        List<PlanModel> plans = new ArrayList<>();
+        PlanModel rollOut = RollOutPlanner.of(service, spec, generation, nowMillis);
+        plans.add(rollOut);
+        plans.add(RecoveryPlanner.of(service, spec, rollOut.eligible(), waits, nowMillis));
+        for (PlanSpec plan : spec.plans()) {
+            if (CustomPlanner.isCustom(plan)) {
+                plans.add(CustomPlanner.of(service, spec, plan, generation, nowMillis));
+            }
+        }
+        return plans;
+    }
+
+    /**
+     * A plan by its name; {@code deploy} always means the one that rolls out, whichever it is.
+     *
+     * @param waits what the last decision found a pod to be waiting for, by the pod's name
+     */
+    public static Optional<PlanModel> find(
+            ServiceImage service,
+            ServiceSpec spec,
+            String name,
+            Generation generation,
+            Map<String, String> waits,
+            long nowMillis) {
+        String rollOut = RollOutPlanner.plan(service, spec).name();
+        if (name.equals(rollOut) || name.equals(PlanSpec.DEPLOY)) {
+            return Optional.of(RollOutPlanner.of(service, spec, generation, nowMillis));
+        }
+        if (name.equals(PlanModel.RECOVERY)) {
+            return Optional.of(RecoveryPlanner.of(service, spec, Set.of(), waits, nowMillis));
+        }
+        return spec.plan(name)
+                .filter(CustomPlanner::isCustom)
+                .map(plan -> CustomPlanner.of(service, spec, plan, generation, nowMillis));
+    }
+
+    /** The steps that a definition gives a plan, phase by phase; none for plans that are made as things fail or go. */
+    public static List<PlanStep> steps(ServiceSpec spec, String plan) {
+        List<PlanStep> steps = new ArrayList<>();
+        for (PlanSpec known : spec.plans()) {
+            for (PhaseSpec phase : known.name().equals(plan) ? known.phases() : List.<PhaseSpec>of()) {
+                spec.pod(phase.podType()).ifPresent(pod -> steps.addAll(PlanStep.of(plan, phase, pod)));
+            }
+        }
+        return steps;
+    }
+}

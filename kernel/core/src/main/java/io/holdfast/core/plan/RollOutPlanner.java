@@ -1,0 +1,151 @@
+package io.holdfast.core.plan;
+
+import io.holdfast.core.extension.Generation;
+import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.PhaseSpec;
+import io.holdfast.core.spec.PlanSpec;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.core.state.StepRecord;
+import io.holdfast.core.state.TaskRecord;
+import io.holdfast.spi.plan.PlanStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Derives the plan that rolls a service out: {@code deploy}, or {@code update} in its place once a deployment has
+ * completed and if the definition has one.
+ */
+public final class RollOutPlanner implements StepProgress {
+    private final ServiceImage service;
+    private final ServiceSpec spec;
+    private final long nowMillis;
+
+    private RollOutPlanner(ServiceImage service, ServiceSpec spec, long nowMillis) {
+        this.service = service;
+        this.spec = spec;
+        this.nowMillis = nowMillis;
+    }
+
+    /** The definition of the plan in force. */
+    public static PlanSpec plan(ServiceImage service, ServiceSpec spec) {
+        boolean deployed = service.record().map(ServiceRecord::deployed).orElse(false);
+        Optional<PlanSpec> update = spec.plan(PlanSpec.UPDATE);
+        return deployed && update.isPresent() ? update.get() : spec.deploy();
+    }
+
+    /** The plan as it stands. */
+    public static PlanModel of(ServiceImage service, ServiceSpec spec, Generation generation, long nowMillis) {
+        RollOutPlanner progress = new RollOutPlanner(service, spec, nowMillis);
+        List<String> refused =
+                service.record().map(ServiceRecord::refused).orElse(List.of());
+        return new PlanBuilder(service, spec, plan(service, spec), generation, nowMillis, progress)
+                .build(false, refused);
+    }
+
+    /** The steps that drive one instance in a roll-out, in order. */
+    public static List<PlanStep> steps(ServiceImage service, ServiceSpec spec, PodSpec pod, int index) {
+        PlanSpec plan = plan(service, spec);
+        List<PlanStep> steps = new ArrayList<>();
+        for (PhaseSpec phase : plan.phases()) {
+            if (phase.podType().equals(pod.type())) {
+                steps.addAll(PlanStep.of(plan.name(), phase, pod, index));
+            }
+        }
+        return steps;
+    }
+
+    /** Whether a pod instance has been rolled out: what it was completed for is what the target asks for. */
+    public static boolean isComplete(ServiceImage service, ServiceSpec spec, PodSpec pod, PodRecord record) {
+        return steps(service, spec, pod, record.index()).stream()
+                .allMatch(step -> isLatched(service, step, record) || isForced(service, step, record));
+    }
+
+    /** Whether the tasks of a step were completed together with their pod, as the step asks for them. */
+    public static boolean isLatched(ServiceImage service, PlanStep step, PodRecord record) {
+        Optional<PodSpec> completed = service.podSpec(record.completed(), step.pod().type());
+        return completed.isPresent()
+                && !hasLeftovers(step.pod(), record)
+                && step.tasks().stream().allMatch(task -> step.pod().sameTask(task, completed.get()))
+                && !isAgain(step, record);
+    }
+
+    private static boolean isForced(ServiceImage service, PlanStep step, PodRecord record) {
+        StepRecord known = record.steps().get(step.key());
+        return known != null
+                && known.forced()
+                && known.configId().equals(service.targetId())
+                && !isAgain(step, record);
+    }
+
+    /** Whether something is left of tasks that the definition no longer has. */
+    private static boolean hasLeftovers(PodSpec pod, PodRecord record) {
+        return record.tasks().values().stream()
+                .anyMatch(task -> pod.task(task.task()).isEmpty());
+    }
+
+    /** Whether no task may run any more that the definition does not have. */
+    public static boolean leavesNothing(PodSpec pod, PodRecord record) {
+        return !record.tasks().values().stream()
+                .anyMatch(task -> task.state().mayRun() && pod.task(task.task()).isEmpty());
+    }
+
+    private static boolean isAgain(PlanStep step, PodRecord record) {
+        return record.tasks().values().stream()
+                .anyMatch(task -> task.again() && step.tasks().contains(task.task()));
+    }
+
+    /** What a step of a roll-out drives its pod towards. */
+    public static Aim aim(ServiceImage service, PodSpec pod) {
+        return Aim.at(service, service.targetId(), pod);
+    }
+
+    @Override
+    public PlanStatus status(PlanStep step, PodRecord pod) {
+        if (isLatched(service, step, pod) || isForced(service, step, pod)) {
+            return PlanStatus.COMPLETE;
+        }
+        PlanStatus status = PodProgress.status(aim(service, step.pod()), pod, step.tasks(), nowMillis);
+        if (status == PlanStatus.COMPLETE && hasLeftovers(step.pod(), pod)) {
+            return PlanStatus.PREPARED;
+        }
+        // An instance is written down as complete when all of its steps are; until then each shows what it is.
+        boolean last = status == PlanStatus.COMPLETE
+                && steps(service, spec, step.pod(), step.index()).stream()
+                        .allMatch(other -> aim(service, step.pod()).isDone(pod, other.tasks()));
+        return last ? PlanStatus.STARTED : status;
+    }
+
+    @Override
+    public boolean isCompleteBefore(PlanStep step, PodRecord pod) {
+        return isLatched(service, step, pod) && !service.targetId().equals(pod.completed());
+    }
+
+    @Override
+    public boolean goesFirst(PlanStep step, PodRecord pod) {
+        if (pod.completed() == null && pod.tasks().isEmpty()) {
+            return false;
+        }
+        boolean halfDone = pod.tasks().values().stream()
+                .anyMatch(task -> step.tasks().contains(task.task())
+                        && !task.configId().equals(service.targetId())
+                        && !task.configId().equals(pod.completed())
+                        && !isLaunchedLikeCompleted(step, task, pod));
+        return halfDone && !PodProgress.isAvailable(pod, step.pod());
+    }
+
+    private boolean isLaunchedLikeCompleted(PlanStep step, TaskRecord task, PodRecord pod) {
+        Optional<PodSpec> completed = service.podSpec(pod.completed(), step.pod().type());
+        Optional<PodSpec> launched = service.podSpec(task.configId(), step.pod().type());
+        return completed.isPresent() && launched.isPresent() && launched.get().sameTask(task.task(), completed.get());
+    }
+
+    @Override
+    public String remark(PlanStep step, PodRecord pod, PlanStatus status) {
+        boolean forced = pod.forced() || isForced(service, step, pod);
+        return forced && status == PlanStatus.COMPLETE ? "completed by force" : "";
+    }
+}
