@@ -151,7 +151,18 @@ final class HoldfastContestant implements Contestant {
 
     private static PodRecord record(int index, @Nullable Footprint footprint) {
         return new PodRecord(
-                SERVICE, "data", index, footprint, Collections.emptySortedMap(), null, false, null, null, 0, 0,
-                Collections.emptySortedMap(), Collections.emptySortedMap());
+                SERVICE,
+                "data",
+                index,
+                footprint,
+                Collections.emptySortedMap(),
+                null,
+                false,
+                null,
+                null,
+                0,
+                0,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
     }
 }

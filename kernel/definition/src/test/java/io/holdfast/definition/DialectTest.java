@@ -5,10 +5,10 @@ import static io.holdfast.definition.Definitions.service;
 import static io.holdfast.definition.Definitions.taskOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.PhaseSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.PortSpec;

@@ -31,11 +31,7 @@ public sealed interface Command {
      * @param configId which; null for the one before the present
      * @param reason why, for the record; may be empty
      */
-    record Rollback(
-            String service,
-            @Nullable String configId,
-            String by,
-            String reason) implements Command {}
+    record Rollback(String service, @Nullable String configId, String by, String reason) implements Command {}
 
     /**
      * Ends a service: its tasks are killed, all it has reserved is given back, its volumes are destroyed, and it is

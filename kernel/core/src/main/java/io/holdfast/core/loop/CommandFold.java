@@ -113,7 +113,9 @@ final class CommandFold {
         }
         if (names.isEmpty()) {
             return new CommandResult(
-                    Outcome.ALREADY, pod.name() + " has nothing to " + verb, List.copyOf(pod.tasks().keySet()));
+                    Outcome.ALREADY,
+                    pod.name() + " has nothing to " + verb,
+                    List.copyOf(pod.tasks().keySet()));
         }
         changed = Pods.withBackoff(Pods.withPaused(changed, paused), 0, 0);
         if (pod.completed() != null) {

@@ -48,7 +48,9 @@ final class CustomPlanCommands {
         PlanRecord said = service.get().plan(command.plan());
         if (said.run() != null && said.run().endedMillis() == null) {
             return new CommandResult(
-                    Outcome.ALREADY, "plan " + command.plan() + " is under way already", List.of(said.run().id()));
+                    Outcome.ALREADY,
+                    "plan " + command.plan() + " is under way already",
+                    List.of(said.run().id()));
         }
         PlanRun run = new PlanRun(
                 turn.ids.get(),

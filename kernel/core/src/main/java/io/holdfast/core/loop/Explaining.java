@@ -62,9 +62,7 @@ final class Explaining {
 
     private Explanation explain(ServiceImage service, ServiceSpec target, PodRecord pod, PodSpec spec) {
         boolean complete = RollOutPlanner.isComplete(service, target, spec, pod) && pod.footprint() != null;
-        Aim aim = complete
-                ? RecoveryPlanner.aim(service, target, spec, pod)
-                : RollOutPlanner.aim(service, spec);
+        Aim aim = complete ? RecoveryPlanner.aim(service, target, spec, pod) : RollOutPlanner.aim(service, spec);
         List<String> tasks = complete
                 ? RecoveryPlanner.tasks(service, target, aim, pod)
                 : RollOutPlanner.steps(service, target, spec, pod.index()).stream()

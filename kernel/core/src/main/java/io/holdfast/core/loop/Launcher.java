@@ -44,8 +44,7 @@ final class Launcher {
                 .orElse(null);
     }
 
-    PodRecord launch(
-            PodRecord pod, Aim aim, @Nullable String user, Match match, Set<String> tasks, Accepts accepts) {
+    PodRecord launch(PodRecord pod, Aim aim, @Nullable String user, Match match, Set<String> tasks, Accepts accepts) {
         PodSpec spec = aim.pod();
         String attempt = match.footprint().attempt();
         reserve(match, attempt, accepts);
@@ -62,7 +61,8 @@ final class Launcher {
                 String taskId = name + "__" + turn.ids.get();
                 boolean paused = aim.run() == null && pod.paused().containsKey(task.name());
                 launches.add(launch(pod, aim, paused ? Idle.of(task) : task, name, taskId, user, match));
-                records.put(name, record(aim, task, name, taskId, match.footprint().agent(), paused, executorId));
+                records.put(
+                        name, record(aim, task, name, taskId, match.footprint().agent(), paused, executorId));
             }
         }
         accepts.add(match.row(), launch(spec, match, executorId, launches));
@@ -70,8 +70,7 @@ final class Launcher {
         return Pods.withTasks(Pods.withFootprint(pod, match.footprint()), records);
     }
 
-    private static Operation launch(
-            PodSpec spec, Match match, @Nullable String executorId, List<TaskLaunch> launches) {
+    private static Operation launch(PodSpec spec, Match match, @Nullable String executorId, List<TaskLaunch> launches) {
         if (executorId == null) {
             return new Operation.Launch(launches);
         }
@@ -153,7 +152,8 @@ final class Launcher {
             }
         }
         String discovery = task.discoveryPrefix() == null ? name : task.discoveryPrefix() + "-" + pod.index();
-        SortedMap<String, String> env = environment(pod, task, uses, name, ports, match.footprint().agent());
+        SortedMap<String, String> env =
+                environment(pod, task, uses, name, ports, match.footprint().agent());
         env.putAll(aim.env());
         return new TaskLaunch(
                 taskId,
@@ -172,12 +172,7 @@ final class Launcher {
     }
 
     private SortedMap<String, String> environment(
-            PodRecord pod,
-            TaskSpec task,
-            ResourceSet uses,
-            String name,
-            SortedMap<String, Long> ports,
-            Agent agent) {
+            PodRecord pod, TaskSpec task, ResourceSet uses, String name, SortedMap<String, Long> ports, Agent agent) {
         SortedMap<String, String> env = new TreeMap<>(task.env());
         env.put("TASK_NAME", name);
         env.put(name, "true");

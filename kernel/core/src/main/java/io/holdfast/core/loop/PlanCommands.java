@@ -216,7 +216,8 @@ final class PlanCommands {
     private PodRecord forced(Scope scope, PodRecord pod, PlanStep step) {
         PlanRun run = scope.said().run();
         String config = scope.service.targetId();
-        boolean custom = scope.spec.plan(step.plan()).map(CustomPlanner::isCustom).orElse(false);
+        boolean custom =
+                scope.spec.plan(step.plan()).map(CustomPlanner::isCustom).orElse(false);
         String runId = custom && run != null ? run.id() : config;
         StepRecord known = pod.steps().get(step.key());
         long started = known == null ? turn.now : known.startedMillis();

@@ -148,8 +148,7 @@ final class PlanKeeping {
         kept.removeAll(orphans);
         return Pods.withFootprint(
                 result,
-                new Footprint(
-                        old.attempt(), old.agent(), kept, old.confirmed(), old.used(), old.askedMillis()));
+                new Footprint(old.attempt(), old.agent(), kept, old.confirmed(), old.used(), old.askedMillis()));
     }
 
     private PodRecord customSteps(PodRecord pod, PodSpec target) {
@@ -164,9 +163,7 @@ final class PlanKeeping {
                 if (phase.podType().equals(target.type())) {
                     for (PlanStep step : PlanStep.of(plan.name(), phase, target, pod.index())) {
                         StepRecord known = result.steps().get(step.key());
-                        boolean open = known != null
-                                && known.run().equals(run.id())
-                                && known.completedMillis() == null;
+                        boolean open = known != null && known.run().equals(run.id()) && known.completedMillis() == null;
                         if (open && aim.isDone(result, step.tasks())) {
                             turn.reason(plan.name() + ", " + step.name() + ": step complete");
                             result = Pods.withStep(result, step.key(), completed(known));
@@ -242,8 +239,10 @@ final class PlanKeeping {
     private void custom(PlanSpec plan, PlanRecord said, PlanRun run) {
         boolean complete = true;
         for (PhaseSpec phase : plan.phases()) {
-            for (PlanStep step : PlanStep.of(plan.name(), phase, spec.pod(phase.podType()).orElseThrow())) {
-                StepRecord known = service.pod(step.pod().type(), step.index()).steps().get(step.key());
+            for (PlanStep step :
+                    PlanStep.of(plan.name(), phase, spec.pod(phase.podType()).orElseThrow())) {
+                StepRecord known =
+                        service.pod(step.pod().type(), step.index()).steps().get(step.key());
                 complete &= known != null && known.run().equals(run.id()) && known.completedMillis() != null;
             }
         }

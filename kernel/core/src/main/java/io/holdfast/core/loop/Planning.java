@@ -101,9 +101,10 @@ final class Planning {
                 continue;
             }
             for (PhaseSpec phase : plan.phases()) {
-                spec.pod(phase.podType()).ifPresent(pod -> PlanStep.of(plan.name(), phase, pod).stream()
-                        .filter(step -> isOwn(service, step, run))
-                        .forEach(step -> pods.add(step.instance())));
+                spec.pod(phase.podType())
+                        .ifPresent(pod -> PlanStep.of(plan.name(), phase, pod).stream()
+                                .filter(step -> isOwn(service, step, run))
+                                .forEach(step -> pods.add(step.instance())));
             }
         }
         return pods;
@@ -116,8 +117,7 @@ final class Planning {
 
     private void drive(ServiceSpec spec, PodRecord record, Aim aim, List<String> tasks, Map<String, String> waits) {
         busy = true;
-        @Nullable
-        String wait = new PodDriver(turn, offers, accepts, wanting).drive(spec, record, aim, tasks);
+        @Nullable String wait = new PodDriver(turn, offers, accepts, wanting).drive(spec, record, aim, tasks);
         if (wait != null && !wait.isEmpty()) {
             waits.put(record.name(), wait);
         }

@@ -227,8 +227,7 @@ final class PodDriver {
 
     private boolean launchAgain(Job job, PodRecord pod, Set<String> tasks) {
         Set<String> sets = sets(job, pod, tasks);
-        Match match =
-                Evaluator.placeAgain(offers, view(job, pod), job.pod(), sets, turn.owner(), turn.ids, turn.now);
+        Match match = Evaluator.placeAgain(offers, view(job, pod), job.pod(), sets, turn.owner(), turn.ids, turn.now);
         if (match != null) {
             launch(job, pod, match, tasks);
         }

@@ -90,7 +90,8 @@ final class Pods {
     /** Takes the mark from the tasks of a step. */
     static PodRecord notAgain(PodRecord pod, PlanStep step) {
         SortedMap<String, TaskRecord> tasks = new TreeMap<>(pod.tasks());
-        tasks.replaceAll((name, task) -> step.tasks().contains(task.task()) && task.again() ? task.withAgain(false) : task);
+        tasks.replaceAll(
+                (name, task) -> step.tasks().contains(task.task()) && task.again() ? task.withAgain(false) : task);
         return withTasks(pod, tasks);
     }
 
@@ -111,8 +112,7 @@ final class Pods {
     }
 
     /** A pod that gives up its place: what it knows of itself stays, what it held and ran does not. */
-    static PodRecord emptied(
-            PodRecord pod, SortedMap<String, TaskRecord> kept, @Nullable RecoveryRecord recovery) {
+    static PodRecord emptied(PodRecord pod, SortedMap<String, TaskRecord> kept, @Nullable RecoveryRecord recovery) {
         Draft draft = new Draft(pod);
         draft.footprint = null;
         draft.tasks = kept;

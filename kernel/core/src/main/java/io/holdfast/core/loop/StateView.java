@@ -182,7 +182,8 @@ final class StateView implements SchedulerView {
         List<Value.Range> ports = new ArrayList<>();
         if (footprint != null) {
             footprint.reserved().stream()
-                    .filter(reserved -> reserved.set().equals(spec.resourcesOf(task).name()))
+                    .filter(reserved ->
+                            reserved.set().equals(spec.resourcesOf(task).name()))
                     .map(Reserved::value)
                     .filter(Value.Ranges.class::isInstance)
                     .forEach(value -> ports.addAll(((Value.Ranges) value).ranges()));

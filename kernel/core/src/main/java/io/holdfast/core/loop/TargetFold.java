@@ -87,10 +87,11 @@ final class TargetFold {
         }
         retarget(name, id, by, reason);
         // To go back is a decision of its own: it does not wait for a roll-out that somebody stopped.
-        config.map(ConfigRecord::spec).ifPresent(spec -> turn.state.put(service.plan(
-                        RollOutPlanner.plan(service, spec).name())
-                .withInterrupted(false)
-                .withHeldPhases(Set.of())));
+        config.map(ConfigRecord::spec)
+                .ifPresent(spec -> turn.state.put(
+                        service.plan(RollOutPlanner.plan(service, spec).name())
+                                .withInterrupted(false)
+                                .withHeldPhases(Set.of())));
         return new CommandResult(Outcome.DONE, "target configuration is " + id + " again", List.of(id));
     }
 

@@ -104,10 +104,7 @@ final class TaskEnds {
     /** Whether a task that shall run holds resources that a task worked on, which comes before it, needs to run at all. */
     private boolean isInTheWay(PodRecord pod, TaskSpec task) {
         TaskRecord record = aim.record(pod, task);
-        if (record == null
-                || task.goal() != Goal.RUNNING
-                || !record.state().mayRun()
-                || record.kill() != null) {
+        if (record == null || task.goal() != Goal.RUNNING || !record.state().mayRun() || record.kill() != null) {
             return false;
         }
         String set = aim.pod().resourcesOf(task).name();
@@ -129,7 +126,8 @@ final class TaskEnds {
         }
         Set<String> free = new LinkedHashSet<>();
         for (TaskSpec task : aim.pod().tasks()) {
-            if (toLaunch.contains(task.name()) && used.add(aim.pod().resourcesOf(task).name())) {
+            if (toLaunch.contains(task.name())
+                    && used.add(aim.pod().resourcesOf(task).name())) {
                 free.add(task.name());
             }
         }

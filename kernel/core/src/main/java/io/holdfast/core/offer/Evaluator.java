@@ -122,8 +122,7 @@ public final class Evaluator {
 
     /** The names of all resource sets of a definition. */
     static Set<String> setNames(PodSpec spec) {
-        return new java.util.HashSet<>(
-                Need.of(spec).stream().map(Need::set).toList());
+        return new java.util.HashSet<>(Need.of(spec).stream().map(Need::set).toList());
     }
 
     /**

@@ -58,7 +58,8 @@ public record Aim(
         return switch (task.goal()) {
             case RUNNING -> PodProgress.isAvailable(record) && isCurrent(instance, record);
             case FINISH -> record.state() == TaskState.FINISHED && isCurrent(instance, record);
-            case ONCE -> record.state() == TaskState.FINISHED && (run == null ? !record.again() : isCurrent(instance, record));
+            case ONCE ->
+                record.state() == TaskState.FINISHED && (run == null ? !record.again() : isCurrent(instance, record));
         };
     }
 

@@ -46,7 +46,8 @@ final class PlanBuilder {
         this.said = service.plan(plan.name());
     }
 
-    private record Phase(PhaseView view, boolean held, boolean completeBefore, List<PlanStep> eligible, List<PlanStep> first) {}
+    private record Phase(
+            PhaseView view, boolean held, boolean completeBefore, List<PlanStep> eligible, List<PlanStep> first) {}
 
     /**
      * The plan.
@@ -56,7 +57,8 @@ final class PlanBuilder {
      */
     PlanModel build(boolean idle, List<String> moreErrors) {
         boolean held = idle || said.interrupted();
-        List<Phase> phases = plan.phases().stream().map(phase -> phase(phase, held)).toList();
+        List<Phase> phases =
+                plan.phases().stream().map(phase -> phase(phase, held)).toList();
         List<ElementView> children = phases.stream()
                 .map(phase -> new ElementView(phase.view.name(), phase.view.status(), phase.held, phase.completeBefore))
                 .toList();
@@ -83,8 +85,8 @@ final class PlanBuilder {
         PlanStatus status = !errors.isEmpty() && !views.stream().allMatch(v -> v.status() == PlanStatus.COMPLETE)
                 ? PlanStatus.ERROR
                 : PlanModel.parent(views.stream().map(PhaseView::status).toList(), held);
-        PlanView view = new PlanView(
-                service.name(), plan.name(), plan.strategy().type(), status, views, errors);
+        PlanView view =
+                new PlanView(service.name(), plan.name(), plan.strategy().type(), status, views, errors);
         return new PlanModel(view, eligible, !answer.decisionPoints().isEmpty());
     }
 

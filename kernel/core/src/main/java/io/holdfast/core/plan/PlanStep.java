@@ -60,9 +60,8 @@ public record PlanStep(String plan, PhaseSpec phase, PodSpec pod, int index, int
 
     /** The name of a step with these tasks. */
     public static String name(PodSpec pod, int index, List<String> tasks) {
-        boolean taskSet = pod.tasks().size() == 1
-                && pod.tasks().get(0).name().equals(pod.type())
-                && tasks.contains(pod.type());
+        boolean taskSet =
+                pod.tasks().size() == 1 && pod.tasks().get(0).name().equals(pod.type()) && tasks.contains(pod.type());
         return taskSet ? pod.instanceName(index) : pod.instanceName(index) + ":[" + String.join(",", tasks) + "]";
     }
 }

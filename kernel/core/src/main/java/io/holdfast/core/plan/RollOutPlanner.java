@@ -40,8 +40,7 @@ public final class RollOutPlanner implements StepProgress {
     /** The plan as it stands. */
     public static PlanModel of(ServiceImage service, ServiceSpec spec, Generation generation, long nowMillis) {
         RollOutPlanner progress = new RollOutPlanner(service, spec, nowMillis);
-        List<String> refused =
-                service.record().map(ServiceRecord::refused).orElse(List.of());
+        List<String> refused = service.record().map(ServiceRecord::refused).orElse(List.of());
         return new PlanBuilder(service, spec, plan(service, spec), generation, nowMillis, progress)
                 .build(false, refused);
     }
@@ -66,7 +65,8 @@ public final class RollOutPlanner implements StepProgress {
 
     /** Whether the tasks of a step were completed together with their pod, as the step asks for them. */
     public static boolean isLatched(ServiceImage service, PlanStep step, PodRecord record) {
-        Optional<PodSpec> completed = service.podSpec(record.completed(), step.pod().type());
+        Optional<PodSpec> completed =
+                service.podSpec(record.completed(), step.pod().type());
         return completed.isPresent()
                 && !hasLeftovers(step.pod(), record)
                 && step.tasks().stream().allMatch(task -> step.pod().sameTask(task, completed.get()))
@@ -75,10 +75,7 @@ public final class RollOutPlanner implements StepProgress {
 
     private static boolean isForced(ServiceImage service, PlanStep step, PodRecord record) {
         StepRecord known = record.steps().get(step.key());
-        return known != null
-                && known.forced()
-                && known.configId().equals(service.targetId())
-                && !isAgain(step, record);
+        return known != null && known.forced() && known.configId().equals(service.targetId()) && !isAgain(step, record);
     }
 
     /** Whether something is left of tasks that the definition no longer has. */
@@ -138,7 +135,8 @@ public final class RollOutPlanner implements StepProgress {
     }
 
     private boolean isLaunchedLikeCompleted(PlanStep step, TaskRecord task, PodRecord pod) {
-        Optional<PodSpec> completed = service.podSpec(pod.completed(), step.pod().type());
+        Optional<PodSpec> completed =
+                service.podSpec(pod.completed(), step.pod().type());
         Optional<PodSpec> launched = service.podSpec(task.configId(), step.pod().type());
         return completed.isPresent() && launched.isPresent() && launched.get().sameTask(task.task(), completed.get());
     }

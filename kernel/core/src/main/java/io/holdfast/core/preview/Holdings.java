@@ -16,7 +16,7 @@ final class Holdings {
 
     /** Whether a task uses an entry while it runs. */
     static boolean isFor(Reserved reserved, TaskRecord task) {
-        return reserved.task().equals(task.task());
+        return reserved.set().equals(task.task());
     }
 
     /** The resource behind an entry. */

@@ -57,11 +57,7 @@ public record ContainerSpec(
      * @param driverOptions {@code name=value}, separated by semicolons, as given
      */
     public record ExternalVolume(
-            String driver,
-            String driverOptions,
-            String volumeName,
-            boolean readOnly,
-            String containerPath) {}
+            String driver, String driverOptions, String volumeName, boolean readOnly, String containerPath) {}
 
     /**
      * Something a provider of secrets keeps; at least one of the two says where a task finds it.

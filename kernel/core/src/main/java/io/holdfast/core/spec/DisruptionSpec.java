@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *     takes another one down; null for as many as the strategy takes
  * @param maintenance what is done when an agent announces that it will be away
  */
-public record DisruptionSpec(
-        @Nullable Integer maxUnavailable, Maintenance maintenance) {
+public record DisruptionSpec(@Nullable Integer maxUnavailable, Maintenance maintenance) {
     /** Nothing is said: strategies alone decide; maintenance moves what it would take away for long. */
     public static final DisruptionSpec DEFAULT = new DisruptionSpec(null, Maintenance.AUTO);
 

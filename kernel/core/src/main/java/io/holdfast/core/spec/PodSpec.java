@@ -113,7 +113,8 @@ public record PodSpec(
         boolean shares = !volumes.isEmpty()
                 || container.sharePidNamespace()
                 || container.ipc().mode() != null
-                || container.networks().stream().anyMatch(network -> !network.name().equals(NetworkSpec.HOST));
+                || container.networks().stream()
+                        .anyMatch(network -> !network.name().equals(NetworkSpec.HOST));
         return tasks.size() > 1 && shares;
     }
 

@@ -25,8 +25,8 @@ public record ServiceSpec(
         RecoverySpec recovery,
         List<String> unmodifiable) {
     /** What may not change unless a definition says otherwise: volumes, since their data would be lost. */
-    public static final List<String> UNMODIFIABLE = List.of(
-            "user", "pods.*.volumes.*", "pods.*.resource-sets.*.volumes.*", "pods.*.tasks.*.volumes.*");
+    public static final List<String> UNMODIFIABLE =
+            List.of("user", "pods.*.volumes.*", "pods.*.resource-sets.*.volumes.*", "pods.*.tasks.*.volumes.*");
 
     public ServiceSpec {
         pods = List.copyOf(pods);

@@ -73,7 +73,18 @@ class KernelStateTest {
                         true,
                         0);
         return new PodRecord(
-                "kv", "data", index, footprint, Collections.emptySortedMap(), null, false, null, null, 0, 0,
-                Collections.emptySortedMap(), Collections.emptySortedMap());
+                "kv",
+                "data",
+                index,
+                footprint,
+                Collections.emptySortedMap(),
+                null,
+                false,
+                null,
+                null,
+                0,
+                0,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
     }
 }

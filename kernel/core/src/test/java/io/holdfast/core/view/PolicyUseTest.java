@@ -2,10 +2,10 @@ package io.holdfast.core.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.PlacementSpec.Rule;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;

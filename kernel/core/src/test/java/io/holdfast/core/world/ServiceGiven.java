@@ -1,7 +1,7 @@
 package io.holdfast.core.world;
 
-import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PhaseSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;

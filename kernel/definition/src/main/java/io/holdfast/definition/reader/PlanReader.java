@@ -1,7 +1,7 @@
 package io.holdfast.definition.reader;
 
-import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PhaseSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.definition.reader.Shape.Anything;
 import io.holdfast.definition.reader.Shape.ListOf;

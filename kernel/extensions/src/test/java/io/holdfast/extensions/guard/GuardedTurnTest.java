@@ -4,10 +4,10 @@ import static io.holdfast.extensions.guard.Bench.ACME;
 import static io.holdfast.extensions.guard.Conditions.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlacementSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;

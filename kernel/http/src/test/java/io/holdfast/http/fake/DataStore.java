@@ -1,9 +1,9 @@
 package io.holdfast.http.fake;
 
-import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.PlacementSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.PortSpec;

@@ -5,6 +5,8 @@ import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
+import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.HealthReport;
 import io.holdfast.core.view.LedgerEntry;
@@ -12,8 +14,6 @@ import io.holdfast.core.view.OfferTraffic;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.RecordedOffer;
-import io.holdfast.core.state.PlanRecord;
-import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.plan.PlanView;
 import java.util.List;
@@ -61,7 +61,9 @@ public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, Healt
 
     @Override
     public Optional<PlanView> plan(String service, String plan) {
-        return plans(service).stream().filter(known -> known.name().equals(plan)).findFirst();
+        return plans(service).stream()
+                .filter(known -> known.name().equals(plan))
+                .findFirst();
     }
 
     @Override

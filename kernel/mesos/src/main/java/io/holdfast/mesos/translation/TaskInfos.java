@@ -19,7 +19,9 @@ final class TaskInfos {
                 .setCommand(command(launch))
                 .setDiscovery(discovery(launch));
         // In the task, not in the KILL call: the command executor of an agent with default flags ignores the latter.
-        task.getKillPolicyBuilder().getGracePeriodBuilder().setNanoseconds(Calls.nanos(launch.spec().killGraceSeconds()));
+        task.getKillPolicyBuilder()
+                .getGracePeriodBuilder()
+                .setNanoseconds(Calls.nanos(launch.spec().killGraceSeconds()));
         if (launch.spec().healthCheck() != null) {
             task.setHealthCheck(Checks.health(launch.spec().healthCheck(), launch.portNumbers()));
         }
@@ -33,7 +35,8 @@ final class TaskInfos {
     }
 
     private static CommandInfo command(TaskLaunch launch) {
-        CommandInfo.Builder command = CommandInfo.newBuilder().setShell(true).setValue(launch.spec().command());
+        CommandInfo.Builder command =
+                CommandInfo.newBuilder().setShell(true).setValue(launch.spec().command());
         if (launch.user() != null) {
             command.setUser(launch.user());
         }

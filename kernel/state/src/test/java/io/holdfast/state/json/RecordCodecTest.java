@@ -161,8 +161,10 @@ class RecordCodecTest {
 
     @Test
     void equalRecordsGiveEqualBytesWhateverTheOrderOfTheirMaps() {
-        PlanRecord one = new PlanRecord("kv", "deploy", false, Set.of("a", "b", "c"), Map.of("x", 1, "y", 2, "z", 3), null, List.of());
-        PlanRecord other = new PlanRecord("kv", "deploy", false, Set.of("c", "b", "a"), Map.of("z", 3, "y", 2, "x", 1), null, List.of());
+        PlanRecord one = new PlanRecord(
+                "kv", "deploy", false, Set.of("a", "b", "c"), Map.of("x", 1, "y", 2, "z", 3), null, List.of());
+        PlanRecord other = new PlanRecord(
+                "kv", "deploy", false, Set.of("c", "b", "a"), Map.of("z", 3, "y", 2, "x", 1), null, List.of());
 
         assertThat(text(one)).isEqualTo(text(other));
         assertThat(new PolicyRef("t", Map.of("a", 1, "b", 2))).isEqualTo(new PolicyRef("t", Map.of("b", 2, "a", 1)));
