@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +55,8 @@ final class Checkpoints {
     }
 
     private static void write(Path file, MessageLite message) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, message.toByteArray());
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        // A task's message may hold secrets.
+        ContainerVolumes.writeOwnerOnly(file, message.toByteString());
     }
 
     /** All tasks written down; one that cannot be read is left out and logged. */
@@ -119,6 +117,26 @@ final class Checkpoints {
                         executorId,
                         run,
                         task.getTaskId().getValue()));
+    }
+
+    /** Where secrets of a task's executor are, while it lives. */
+    Path executorSecrets(TaskPlace place) {
+        return executorSecrets(
+                place.framework().getId().getValue(),
+                place.executorId().getValue(),
+                place.executorContainer());
+    }
+
+    private Path executorSecrets(String framework, String executor, String container) {
+        return workDir.runCheckpoint(framework, executor, container).resolve("secrets");
+    }
+
+    /** An executor has ended: nobody needs its secrets any more. */
+    void forgetSecrets(RunningExecutor executor) throws IOException {
+        Trees.delete(executorSecrets(
+                executor.framework().getValue(),
+                executor.executor().getExecutorId().getValue(),
+                executor.containerId().getValue()));
     }
 
     /** Forgets a task. Its sandbox stays. */

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.mesos.v1.Protos.ContainerID;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
+import org.apache.mesos.v1.Protos.TaskState;
+import org.apache.mesos.v1.Protos.TaskStatus.Reason;
 
 /**
  * One run of an executor: the one generated for a command task, or a default executor with its groups. There is no
@@ -14,6 +16,9 @@ final class ExecutorRun {
 
     /** Wait status of a process killed by SIGKILL. */
     private static final int KILLED = 9;
+
+    /** Said for want of a status: there never was a process. */
+    private static final int NO_STATUS = -1;
 
     private final AgentContext agent;
     private final RunningExecutor identity;
@@ -100,6 +105,14 @@ final class ExecutorRun {
         }
         for (TaskRun task : List.copyOf(live)) {
             task.executorDied();
+        }
+    }
+
+    /** The executor's container cannot be launched: all its tasks fail with that message. */
+    void failed(String message) {
+        terminate(NO_STATUS);
+        for (TaskRun task : List.copyOf(live)) {
+            task.endByAgent(TaskState.TASK_FAILED, Reason.REASON_CONTAINER_LAUNCH_FAILED, message);
         }
     }
 

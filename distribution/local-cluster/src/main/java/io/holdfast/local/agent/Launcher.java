@@ -71,6 +71,8 @@ final class Launcher {
                             + " command task or a task group on a default executor");
         } else if (TaskLaunch.wantsImage(place)) {
             refuseImage(run);
+        } else if (TaskLaunch.unsupported(place).isPresent()) {
+            launchFailed(run, TaskLaunch.unsupported(place).get());
         } else if (!Users.known(place.user())) {
             run.endByAgent(TaskState.TASK_DROPPED, Reason.REASON_EXECUTOR_TERMINATED, unknownUser("executor", place));
         } else if (prepared(run)) {
@@ -84,8 +86,11 @@ final class Launcher {
                 return; // it has taken the group along
             }
         }
+        Optional<String> unsupported = group.get(0).place().executor().flatMap(TaskLaunch::unsupported);
         if (joining) {
             startGroup(group);
+        } else if (unsupported.isPresent()) {
+            group.get(0).executorFailed("Failed to launch container: " + unsupported.get());
         } else {
             agent.mailbox.after(agent.config.timings().executorStart(), () -> startGroup(group));
         }
@@ -99,6 +104,8 @@ final class Launcher {
                 continue;
             } else if (TaskLaunch.wantsImage(place)) {
                 run.failByExecutor("Failed to launch container: " + unsupportedImage(place));
+            } else if (TaskLaunch.unsupported(place).isPresent()) {
+                launchFailed(run, TaskLaunch.unsupported(place).get());
             } else if (!Users.known(place.user())) {
                 run.failByExecutor(unknownUser("nested sandbox", place));
             } else if (prepared(run)) {

@@ -84,8 +84,20 @@ final class LocalAgent implements AgentRuntime {
         return new ExecutorRun(agent, ExecutorRun.identity(place), run -> {
             executors.remove(place.executorKey(), run);
             executorSnapshots.remove(place.executorKey(), run.identity());
+            forgetSecrets(run.identity());
             collectSandboxes(place.framework().getId());
         });
+    }
+
+    private void forgetSecrets(RunningExecutor executor) {
+        try {
+            agent.checkpoints.forgetSecrets(executor);
+        } catch (IOException e) {
+            LOG.error(
+                    "Cannot remove the secrets of executor {}",
+                    executor.executor().getExecutorId().getValue(),
+                    e);
+        }
     }
 
     private void collectSandboxes(FrameworkID framework) {

@@ -1,9 +1,11 @@
 package io.holdfast.local.agent;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.mesos.v1.Protos.Environment;
 import org.apache.mesos.v1.Protos.Environment.Variable;
+import org.apache.mesos.v1.Protos.Secret;
 
 /**
  * The environment of a task's processes: nothing of the agent's own, the variables a Mesos agent sets, then the task's.
@@ -13,9 +15,18 @@ final class TaskEnvironment {
 
     private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
+    /** Ends a sentence about a secret that is only referred to. */
+    static final String NO_SECRET_STORE =
+            "is a reference, and this agent has no secret store to look it up in; send a secret of type VALUE";
+
     private TaskEnvironment() {}
 
-    static Map<String, String> of(AgentConfig agent, TaskPlace place) {
+    /**
+     * All variables of a task's processes.
+     *
+     * @throws IOException if a variable is a secret whose value was not sent
+     */
+    static Map<String, String> of(AgentConfig agent, TaskPlace place) throws IOException {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("PATH", PATH);
         variables.put("MESOS_SANDBOX", place.sandbox().toString());
@@ -45,7 +56,7 @@ final class TaskEnvironment {
     }
 
     /** A task's environment with more variables over it, for a check's command. */
-    static Map<String, String> with(Map<String, String> base, Environment more) {
+    static Map<String, String> with(Map<String, String> base, Environment more) throws IOException {
         Map<String, String> variables = new LinkedHashMap<>(base);
         add(more, variables);
         return variables;
@@ -59,14 +70,26 @@ final class TaskEnvironment {
                         "MESOS_ALLOCATION_ROLE", resource.getAllocationInfo().getRole()));
     }
 
-    private static void add(Environment environment, Map<String, String> variables) {
+    private static void add(Environment environment, Map<String, String> variables) throws IOException {
         for (Variable variable : environment.getVariablesList()) {
             String name = variable.getName();
-            // Neither could be handed to a process; secrets are not supported.
+            String value = value(variable);
+            // Neither could be handed to a process.
             boolean possible = !name.isEmpty() && name.indexOf('=') < 0 && name.indexOf('\0') < 0;
-            if (possible && variable.hasValue() && variable.getValue().indexOf('\0') < 0) {
-                variables.put(name, variable.getValue());
+            if (possible && value.indexOf('\0') < 0) {
+                variables.put(name, value);
             }
         }
+    }
+
+    private static String value(Variable variable) throws IOException {
+        if (variable.getType() != Variable.Type.SECRET) {
+            return variable.getValue();
+        }
+        Secret secret = variable.getSecret();
+        if (secret.getType() != Secret.Type.VALUE) {
+            throw new IOException("The secret for environment variable '" + variable.getName() + "' " + NO_SECRET_STORE);
+        }
+        return secret.getValue().getData().toStringUtf8();
     }
 }

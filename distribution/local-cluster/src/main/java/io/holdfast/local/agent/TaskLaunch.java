@@ -10,9 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.mesos.v1.Protos.ContainerInfo;
+import org.apache.mesos.v1.Protos.ExecutorInfo;
 import org.apache.mesos.v1.Protos.Resource;
-import org.apache.mesos.v1.Protos.Volume;
 
 /** The steps from a TaskInfo to its process: sandbox, links to volumes, process. Fetching comes in between. */
 final class TaskLaunch {
@@ -28,6 +29,8 @@ final class TaskLaunch {
             for (Resource resource : place.executor().get().getResourcesList()) {
                 linkVolume(agent, executorSandbox, resource);
             }
+            new ContainerVolumes(executorSandbox, executorSandbox, agent.checkpoints.executorSecrets(place))
+                    .mount(place.executor().get().getContainer().getVolumesList());
             makeSandbox(place.sandbox());
             Path tasks = Files.createDirectories(executorSandbox.resolve("tasks"));
             Trees.link(tasks.resolve(place.task().getTaskId().getValue()), place.sandbox());
@@ -39,9 +42,15 @@ final class TaskLaunch {
                 Mounts.link(place.sandbox(), path, executorSandbox.resolve(path).normalize());
             }
         }
-        for (Volume volume : place.task().getContainer().getVolumesList()) {
-            linkShared(place, volume);
-        }
+        new ContainerVolumes(
+                        place.sandbox(), executorSandbox, place.checkpoint().resolve("secrets"))
+                .mount(place.task().getContainer().getVolumesList());
+        Rlimits.check(place);
+        Map<String, String> environment = TaskEnvironment.of(agent.config, place);
+        TaskEnvironment.with(
+                environment, place.task().getHealthCheck().getCommand().getEnvironment());
+        TaskEnvironment.with(
+                environment, place.task().getCheck().getCommand().getCommand().getEnvironment());
     }
 
     private static void makeSandbox(Path sandbox) throws IOException {
@@ -64,38 +73,36 @@ final class TaskLaunch {
         }
     }
 
-    /** SANDBOX_PATH volumes: a directory of the executor's sandbox (PARENT) or of the task's own (SELF). */
-    private static void linkShared(TaskPlace place, Volume volume) throws IOException {
-        boolean sandboxPath = volume.getSource().getType() == Volume.Source.Type.SANDBOX_PATH;
-        if (!sandboxPath) {
-            throw new IOException(
-                    "Volumes of the container other than SANDBOX_PATH are not supported here (container path '"
-                            + volume.getContainerPath() + "')");
-        }
-        Volume.Source.SandboxPath source = volume.getSource().getSandboxPath();
-        boolean parent = source.getType() == Volume.Source.SandboxPath.Type.PARENT;
-        Path base = parent ? place.executorSandbox() : place.sandbox();
-        Path shared = base.resolve(source.getPath()).normalize();
-        if (!shared.startsWith(base) || shared.equals(base)) {
-            throw new IOException("Sandbox path '" + source.getPath() + "' leads out of the sandbox");
-        }
-        if (!Files.exists(shared)) {
-            Files.createDirectories(shared);
-        }
-        Mounts.link(place.sandbox(), volume.getContainerPath(), shared);
-    }
-
     /** Whether the task wants an image, which this agent has no means to run. */
     static boolean wantsImage(TaskPlace place) {
-        ContainerInfo container = place.task().getContainer();
-        return container.getType() == ContainerInfo.Type.DOCKER && place.task().hasContainer()
+        return place.task().hasContainer() && isImage(place.task().getContainer());
+    }
+
+    private static boolean isImage(ContainerInfo container) {
+        return container.getType() == ContainerInfo.Type.DOCKER
                 || container.getMesos().hasImage();
+    }
+
+    /** What this agent cannot give to the task; empty if it can give it all. */
+    static Optional<String> unsupported(TaskPlace place) {
+        return Unsupported.in(place.task().getContainer(), place.task().getResourcesList());
+    }
+
+    /** What this agent cannot give to the executor; empty if it can give it all. */
+    static Optional<String> unsupported(ExecutorInfo executor) {
+        if (executor.hasContainer() && isImage(executor.getContainer())) {
+            return Optional.of("Unsupported container image type of the executor's container");
+        }
+        return Unsupported.in(executor.getContainer(), executor.getResourcesList());
     }
 
     /** Starts the process of a prepared task. */
     static Supervised start(AgentContext agent, TaskPlace place) throws IOException {
         Map<String, String> environment = TaskEnvironment.of(agent.config, place);
         return agent.supervisor.start(
-                place.checkpoint(), place.sandbox(), CommandLine.of(place, environment), environment);
+                place.checkpoint(),
+                place.sandbox(),
+                Rlimits.around(place, CommandLine.of(place, environment)),
+                environment);
     }
 }

@@ -2,6 +2,8 @@ package io.holdfast.local.agent;
 
 import io.holdfast.local.agent.check.Finding;
 import io.holdfast.local.agent.check.Probe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +54,13 @@ final class TaskProbes {
     }
 
     private static Probe command(AgentConfig agent, TaskPlace place, CommandInfo command, Duration timeout) {
-        Map<String, String> environment =
-                TaskEnvironment.with(TaskEnvironment.of(agent, place), command.getEnvironment());
-        return Probe.command(CommandLine.of(command), environment, place.sandbox(), timeout);
+        try {
+            Map<String, String> environment =
+                    TaskEnvironment.with(TaskEnvironment.of(agent, place), command.getEnvironment());
+            return Probe.command(CommandLine.of(command), environment, place.sandbox(), timeout);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the variables of checks are looked at before a task is launched", e);
+        }
     }
 
     /** The result to report for a check; empty when nothing is known. */

@@ -282,6 +282,11 @@ final class TaskRun {
         end(status.setMessage(exit.get().message()));
     }
 
+    /** Its executor cannot be launched: neither this task nor any other of it ever runs. */
+    void executorFailed(String message) {
+        executor.failed(message);
+    }
+
     /** Its executor is dead: whatever is left of the task is killed. */
     void executorDied() {
         if (phase != Phase.ENDED) {

@@ -3,6 +3,7 @@ package io.holdfast.local.master.accept;
 import io.holdfast.local.master.model.Agent;
 import io.holdfast.local.master.model.Framework;
 import io.holdfast.local.master.model.MasterContext;
+import io.holdfast.local.master.model.Secrets;
 import io.holdfast.local.master.resource.ResourceSet;
 import io.holdfast.local.master.rules.TaskRules;
 import io.holdfast.local.master.task.Statuses;
@@ -119,6 +120,7 @@ final class Launcher {
         if (info.hasKillPolicy()) {
             task.setKillPolicy(info.getKillPolicy());
         }
-        return task.build();
+        // Kept on disk and shown to operators.
+        return Secrets.without(task.putAllLimits(info.getLimitsMap()).build());
     }
 }

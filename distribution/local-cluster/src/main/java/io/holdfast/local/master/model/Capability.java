@@ -26,6 +26,11 @@ public final class Capability {
         return has(info, FrameworkInfo.Capability.Type.PARTITION_AWARE);
     }
 
+    /** Whether the framework wants offers of agents with GPUs. */
+    public static boolean gpus(FrameworkInfo info) {
+        return has(info, FrameworkInfo.Capability.Type.GPU_RESOURCES);
+    }
+
     /** Whether the framework wants offers of agents in other regions. */
     public static boolean regionAware(FrameworkInfo info) {
         return has(info, FrameworkInfo.Capability.Type.REGION_AWARE);

@@ -25,6 +25,7 @@ final class Eligibility {
                 && framework.roles().contains(role)
                 && !framework.suppressed().contains(role)
                 && (Capability.regionAware(framework.info()) || !isRemote(agent, options))
+                && (Capability.gpus(framework.info()) || agent.total().thousandths("gpus") == 0)
                 && AgentConstraints.match(framework.constraints(), role, agent);
     }
 

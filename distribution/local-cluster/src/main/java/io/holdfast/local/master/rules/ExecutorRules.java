@@ -1,5 +1,6 @@
 package io.holdfast.local.master.rules;
 
+import io.holdfast.local.master.model.Secrets;
 import io.holdfast.local.master.resource.ResourceRules;
 import io.holdfast.local.master.resource.ResourceSet;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
@@ -37,10 +38,14 @@ final class ExecutorRules {
         if (resources != null) {
             return "Executor uses invalid resources: " + resources;
         }
+        String container = executor.hasContainer() ? ContainerRules.container(executor.getContainer()) : null;
+        if (container != null) {
+            return "Executor's `ContainerInfo` is invalid: " + container;
+        }
         if (running != null && !running.equals(executor)) {
             return "ExecutorInfo is not compatible with existing ExecutorInfo with same ExecutorID.\n"
-                    + rule() + "Existing ExecutorInfo:\n" + running + "\n"
-                    + rule() + "ExecutorInfo:\n" + executor + "\n" + rule();
+                    + rule() + "Existing ExecutorInfo:\n" + Secrets.without(running) + "\n"
+                    + rule() + "ExecutorInfo:\n" + Secrets.without(executor) + "\n" + rule();
         }
         if (executor.getType() == ExecutorInfo.Type.DEFAULT) {
             return enough(executor);

@@ -2,7 +2,6 @@ package io.holdfast.local.master.rules;
 
 import org.apache.mesos.v1.Protos.CheckInfo;
 import org.apache.mesos.v1.Protos.CommandInfo;
-import org.apache.mesos.v1.Protos.Environment;
 import org.apache.mesos.v1.Protos.HealthCheck;
 import org.jspecify.annotations.Nullable;
 
@@ -69,16 +68,7 @@ final class HealthRules {
     }
 
     static @Nullable String command(CommandInfo command) {
-        for (Environment.Variable variable : command.getEnvironment().getVariablesList()) {
-            if (variable.getType() == Environment.Variable.Type.SECRET) {
-                return "Environment variable '" + variable.getName()
-                        + "' of type 'SECRET' is not supported by the local cluster";
-            }
-            if (!variable.hasValue()) {
-                return "Environment variable '" + variable.getName() + "' of type 'VALUE' must have a value set";
-            }
-        }
-        return null;
+        return ContainerRules.environment(command.getEnvironment());
     }
 
     private static String negative(String field) {

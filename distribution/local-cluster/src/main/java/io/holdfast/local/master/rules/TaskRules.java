@@ -41,6 +41,10 @@ public final class TaskRules {
                 return error;
             }
         }
+        String limits = LimitRules.check(task, false);
+        if (limits != null) {
+            return limits;
+        }
         ResourceSet total = ResourceSet.of(task.getResourcesList());
         if (task.hasExecutor() && running == null) {
             total = total.plus(ResourceSet.of(task.getExecutor().getResourcesList()));
@@ -73,6 +77,10 @@ public final class TaskRules {
             }
             if (!task.hasCommand()) {
                 return "Task '" + task.getTaskId().getValue() + "' of a task group should have CommandInfo present";
+            }
+            String limits = LimitRules.check(task, true);
+            if (limits != null) {
+                return limits;
             }
         }
         ExecutorInfo running = running(executor, framework, agent);
@@ -132,7 +140,11 @@ public final class TaskRules {
         }
         CommandInfo command = task.getCommand();
         String badCommand = HealthRules.command(command);
-        return badCommand == null ? null : "Task's `CommandInfo` is invalid: " + badCommand;
+        if (badCommand != null) {
+            return "Task's `CommandInfo` is invalid: " + badCommand;
+        }
+        String badContainer = task.hasContainer() ? ContainerRules.container(task.getContainer()) : null;
+        return badContainer == null ? null : "Task's `ContainerInfo` is invalid: " + badContainer;
     }
 
     private static @Nullable String resources(TaskInfo task, String role) {

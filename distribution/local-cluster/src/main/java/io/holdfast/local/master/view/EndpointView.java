@@ -225,6 +225,10 @@ public final class EndpointView {
         if (task.hasLabels()) {
             view.set("labels", MesosJson.toTree(task.getLabels()).path("labels"));
         }
+        if (task.getLimitsCount() > 0) {
+            ObjectNode limits = view.putObject("limits");
+            task.getLimitsMap().forEach((name, limit) -> limits.put(name, limit.getValue()));
+        }
         if (task.hasDiscovery()) {
             view.set("discovery", MesosJson.toTree(task.getDiscovery()));
         }

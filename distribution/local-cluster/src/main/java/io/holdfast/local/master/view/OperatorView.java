@@ -6,6 +6,7 @@ import io.holdfast.local.master.model.Framework;
 import io.holdfast.local.master.model.MasterContext;
 import io.holdfast.local.master.model.MasterOptions;
 import io.holdfast.local.master.model.OfferRecord;
+import io.holdfast.local.master.model.Secrets;
 import io.holdfast.local.master.offer.OfferMessages;
 import io.holdfast.local.master.resource.ResourceFormat;
 import io.holdfast.local.master.resource.ResourceSet;
@@ -167,7 +168,7 @@ public final class OperatorView {
             agent.executors()
                     .values()
                     .forEach(executor -> view.addExecutors(Response.GetExecutors.Executor.newBuilder()
-                            .setExecutorInfo(executor)
+                            .setExecutorInfo(Secrets.without(executor))
                             .setAgentId(agent.agentId())));
         }
         return view.build();
