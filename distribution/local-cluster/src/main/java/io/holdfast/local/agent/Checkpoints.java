@@ -122,9 +122,7 @@ final class Checkpoints {
     /** Where secrets of a task's executor are, while it lives. */
     Path executorSecrets(TaskPlace place) {
         return executorSecrets(
-                place.framework().getId().getValue(),
-                place.executorId().getValue(),
-                place.executorContainer());
+                place.framework().getId().getValue(), place.executorId().getValue(), place.executorContainer());
     }
 
     private Path executorSecrets(String framework, String executor, String container) {

@@ -42,13 +42,12 @@ final class ContainerVolumes {
     void mount(List<Volume> volumes) throws IOException {
         int number = 0;
         for (Volume volume : volumes) {
-            Path target =
-                    switch (volume.getSource().getType()) {
-                        case SANDBOX_PATH -> shared(volume.getSource().getSandboxPath());
-                        case HOST_PATH -> host(volume.getSource().getHostPath().getPath(), volume);
-                        case SECRET -> secret(volume.getSource().getSecret(), number, volume);
-                        default -> host(volume.getHostPath(), volume); // the old form
-                    };
+            Path target = switch (volume.getSource().getType()) {
+                case SANDBOX_PATH -> shared(volume.getSource().getSandboxPath());
+                case HOST_PATH -> host(volume.getSource().getHostPath().getPath(), volume);
+                case SECRET -> secret(volume.getSource().getSecret(), number, volume);
+                default -> host(volume.getHostPath(), volume); // the old form
+            };
             link(volume.getContainerPath(), target);
             number++;
         }

@@ -41,7 +41,9 @@ final class Rlimits {
     private static void add(ContainerInfo container, List<String> options) {
         for (RLimit limit : container.getRlimitInfo().getRlimitsList()) {
             String name = limit.getType().name().substring(PREFIX.length()).toLowerCase(Locale.ROOT);
-            String value = limit.hasSoft() ? Long.toUnsignedString(limit.getSoft()) + ":" + Long.toUnsignedString(limit.getHard()) : "unlimited:unlimited";
+            String value = limit.hasSoft()
+                    ? Long.toUnsignedString(limit.getSoft()) + ":" + Long.toUnsignedString(limit.getHard())
+                    : "unlimited:unlimited";
             options.add("--" + name + "=" + value);
         }
     }

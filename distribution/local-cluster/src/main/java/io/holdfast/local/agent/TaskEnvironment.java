@@ -88,7 +88,8 @@ final class TaskEnvironment {
         }
         Secret secret = variable.getSecret();
         if (secret.getType() != Secret.Type.VALUE) {
-            throw new IOException("The secret for environment variable '" + variable.getName() + "' " + NO_SECRET_STORE);
+            throw new IOException(
+                    "The secret for environment variable '" + variable.getName() + "' " + NO_SECRET_STORE);
         }
         return secret.getValue().getData().toStringUtf8();
     }

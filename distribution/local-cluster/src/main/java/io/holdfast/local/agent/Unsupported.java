@@ -39,8 +39,9 @@ final class Unsupported {
                         + "' is not supported yet: tasks use the network of the machine; leave out the network's name");
             }
             if (network.getPortMappingsCount() > 0) {
-                return Optional.of("port mappings are not supported yet: tasks use the network of the machine and listen"
-                        + " on the ports they were given; leave out port_mappings");
+                return Optional.of(
+                        "port mappings are not supported yet: tasks use the network of the machine and listen"
+                                + " on the ports they were given; leave out port_mappings");
             }
         }
         return Optional.empty();

@@ -235,7 +235,8 @@ class TaskDetailsTest extends AgentTest {
     @Test
     void anExecutorThatCannotBeLaunchedFailsAllItsTasksForTheSameReason() {
         ExecutorInfo executor = Messages.executor("ex").toBuilder()
-                .setContainer(container().addNetworkInfos(NetworkInfo.newBuilder().setName("dcos")))
+                .setContainer(
+                        container().addNetworkInfos(NetworkInfo.newBuilder().setName("dcos")))
                 .build();
         agent.launchGroup(
                 Messages.FRAMEWORK,

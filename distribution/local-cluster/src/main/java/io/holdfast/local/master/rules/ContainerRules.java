@@ -61,9 +61,7 @@ final class ContainerRules {
             case VALUE ->
                 !secret.hasValue()
                         ? "Secret of type VALUE must have the 'value' field set"
-                        : secret.hasReference()
-                                ? "Secret of type VALUE must not have the 'reference' field set"
-                                : null;
+                        : secret.hasReference() ? "Secret of type VALUE must not have the 'reference' field set" : null;
             case UNKNOWN -> "Secret type is unknown";
         };
     }
@@ -72,15 +70,14 @@ final class ContainerRules {
     static @Nullable String environment(Environment environment) {
         for (Environment.Variable variable : environment.getVariablesList()) {
             String what = "Environment variable '" + variable.getName() + "' ";
-            String error =
-                    switch (variable.getType()) {
-                        case SECRET -> secretVariable(variable);
-                        case VALUE ->
-                            !variable.hasValue()
-                                    ? "of type 'VALUE' must have a value set"
-                                    : variable.hasSecret() ? "of type 'VALUE' must not have a secret set" : null;
-                        case UNKNOWN -> "of type 'UNKNOWN' is not allowed";
-                    };
+            String error = switch (variable.getType()) {
+                case SECRET -> secretVariable(variable);
+                case VALUE ->
+                    !variable.hasValue()
+                            ? "of type 'VALUE' must have a value set"
+                            : variable.hasSecret() ? "of type 'VALUE' must not have a secret set" : null;
+                case UNKNOWN -> "of type 'UNKNOWN' is not allowed";
+            };
             if (error != null) {
                 return what + error;
             }

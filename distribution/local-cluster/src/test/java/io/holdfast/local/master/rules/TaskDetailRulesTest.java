@@ -65,8 +65,8 @@ class TaskDetailRulesTest {
     @Test
     void aVariableHasAValueOrASecretByItsType() {
         Environment.Variable.Type secret = Environment.Variable.Type.SECRET;
-        assertThat(ContainerRules.environment(
-                        variable(Environment.Variable.newBuilder().setType(secret).setSecret(SECRET))))
+        assertThat(ContainerRules.environment(variable(
+                        Environment.Variable.newBuilder().setType(secret).setSecret(SECRET))))
                 .isNull();
         assertThat(ContainerRules.environment(
                         variable(Environment.Variable.newBuilder().setType(secret))))
@@ -93,8 +93,8 @@ class TaskDetailRulesTest {
                 .isEqualTo("Invalid volume: Only one of them should be set: 'host_path', 'image' and 'source'");
         assertThat(ContainerRules.container(ContainerInfo.newBuilder()
                         .setType(ContainerInfo.Type.MESOS)
-                        .addVolumes(volume()
-                                .setSource(Volume.Source.newBuilder().setType(Volume.Source.Type.SECRET)))
+                        .addVolumes(
+                                volume().setSource(Volume.Source.newBuilder().setType(Volume.Source.Type.SECRET)))
                         .build()))
                 .isEqualTo("Invalid volume: 'source.secret' is not set for SECRET volume");
     }
@@ -104,10 +104,9 @@ class TaskDetailRulesTest {
         Task task = Task.newBuilder()
                 .setContainer(ContainerInfo.newBuilder()
                         .setType(ContainerInfo.Type.MESOS)
-                        .addVolumes(volume()
-                                .setSource(Volume.Source.newBuilder()
-                                        .setType(Volume.Source.Type.SECRET)
-                                        .setSecret(SECRET))))
+                        .addVolumes(volume().setSource(Volume.Source.newBuilder()
+                                .setType(Volume.Source.Type.SECRET)
+                                .setSecret(SECRET))))
                 .buildPartial();
         Task shown = Secrets.without(task);
         assertThat(shown.getContainer().getVolumes(0).getSource().hasSecret()).isTrue();
