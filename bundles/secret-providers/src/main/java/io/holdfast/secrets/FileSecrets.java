@@ -23,7 +23,12 @@ final class FileSecrets implements SecretProvider {
         this.directory = directory;
     }
 
-    /** @throws IllegalStateException if it cannot be told whether there is such a secret, or it must not be read */
+    /**
+     * A file's bytes.
+     *
+     * @throws IllegalArgumentException if the name is none, or the file is none that may be given
+     * @throws IllegalStateException if the directory is not there
+     */
     @Override
     public Optional<byte[]> secret(String name) {
         SecretName parsed = SecretName.of(name);
@@ -56,7 +61,7 @@ final class FileSecrets implements SecretProvider {
             if (e instanceof FileSystemException && belowAFile(root, wanted)) {
                 return Optional.empty();
             }
-            throw new IllegalStateException("secret file " + wanted + " cannot be read: " + reason(e), e);
+            throw new IllegalArgumentException("secret file " + wanted + " cannot be read: " + reason(e), e);
         }
     }
 
@@ -66,11 +71,11 @@ final class FileSecrets implements SecretProvider {
             bytes = in.readNBytes(MOST_BYTES + 1);
         }
         if (bytes.length > MOST_BYTES) {
-            throw new IllegalStateException("secret file " + file + " is larger than 1 MiB: that is no secret");
+            throw new IllegalArgumentException("secret file " + file + " is larger than 1 MiB: that is no secret");
         }
         if (bytes.length == 0) {
             // Whoever cuts a file off to write it anew may pause.
-            throw new IllegalStateException("secret file " + file
+            throw new IllegalArgumentException("secret file " + file
                     + " is empty: write the secret to a file beside it and move that over it, or remove it");
         }
         return bytes;

@@ -24,7 +24,9 @@ public interface SecretProvider extends AutoCloseable {
      * @param name as a definition gives it, for example {@code data-store/password}; never blank, and whatever else
      *     somebody may write: a provider refuses to look outside of what it is for
      * @return empty if this provider does not know the name; then the next one is asked
-     * @throws RuntimeException if it cannot tell; the message goes to the operator
+     * @throws IllegalArgumentException if this secret must not be given, for its name or for what it is: an answer about
+     *     this one alone; the message goes to the operator
+     * @throws RuntimeException if it cannot tell. After several in a row it is not asked for a while
      */
     Optional<byte[]> secret(String name);
 

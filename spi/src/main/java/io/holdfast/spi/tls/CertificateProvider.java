@@ -20,7 +20,9 @@ public interface CertificateProvider extends AutoCloseable {
     /**
      * Issues a certificate that is valid now.
      *
-     * @throws RuntimeException if it cannot; the message goes to the operator
+     * @throws IllegalArgumentException if it refuses this request: an answer about this one alone; the message goes to
+     *     the operator
+     * @throws RuntimeException if it cannot issue anything. After several in a row it is not asked for a while
      */
     IssuedCertificate issue(CertificateRequest request);
 

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for conditions. */
-final class Until {
+public final class Until {
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private Until() {}
 
     /** Waits until it is so, and fails if that takes too long. */
-    static void so(Callable<Boolean> condition) throws Exception {
+    public static void so(Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (!condition.call()) {
             if (System.nanoTime() > deadline) {

@@ -25,8 +25,9 @@ public record SecretNeeds(Set<String> names, List<CertificateNeed> certificates)
      * @param owner the task
      * @param artefact the certificate's name, unique within the task
      * @param dnsNames under which the task is found; what the certificate is valid for
+     * @param stores whether key stores are wanted, which take a while to make
      */
-    public record CertificateNeed(SecretOwner owner, String artefact, List<String> dnsNames) {
+    public record CertificateNeed(SecretOwner owner, String artefact, List<String> dnsNames, boolean stores) {
         /** Copies the names. */
         public CertificateNeed {
             dnsNames = List.copyOf(dnsNames);

@@ -8,7 +8,7 @@ import io.holdfast.spi.tls.IssuedCertificate;
 record GuardedCertificates(CertificateProvider provider, Guard guard) implements CertificateProvider {
     @Override
     public IssuedCertificate issue(CertificateRequest request) {
-        return guard.ask(() -> {
+        return Refusable.ask(guard, () -> {
             IssuedCertificate issued = Answers.given(provider.issue(request));
             Answers.given(issued.privateKeyPem());
             Answers.given(issued.certificatePem());

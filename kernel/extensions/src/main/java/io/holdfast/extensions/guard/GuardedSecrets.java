@@ -7,7 +7,7 @@ import java.util.Optional;
 record GuardedSecrets(SecretProvider provider, Guard guard) implements SecretProvider {
     @Override
     public Optional<byte[]> secret(String name) {
-        return guard.ask(() -> Answers.given(provider.secret(name)).map(byte[]::clone));
+        return Refusable.ask(guard, () -> Answers.given(provider.secret(name)).map(byte[]::clone));
     }
 
     @Override

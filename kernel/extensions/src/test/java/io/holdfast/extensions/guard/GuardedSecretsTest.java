@@ -72,6 +72,23 @@ class GuardedSecretsTest {
     }
 
     @Test
+    void aRefusalIsAnAnswerSoThatOthersAreStillAnswered() {
+        SecretProvider provider = guarded(ExtensionPoint.SECRET_PROVIDER, SecretProvider.class, name -> {
+            if (name.isEmpty()) {
+                throw new IllegalArgumentException("that is no name");
+            }
+            return Optional.of(name.getBytes(UTF_8));
+        });
+
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> provider.secret(""))
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("that is no name");
+        }
+        assertThat(provider.secret("hunter22")).hasValue("hunter22".getBytes(UTF_8));
+    }
+
+    @Test
     void anAuthorityMustAnswerWithACertificate() {
         IssuedCertificate whole = new IssuedCertificate("key", "certificate", "chain", Instant.EPOCH);
         List<IssuedCertificate> answers = new ArrayList<>(List.of(whole));
