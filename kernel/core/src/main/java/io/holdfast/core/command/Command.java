@@ -109,6 +109,15 @@ public sealed interface Command {
     /** Lets volumes and reservations go that carry our label but that no record owns. */
     record ReleaseUnknown(String resourceId, String by) implements Command {}
 
+    /** Keeps a small text with a service, in place of what was there under that name. */
+    record PutFile(String service, String name, String content, String by) implements Command {}
+
+    /** Forgets a text that was kept with a service. */
+    record DeleteFile(String service, String name, String by) implements Command {}
+
+    /** Asks the cluster anew for the state of every task. */
+    record Refresh(String by) implements Command {}
+
     /**
      * Changes the durable set of extensions, all of it or nothing. Whoever asks has checked it; the loop makes it
      * durable in one transaction, with the entry of the history.

@@ -2,11 +2,14 @@ package io.holdfast.core.loop;
 
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.offer.OfferSnapshot;
+import io.holdfast.spi.model.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is done with each agent's offers, so that one accept per agent carries it all, in order. */
@@ -29,8 +32,39 @@ final class Accepts {
         byRow.forEach((row, operations) -> {
             List<String> ids = offers.offerIds(row);
             ids.forEach(turn.session.offers::remove);
-            turn.session.recorder.accepted(ids.size());
+            turn.session.recorder.accepted(ids, turn.now, text(operations));
             turn.calls.add(new ClusterCall.Accept(offers.agent(row).id(), ids, List.copyOf(operations), 0));
         });
+    }
+
+    private static String text(List<Operation> operations) {
+        return operations.stream().map(Accepts::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Operation operation) {
+        if (operation instanceof Operation.Reserve reserve) {
+            return "reserve " + names(reserve.resources());
+        }
+        if (operation instanceof Operation.Unreserve unreserve) {
+            return "unreserve " + names(unreserve.resources());
+        }
+        if (operation instanceof Operation.Create create) {
+            return create.volumes().size() == 1
+                    ? "create a volume"
+                    : "create " + create.volumes().size() + " volumes";
+        }
+        if (operation instanceof Operation.Destroy destroy) {
+            return destroy.volumes().size() == 1
+                    ? "destroy a volume"
+                    : "destroy " + destroy.volumes().size() + " volumes";
+        }
+        List<TaskLaunch> tasks = operation instanceof Operation.Launch launch
+                ? launch.tasks()
+                : ((Operation.LaunchGroup) operation).tasks();
+        return "launch " + tasks.stream().map(TaskLaunch::name).collect(Collectors.joining(", "));
+    }
+
+    private static String names(List<Resource> resources) {
+        return resources.stream().map(Resource::name).distinct().collect(Collectors.joining("+"));
     }
 }

@@ -6,13 +6,10 @@ import io.holdfast.core.cluster.OperationStatus;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
-import io.holdfast.core.state.TaskRecord;
+import java.util.List;
 
 /** Takes what the cluster says into the state and the session. */
 final class ClusterFold {
-    /** Agents come back to a new master one by one; what runs on them is asked for again and again at first. */
-    private static final long FIRST_IMPLICIT_DELAY_MILLIS = 15_000;
-
     private final Turn turn;
 
     ClusterFold(Turn turn) {
@@ -24,15 +21,15 @@ final class ClusterFold {
         if (event instanceof ClusterEvent.Subscribed subscribed) {
             subscribed(subscribed);
         } else if (event instanceof ClusterEvent.Disconnected) {
-            session.disconnect();
+            session.disconnect(turn.now);
         } else if (event instanceof ClusterEvent.Rejected rejected) {
-            session.disconnect();
+            session.disconnect(turn.now);
             session.rejected = rejected;
         } else if (event instanceof ClusterEvent.Offers offers) {
             offers.offers().forEach(offer -> session.hold(offer, turn.now));
         } else if (event instanceof ClusterEvent.Rescinded rescinded) {
             if (session.offers.remove(rescinded.offerId()) != null) {
-                session.recorder.withdrawn(1);
+                session.recorder.withdrawn(List.of(rescinded.offerId()), turn.now, "the cluster took it back");
             }
         } else if (event instanceof ClusterEvent.TaskUpdate update) {
             new StatusFold(turn).fold(update.status());
@@ -50,25 +47,14 @@ final class ClusterFold {
 
     private void subscribed(ClusterEvent.Subscribed subscribed) {
         Session session = turn.session;
-        session.disconnect();
+        session.disconnect(turn.now);
         session.connected = true;
         session.operationFeedback = subscribed.operationFeedback();
         session.localRegion = subscribed.localRegion();
         session.suppressed = false;
         session.reviveWanted = false;
         session.lastReviveMillis = turn.now;
-        session.unreconciled.clear();
-        turn.state
-                .services()
-                .forEach(service -> service.pods()
-                        .forEach(pod -> pod.tasks().values().stream()
-                                .filter(task -> task.state().mayRun())
-                                .map(TaskRecord::taskId)
-                                .forEach(session.unreconciled::add)));
-        session.nextReconcileMillis = turn.now;
-        session.reconcileDelayMillis = 4_000;
-        session.nextImplicitMillis = turn.now;
-        session.implicitDelayMillis = FIRST_IMPLICIT_DELAY_MILLIS;
+        ReconcilePass.anew(turn);
     }
 
     private void operation(OperationStatus status) {

@@ -45,6 +45,15 @@ final class CommandFold {
         if (command instanceof Command.ReleaseUnknown release) {
             return releaseUnknown(release);
         }
+        if (command instanceof Command.PutFile file) {
+            return new FileFold(turn).put(file);
+        }
+        if (command instanceof Command.DeleteFile file) {
+            return new FileFold(turn).delete(file);
+        }
+        if (command instanceof Command.Refresh) {
+            return refresh();
+        }
         if (command instanceof Command.ChangeExtensions change) {
             return new ExtensionFold(turn).fold(change);
         }
@@ -156,6 +165,19 @@ final class CommandFold {
                 false));
         return new CommandResult(
                 Outcome.DONE, held.resourceId() + " is given back when next offered", List.of(held.resourceId()));
+    }
+
+    private CommandResult refresh() {
+        if (!turn.session.connected) {
+            return new CommandResult(
+                    Outcome.INVALID, "there is no subscription to the cluster, so nobody can be asked", List.of());
+        }
+        ReconcilePass.anew(turn);
+        int tasks = turn.session.unreconciled.size();
+        return new CommandResult(
+                Outcome.DONE,
+                "the cluster is asked for the state of " + tasks + (tasks == 1 ? " task" : " tasks"),
+                List.of());
     }
 
     static CommandResult notFound(String what) {

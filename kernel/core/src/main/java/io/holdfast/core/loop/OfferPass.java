@@ -34,7 +34,7 @@ final class OfferPass {
         if (!declined.isEmpty()) {
             double seconds = work ? turn.settings.shortRefuseSeconds() : turn.settings.longRefuseSeconds();
             turn.calls.add(new ClusterCall.Decline(declined, seconds));
-            session.recorder.declined(declined.size());
+            session.recorder.declined(declined, turn.now, why(busy, cleaning));
         }
         if (!work && (!session.suppressed || !declined.isEmpty())) {
             turn.calls.add(new ClusterCall.Suppress());
@@ -54,6 +54,13 @@ final class OfferPass {
             session.reviveWanted = false;
             session.lastReviveMillis = turn.now;
         }
+    }
+
+    private static String why(boolean busy, boolean cleaning) {
+        if (busy) {
+            return "held while work is under way, and no pod took it";
+        }
+        return cleaning ? "no pod looks for a place, and it holds nothing to give back" : "no pod looks for a place";
     }
 
     /** A plain reservation whose quarantine is over is released when it is offered; waited for no longer than that. */

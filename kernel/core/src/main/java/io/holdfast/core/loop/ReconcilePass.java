@@ -18,10 +18,32 @@ import java.util.Set;
 final class ReconcilePass {
     private static final long LONGEST_DELAY_MILLIS = 30_000;
 
+    /** Half of what is waited after the first question for the second. */
+    private static final long FIRST_DELAY_MILLIS = 4_000;
+
+    private static final long FIRST_IMPLICIT_DELAY_MILLIS = 15_000;
+
     private final Turn turn;
 
     ReconcilePass(Turn turn) {
         this.turn = turn;
+    }
+
+    /** Has everything asked for anew, as after a subscription. */
+    static void anew(Turn turn) {
+        Session session = turn.session;
+        session.unreconciled.clear();
+        turn.state
+                .services()
+                .forEach(service -> service.pods()
+                        .forEach(pod -> pod.tasks().values().stream()
+                                .filter(task -> task.state().mayRun())
+                                .map(TaskRecord::taskId)
+                                .forEach(session.unreconciled::add)));
+        session.nextReconcileMillis = turn.now;
+        session.reconcileDelayMillis = FIRST_DELAY_MILLIS;
+        session.nextImplicitMillis = turn.now;
+        session.implicitDelayMillis = FIRST_IMPLICIT_DELAY_MILLIS;
     }
 
     void run() {

@@ -93,14 +93,14 @@ final class Session {
         Held replaced = offers.put(offer.id(), new Held(offer, nowMillis));
         recorder.seen(offer, nowMillis);
         if (replaced != null) {
-            recorder.withdrawn(1);
+            recorder.replaced();
         }
     }
 
     /** Forgets what a lost subscription makes void. */
-    void disconnect() {
+    void disconnect(long nowMillis) {
         connected = false;
-        recorder.withdrawn(offers.size());
+        recorder.withdrawn(offers.keySet(), nowMillis, "the subscription was lost");
         offers.clear();
         killSent.clear();
         wanting.clear();

@@ -14,17 +14,20 @@ import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
+import io.holdfast.core.state.FileRecord;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
+import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.view.AgentOffers;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.HealthReport;
 import io.holdfast.core.view.LedgerEntry;
+import io.holdfast.core.view.OfferOutcome;
 import io.holdfast.core.view.OfferTraffic;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PolicyUse;
@@ -199,7 +202,16 @@ final class StateView implements SchedulerView {
                 record != null && record.ready(),
                 host + "." + settings.frameworkName() + ".mesos",
                 ports,
-                record == null ? "" : record.message());
+                record == null ? "" : record.message(),
+                paused(pod, task, record));
+    }
+
+    private static @org.jspecify.annotations.Nullable String paused(
+            PodRecord pod, TaskSpec task, @org.jspecify.annotations.Nullable TaskRecord record) {
+        if (!pod.paused().containsKey(task.name())) {
+            return null;
+        }
+        return record != null && record.paused() && record.state() == TaskState.RUNNING ? "PAUSED" : "PAUSING";
     }
 
     @Override
@@ -324,6 +336,26 @@ final class StateView implements SchedulerView {
         return session.seen.values().stream()
                 .map(seen -> new AgentOffers(seen.offers(), seen.atMillis()))
                 .toList();
+    }
+
+    @Override
+    public List<OfferOutcome> offerOutcomes(int most) {
+        return session.recorder.outcomes(most);
+    }
+
+    @Override
+    public Optional<ServiceRecord> service(String service) {
+        return image(service).flatMap(ServiceImage::record);
+    }
+
+    @Override
+    public List<PodRecord> podRecords(String service) {
+        return image(service).map(known -> List.copyOf(known.pods())).orElse(List.of());
+    }
+
+    @Override
+    public List<FileRecord> files(String service) {
+        return image(service).map(known -> List.copyOf(known.files())).orElse(List.of());
     }
 
     @Override

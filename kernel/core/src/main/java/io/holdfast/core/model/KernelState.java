@@ -5,6 +5,7 @@ import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
+import io.holdfast.core.state.FileRecord;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
@@ -162,6 +163,8 @@ public final class KernelState {
             replace(image(config.service()).configs, config.id(), (ConfigRecord) after);
         } else if (one instanceof PlanRecord plan) {
             replace(image(plan.service()).plans, plan.plan(), (PlanRecord) after);
+        } else if (one instanceof FileRecord file) {
+            replace(image(file.service()).files, file.name(), (FileRecord) after);
         } else if (one instanceof ReplacementRecord replacements) {
             image(replacements.service()).replacements = (ReplacementRecord) after;
         } else if (one instanceof PodRecord pod) {

@@ -3,6 +3,7 @@ package io.holdfast.core.model;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.ConfigRecord;
+import io.holdfast.core.state.FileRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReplacementRecord;
@@ -21,6 +22,7 @@ public final class ServiceImage {
     final Map<String, ConfigRecord> configs = new TreeMap<>();
     final Map<String, PlanRecord> plans = new TreeMap<>();
     final Map<String, PodRecord> pods = new TreeMap<>();
+    final Map<String, FileRecord> files = new TreeMap<>();
     final PlacementIndex index = new PlacementIndex();
 
     @Nullable
@@ -95,6 +97,16 @@ public final class ServiceImage {
     /** The destructive replacements that were decided. */
     public ReplacementRecord replacements() {
         return replacements == null ? ReplacementRecord.none(name) : replacements;
+    }
+
+    /** The small files kept with it, by name. */
+    public Collection<FileRecord> files() {
+        return Collections.unmodifiableCollection(files.values());
+    }
+
+    /** A file by its name. */
+    public Optional<FileRecord> file(String name) {
+        return Optional.ofNullable(files.get(name));
     }
 
     /** Counters for rules, without the pod being placed. */

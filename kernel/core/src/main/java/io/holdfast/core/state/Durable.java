@@ -7,6 +7,7 @@ public sealed interface Durable
                 ConfigRecord,
                 PlanRecord,
                 PodRecord,
+                FileRecord,
                 ReplacementRecord,
                 ReleaseRecord,
                 QuarantineRecord,

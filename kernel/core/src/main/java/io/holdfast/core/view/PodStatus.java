@@ -32,6 +32,7 @@ public record PodStatus(
      * @param sinceMillis since when it is in this state, milliseconds since the epoch
      * @param dns its name in the cluster's DNS
      * @param ports reserved ports
+     * @param paused {@code PAUSING} or {@code PAUSED} if somebody lets it idle; null if it shall do its work
      */
     public record TaskInfo(
             String name,
@@ -43,7 +44,28 @@ public record PodStatus(
             boolean ready,
             String dns,
             List<Range> ports,
-            String message) {}
+            String message,
+            @Nullable String paused) {
+        /** A task that nobody paused. */
+        public TaskInfo(
+                String name,
+                @Nullable String taskId,
+                @Nullable String configId,
+                TaskState state,
+                long sinceMillis,
+                @Nullable Boolean healthy,
+                boolean ready,
+                String dns,
+                List<Range> ports,
+                String message) {
+            this(name, taskId, configId, state, sinceMillis, healthy, ready, dns, ports, message, null);
+        }
+
+        /** What people read: {@link #paused} if it is, else the name of its state. */
+        public String status() {
+            return paused == null ? state.name() : paused;
+        }
+    }
 
     /** A volume: its path in the sandbox, its size in MiB and its id. */
     public record VolumeInfo(String containerPath, double sizeMib, String persistenceId) {}

@@ -6,9 +6,13 @@ import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
+import io.holdfast.core.state.FileRecord;
 import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.state.StepRecord;
 import io.holdfast.spi.plan.PlanView;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +97,46 @@ public interface SchedulerView {
                         .reversed()
                         .thenComparing(ConfigRecord::id))
                 .toList();
+    }
+
+    /** What a service shall be and who said so; empty if there is no such service. */
+    default Optional<ServiceRecord> service(String service) {
+        return records().stream()
+                .filter(record ->
+                        record instanceof ServiceRecord known && known.service().equals(service))
+                .map(ServiceRecord.class::cast)
+                .findFirst();
+    }
+
+    /** The records of a service's pod instances, by name. */
+    default List<PodRecord> podRecords(String service) {
+        return records().stream()
+                .filter(record ->
+                        record instanceof PodRecord pod && pod.service().equals(service))
+                .map(PodRecord.class::cast)
+                .sorted(Comparator.comparing(PodRecord::name))
+                .toList();
+    }
+
+    /** The small files kept with a service, by name. */
+    default List<FileRecord> files(String service) {
+        return records().stream()
+                .filter(record ->
+                        record instanceof FileRecord file && file.service().equals(service))
+                .map(FileRecord.class::cast)
+                .sorted(Comparator.comparing(FileRecord::name))
+                .toList();
+    }
+
+    /**
+     * What became of the latest offers, the latest first; of at most {@link RecordedOffer#KEPT}.
+     *
+     * @param most how many at most
+     */
+    default List<OfferOutcome> offerOutcomes(int most) {
+        List<OfferOutcome> outcomes = new ArrayList<>();
+        recordedOffers(0).forEach(offer -> outcomes.add(0, new OfferOutcome(offer, OfferOutcome.Fate.HELD, null, "")));
+        return outcomes.subList(0, Math.min(most, outcomes.size()));
     }
 
     /** What became of the offers since the scheduler began. */

@@ -7,6 +7,8 @@ import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.view.OfferOutcome;
+import io.holdfast.core.view.OfferOutcome.Fate;
 import io.holdfast.core.view.OfferTraffic;
 import io.holdfast.core.view.RecordedOffer;
 import io.holdfast.core.world.World;
@@ -58,6 +60,25 @@ class OfferRecordTest {
         world.hear(new ClusterEvent.Disconnected("broken"));
         assertThat(traffic(world)).isEqualTo(new OfferTraffic(6, 1, 3, 2, 0));
         assertThat(traffic(world).missed()).isZero();
+    }
+
+    @Test
+    void whatBecameOfAnOfferIsKnownWithTheReason() {
+        World world = World.withAgents(3);
+        world.offer("a0");
+        world.deploy(service(KV, pod("data", 1), pod("big", 1).with(task("big").amount("cpus", 99))));
+        world.offer("a1", "a2");
+        assertThat(world.scheduler().view().offerOutcomes(10))
+                .extracting(outcome -> outcome.offer().offer().agent().id(), OfferOutcome::fate, OfferOutcome::reason)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("a2", Fate.HELD, ""),
+                        org.assertj.core.groups.Tuple.tuple(
+                                "a1", Fate.ACCEPTED, "reserve cpus+mem+disk, create a volume, launch data-0"),
+                        org.assertj.core.groups.Tuple.tuple("a0", Fate.DECLINED, "no pod looks for a place"));
+        world.hear(new ClusterEvent.Disconnected("broken"));
+        assertThat(world.scheduler().view().offerOutcomes(1))
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.reason()).isEqualTo("the subscription was lost"));
     }
 
     private static OfferTraffic traffic(World world) {

@@ -11,6 +11,7 @@ import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
+import io.holdfast.core.state.FileRecord;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
@@ -45,6 +46,7 @@ final class SealedTypes {
         @JsonSubTypes.Type(value = ConfigRecord.class, name = "configuration"),
         @JsonSubTypes.Type(value = PlanRecord.class, name = "plan"),
         @JsonSubTypes.Type(value = PodRecord.class, name = "pod"),
+        @JsonSubTypes.Type(value = FileRecord.class, name = "file"),
         @JsonSubTypes.Type(value = ReplacementRecord.class, name = "replacements"),
         @JsonSubTypes.Type(value = ReleaseRecord.class, name = "release"),
         @JsonSubTypes.Type(value = QuarantineRecord.class, name = "quarantine"),
