@@ -2,6 +2,8 @@ package io.holdfast.local;
 
 import io.holdfast.local.master.MachineSpec;
 import io.holdfast.local.master.framework.MasterInfos;
+import io.holdfast.local.master.resource.DiskParser;
+import io.holdfast.local.master.resource.DiskRoots;
 import io.holdfast.local.master.resource.ResourceParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Hardware {
                     config.agentName() + number,
                     number,
                     turn(config.resources(), number),
+                    turn(config.disks(), number),
                     turn(config.attributes(), number),
                     turn(config.zones(), number)));
         }
@@ -37,9 +40,12 @@ final class Hardware {
     }
 
     /** One machine; {@code zone} is {@code region/zone} or empty. */
-    static MachineSpec machine(String name, int number, String resources, String attributes, String zone) {
+    static MachineSpec machine(
+            String name, int number, String resources, String disks, String attributes, String zone) {
         String n = Integer.toString(number);
         List<Resource> parsed = new ArrayList<>(ResourceParser.resources(resources.replace("{n}", n)));
+        parsed.addAll(DiskParser.disks(disks));
+        DiskRoots.check(parsed);
         if (parsed.stream().noneMatch(resource -> resource.getName().equals("ports"))) {
             int first = FIRST_PORT + PORTS * (number - 1);
             parsed.addAll(ResourceParser.resources("ports:[" + first + "-" + (first + PORTS - 1) + "]"));

@@ -127,7 +127,7 @@ public final class LocalCluster implements AutoCloseable, ClusterControl {
     }
 
     @Override
-    public String addAgent(String name, String resources, String attributes, String zone) {
+    public String addAgent(String name, String resources, String disks, String attributes, String zone) {
         return run(() -> {
             int number = master.context().state().machines().values().stream()
                             .mapToInt(Machine::number)
@@ -138,6 +138,7 @@ public final class LocalCluster implements AutoCloseable, ClusterControl {
                     name.isEmpty() ? config.agentName() + number : name,
                     number,
                     resources.isEmpty() ? config.resources().get(0) : resources,
+                    disks,
                     attributes,
                     zone);
             return master.fleet()

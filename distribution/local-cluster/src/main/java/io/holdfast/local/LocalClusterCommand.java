@@ -59,6 +59,12 @@ final class LocalClusterCommand implements Callable<Integer> {
     private List<String> resources = List.of();
 
     @Option(
+            names = "--agent-disks",
+            description = "Disks of an agent besides its root disk, for example mount:1000:ssd;path:5000 (type, MB and"
+                    + " profile); repeat for different ones.")
+    private List<String> disks = List.of();
+
+    @Option(
             names = "--attributes",
             description = "Attributes of an agent, for example rack:r{n}; repeat for different ones.")
     private List<String> attributes = List.of();
@@ -119,6 +125,7 @@ final class LocalClusterCommand implements Callable<Integer> {
                 agents,
                 agentName,
                 List.copyOf(resources),
+                List.copyOf(disks),
                 List.copyOf(attributes),
                 List.copyOf(zones),
                 seconds("--unreachable-timeout", unreachableSeconds),

@@ -15,6 +15,7 @@ import java.util.List;
  * @param agents how many agents there are at least
  * @param agentName begins the names of agents, which are also their host names: {@code agent-} gives {@code agent-1}
  * @param resources in Mesos' form, for example {@code cpus:4;mem:4096;disk:10000}; ports are added where none are given
+ * @param disks besides the root disk, for example {@code mount:1000:ssd;path:5000}; directories of the cluster's stand for them
  * @param attributes in Mesos' form, for example {@code rack:r{n}}
  * @param zones fault domains as {@code region/zone}; the first is the master's too. None: no fault domains
  * @param unreachableTimeout from the loss of an agent until its tasks are unreachable
@@ -29,6 +30,7 @@ public record LocalClusterConfig(
         int agents,
         String agentName,
         List<String> resources,
+        List<String> disks,
         List<String> attributes,
         List<String> zones,
         Duration unreachableTimeout,
@@ -47,6 +49,7 @@ public record LocalClusterConfig(
                 List.of("cpus:4;mem:4096;disk:10000"),
                 List.of(),
                 List.of(),
+                List.of(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(15),
@@ -62,6 +65,7 @@ public record LocalClusterConfig(
                 agents,
                 agentName,
                 resources,
+                disks,
                 attributes,
                 zones,
                 unreachableTimeout,
@@ -79,6 +83,7 @@ public record LocalClusterConfig(
                 number,
                 agentName,
                 List.copyOf(theirResources),
+                disks,
                 List.copyOf(theirAttributes),
                 zones,
                 unreachableTimeout,
@@ -101,6 +106,25 @@ public record LocalClusterConfig(
                 agents,
                 begin,
                 resources,
+                disks,
+                attributes,
+                zones,
+                unreachableTimeout,
+                allocationInterval,
+                heartbeat,
+                timings);
+    }
+
+    /** The same with these disks besides the root disks, given to agents in turn. */
+    public LocalClusterConfig withDisks(List<String> values) {
+        return new LocalClusterConfig(
+                directory,
+                ip,
+                port,
+                agents,
+                agentName,
+                resources,
+                List.copyOf(values),
                 attributes,
                 zones,
                 unreachableTimeout,
@@ -118,6 +142,7 @@ public record LocalClusterConfig(
                 agents,
                 agentName,
                 resources,
+                disks,
                 attributes,
                 List.copyOf(values),
                 unreachableTimeout,
@@ -135,6 +160,7 @@ public record LocalClusterConfig(
                 agents,
                 agentName,
                 resources,
+                disks,
                 attributes,
                 zones,
                 unreachable,

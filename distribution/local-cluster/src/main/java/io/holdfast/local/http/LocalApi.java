@@ -1,5 +1,6 @@
 package io.holdfast.local.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -9,6 +10,7 @@ import io.holdfast.local.master.Master;
 import io.holdfast.local.master.fleet.FleetException;
 import io.holdfast.local.master.model.Agent;
 import io.holdfast.local.master.model.Machine;
+import io.holdfast.local.master.resource.DiskRoots;
 import io.holdfast.local.master.view.Simple;
 import io.holdfast.mesos.protocol.MesosJson;
 import java.io.IOException;
@@ -30,7 +32,7 @@ import org.eclipse.jetty.util.Fields;
  * <pre>
  * GET  /local/v1/agents                          all agents
  * GET  /local/v1/agents/NAME                     one agent
- * POST /local/v1/agents                          add one: {"name","resources","attributes","zone"}, all optional
+ * POST /local/v1/agents                          add one: {"name","resources","disks","attributes","zone"}, all optional
  * POST /local/v1/agents/NAME/stop                end its process; its tasks go on
  * POST /local/v1/agents/NAME/kill                switch its machine off: agent and tasks die
  * POST /local/v1/agents/NAME/cut                 cut it off from the master
@@ -99,13 +101,25 @@ final class LocalApi {
 
     private CompletableFuture<JsonNode> add(Request request) throws IOException {
         byte[] body = Bodies.read(request);
-        JsonNode asked = body == null || body.length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(body);
+        JsonNode asked;
+        try {
+            asked = body == null || body.length == 0 ? MAPPER.createObjectNode() : MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            return CompletableFuture.failedFuture(
+                    new IllegalArgumentException("The description of the agent is no JSON: " + e.getOriginalMessage()));
+        }
         return CompletableFuture.supplyAsync(() -> control.addAgent(
                         asked.path("name").asText(""),
-                        asked.path("resources").asText(""),
+                        text(asked.path("resources")),
+                        asked.path("disks").asText(""),
                         asked.path("attributes").asText(""),
                         asked.path("zone").asText("")))
                 .thenCompose(name -> master.submit(() -> agent(master.fleet().machine(name))));
+    }
+
+    /** Resources may be text or an array of messages. */
+    private static String text(JsonNode resources) {
+        return resources.isArray() ? resources.toString() : resources.asText("");
     }
 
     private JsonNode command(String name, String command, Fields query) {
@@ -156,6 +170,14 @@ final class LocalApi {
         }
         view.set("resources", Simple.resources(agent.total()));
         view.set("used", Simple.resources(master.context().state().used(agent)));
+        ArrayNode disks = view.putArray("disks");
+        agent.info().getResourcesList().stream()
+                .filter(resource -> resource.getDisk().hasSource())
+                .forEach(disk -> disks.addObject()
+                        .put("type", disk.getDisk().getSource().getType().name())
+                        .put("profile", disk.getDisk().getSource().getProfile())
+                        .put("mb", disk.getScalar().getValue())
+                        .put("root", DiskRoots.of(disk)));
         ArrayNode tasks = view.putArray("tasks");
         master.context()
                 .state()

@@ -58,7 +58,7 @@ final class Ids {
                                     (Map.Entry<String, String> e) -> e.getKey().length())
                             .reversed())
                     .toList()) {
-                if (one.getKey().length() > 30) {
+                if (one.getKey().length() > 30 || one.getKey().startsWith("/")) {
                     result = result.replace(one.getKey(), one.getValue());
                 }
             }

@@ -24,8 +24,12 @@ class RecordedExchangesTest {
     private Path directory;
 
     private LocalCluster cluster(int agents) throws Exception {
+        return cluster(agents, RESOURCES);
+    }
+
+    private LocalCluster cluster(int agents, String resources) throws Exception {
         return LocalCluster.start(LocalClusterConfig.in(directory)
-                .withAgents(agents, List.of(RESOURCES), List.of("rack:r1;zone:z1;os:linux"))
+                .withAgents(agents, List.of(resources), List.of("rack:r1;zone:z1;os:linux"))
                 .withPeriods(
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
@@ -191,6 +195,32 @@ class RecordedExchangesTest {
     void maintenanceAnnouncedBegunAndEnded() throws Exception {
         try (LocalCluster cluster = cluster(2)) {
             replay(cluster).operating().run(Recording.load("20-maintenance", 1, 111));
+            cluster.closeAndKill();
+        }
+    }
+
+    @Test
+    void staticReservationsAndTheirRefinement() throws Exception {
+        try (LocalCluster cluster =
+                cluster(1, "cpus(eng):2;mem(eng):512;cpus:4;mem:4096;disk:10000;ports:[31000-32000]")) {
+            replay(cluster).run(Recording.load("21-reservations-roles-disks", 1, 104));
+            cluster.closeAndKill();
+        }
+    }
+
+    @Test
+    void disksThatVolumesShareAndDisksThatTheyTakeAsAWhole() throws Exception {
+        LocalClusterConfig config = LocalClusterConfig.in(directory)
+                .withAgents(1, List.of("cpus:4;mem:4096;disk:5000;ports:[31000-32000]"), List.of())
+                .withDisks(List.of("path:2000;mount:1000"));
+        try (LocalCluster cluster = LocalCluster.start(config)) {
+            Path disks = directory.resolve("agents/agent-1/disk-1/disks");
+            Map<String, String> names = Map.of(
+                    "agent-0.local", "agent-1",
+                    "/var/lib/mesos-disk/path-1", disks.resolve("path-1").toString(),
+                    "/var/lib/mesos-disk/mount-1", disks.resolve("mount-1").toString());
+            // Without the last offer, in which 50 MB of the reservation are missing for a moment.
+            new Replay(cluster.url(), names).run(Recording.load("21-reservations-roles-disks", 106, 174));
             cluster.closeAndKill();
         }
     }

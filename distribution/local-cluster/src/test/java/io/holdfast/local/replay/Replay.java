@@ -262,7 +262,7 @@ final class Replay {
     private void offer(String client, JsonNode recorded) {
         String agent = recorded.at("/agent_id/value").asText();
         String hostname = ids.live(recorded.path("hostname").asText());
-        JsonNode expected = Ids.normal(recorded.path("resources"));
+        JsonNode expected = Ids.normal(ids.translate(recorded.path("resources")));
         JsonNode live = awaitOffer(
                 client,
                 one -> one.path("hostname").asText().equals(hostname)

@@ -9,8 +9,10 @@ import io.holdfast.local.master.model.AgentLink;
 import io.holdfast.local.master.model.Machine;
 import io.holdfast.local.master.model.Machine.Power;
 import io.holdfast.local.master.model.MasterContext;
+import io.holdfast.local.master.resource.DiskRoots;
 import io.holdfast.local.master.resource.ResourceSet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.mesos.v1.Protos.AgentID;
 import org.apache.mesos.v1.Protos.AgentInfo;
+import org.apache.mesos.v1.Protos.Resource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,6 +158,9 @@ public final class Fleet {
         } else {
             agent.info(agent.info().toBuilder().setPort(port).build());
         }
+        for (Resource resource : agent.info().getResourcesList()) {
+            Files.createDirectories(disk(wanted).resolve(DiskRoots.of(resource)));
+        }
         Machine machine = wanted.with(Power.ON).withPort(port).withAgent(agent.id());
         AgentRuntime runtime = AgentRuntime.recover(config(machine, agent), listeners.apply(agent));
         runtimes.put(name, runtime);
@@ -178,7 +184,14 @@ public final class Fleet {
         AgentID id = AgentID.newBuilder()
                 .setValue(context.state().masterId() + "-S" + next++)
                 .build();
-        AgentInfo info = hardware.toBuilder().setId(id).setPort(port).build();
+        AgentInfo info = hardware.toBuilder()
+                .setId(id)
+                .setPort(port)
+                .clearResources()
+                .addAllResources(hardware.getResourcesList().stream()
+                        .map(resource -> DiskRoots.below(disk(machine), resource))
+                        .toList())
+                .build();
         return new Agent(info, ResourceSet.of(info.getResourcesList()), new AgentLink(context.loop()), context.now());
     }
 

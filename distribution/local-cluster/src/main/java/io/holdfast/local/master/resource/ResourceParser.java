@@ -1,5 +1,9 @@
 package io.holdfast.local.master.resource;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.mesos.protocol.MalformedMessageException;
+import io.holdfast.mesos.protocol.MesosJson;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,7 +14,8 @@ import org.apache.mesos.v1.Protos.Value;
 
 /**
  * Reads resources and attributes as they are given to a Mesos agent on its command line:
- * {@code cpus:4;mem:4096;disk(eng):1000;ports:[31000-31099,31200-31299];bugs:{a,b}} and {@code rack:r1;slots:3}.
+ * {@code cpus:4;mem:4096;disk(eng):1000;ports:[31000-31099,31200-31299];bugs:{a,b}} and {@code rack:r1;slots:3}. Resources
+ * may also be a JSON array of Mesos' messages.
  */
 public final class ResourceParser {
     private static final Pattern RESOURCE = Pattern.compile("([^:()\\s]+)(?:\\(([^)]+)\\))?:(.+)");
@@ -24,6 +29,29 @@ public final class ResourceParser {
      * @throws IllegalArgumentException with the part that is wrong
      */
     public static List<Resource> resources(String text) {
+        List<Resource> resources = text.stripLeading().startsWith("[") ? json(text) : simple(text);
+        String error = ResourceRules.check(resources);
+        if (error != null) {
+            throw new IllegalArgumentException(error);
+        }
+        DiskRoots.check(resources);
+        return resources;
+    }
+
+    /** The form of a JSON array of Resource messages, which has room for disks with a source. */
+    private static List<Resource> json(String text) {
+        List<Resource> resources = new ArrayList<>();
+        try {
+            for (JsonNode one : MesosJson.parse(text.getBytes(StandardCharsets.UTF_8))) {
+                resources.add(ResourceFormat.upgrade(MesosJson.read(one, Resource.getDefaultInstance())));
+            }
+        } catch (MalformedMessageException e) {
+            throw new IllegalArgumentException("Not a JSON array of resources: " + e.getMessage(), e);
+        }
+        return resources;
+    }
+
+    private static List<Resource> simple(String text) {
         List<Resource> resources = new ArrayList<>();
         for (String part : parts(text)) {
             Matcher matcher = RESOURCE.matcher(part);
@@ -50,10 +78,6 @@ public final class ResourceParser {
                         .setRole(role));
             }
             resources.add(resource.build());
-        }
-        String error = ResourceRules.check(resources);
-        if (error != null) {
-            throw new IllegalArgumentException(error);
         }
         return resources;
     }

@@ -55,9 +55,9 @@ public final class ResourceText {
         StringBuilder text = new StringBuilder();
         Resource.DiskInfo.Source source = disk.getSource();
         if (source.getType() == Resource.DiskInfo.Source.Type.PATH) {
-            text.append("PATH:").append(source.getPath().getRoot());
+            text.append("PATH").append(origin(source)).append(':').append(source.getPath().getRoot());
         } else if (source.getType() == Resource.DiskInfo.Source.Type.MOUNT) {
-            text.append("MOUNT:").append(source.getMount().getRoot());
+            text.append("MOUNT").append(origin(source)).append(':').append(source.getMount().getRoot());
         }
         if (disk.hasPersistence()) {
             text.append(text.isEmpty() ? "" : ",")
@@ -66,5 +66,11 @@ public final class ResourceText {
                     .append(disk.getVolume().getContainerPath());
         }
         return text.isEmpty() ? "" : "[" + text + "]";
+    }
+
+    private static String origin(Resource.DiskInfo.Source source) {
+        return source.hasId() || source.hasProfile()
+                ? "(" + source.getVendor() + "," + source.getId() + "," + source.getProfile() + ")"
+                : "";
     }
 }
