@@ -27,7 +27,7 @@ import org.apache.mesos.v1.Protos.TaskInfo;
  * block. {@code createVolume} and {@code destroyVolume} work on the caller's thread and are done when they return.
  *
  * <p><b>Limits.</b> Amounts of cpus, memory, disk and ports are bookkeeping of the master: nothing here enforces them.
- * Container images and custom executors are not supported; such tasks fail with a message that says so.
+ * What is not supported fails a task with a message that says so.
  */
 public interface AgentRuntime {
 
