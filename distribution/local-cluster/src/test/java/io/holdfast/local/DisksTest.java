@@ -70,8 +70,10 @@ class DisksTest {
     }
 
     private static String volume(JsonNode disk) {
-        return reserved(disk, ",\"persistence\":{\"id\":\"v-1\",\"principal\":\"scheduler\"},"
-                + "\"volume\":{\"mode\":\"RW\",\"container_path\":\"data\"}");
+        return reserved(
+                disk,
+                ",\"persistence\":{\"id\":\"v-1\",\"principal\":\"scheduler\"},"
+                        + "\"volume\":{\"mode\":\"RW\",\"container_path\":\"data\"}");
     }
 
     @Test
@@ -102,8 +104,7 @@ class DisksTest {
         JsonNode back = scheduler
                 .first(event -> event.toString().contains("\"persistence\""))
                 .at("/offers/offers/0");
-        scheduler.accept(
-                back, "[{\"type\":\"DESTROY\",\"destroy\":{\"volumes\":[" + volume(mount) + "]}}]", 0);
+        scheduler.accept(back, "[{\"type\":\"DESTROY\",\"destroy\":{\"volumes\":[" + volume(mount) + "]}}]", 0);
         Await.until("the disk is empty", Duration.ofSeconds(10), () -> !Files.exists(root.resolve("f")));
         assertThat(root).isEmptyDirectory();
     }
@@ -131,7 +132,9 @@ class DisksTest {
                   "disk":{"source":{"type":"MOUNT","mount":{"root":"fast"}}}}]}
                 """);
         assertThat(added.statusCode()).as(added.body()).isEqualTo(200);
-        assertThat(disk(scheduler.nextOffer(), "MOUNT").at("/reservations/0/type").asText())
+        assertThat(disk(scheduler.nextOffer(), "MOUNT")
+                        .at("/reservations/0/type")
+                        .asText())
                 .isEqualTo("STATIC");
     }
 

@@ -17,7 +17,8 @@ import org.apache.mesos.v1.Protos.Value;
  * after its type and number.
  */
 public final class DiskParser {
-    private static final Pattern DISK = Pattern.compile("(mount|path)(?:\\(([^)]+)\\))?:([0-9]{1,12})(?::([^:;\\s]+))?");
+    private static final Pattern DISK =
+            Pattern.compile("(mount|path)(?:\\(([^)]+)\\))?:([0-9]{1,12})(?::([^:;\\s]+))?");
     private static final int MOST = 100;
 
     private DiskParser() {}

@@ -13,7 +13,9 @@ public final class DiskRoots {
     /** The root of the resource's disk; empty for the root disk, and for what is no disk. */
     public static String of(Resource resource) {
         Source source = resource.getDisk().getSource();
-        return source.hasMount() ? source.getMount().getRoot() : source.getPath().getRoot();
+        return source.hasMount()
+                ? source.getMount().getRoot()
+                : source.getPath().getRoot();
     }
 
     /** The resource with its root, if it has one, below a machine's directory. */
@@ -39,13 +41,15 @@ public final class DiskRoots {
      * @throws IllegalArgumentException if one is elsewhere, or two share one
      */
     public static void check(Collection<Resource> resources) {
-        List<String> roots =
-                resources.stream().map(DiskRoots::of).filter(root -> !root.isEmpty()).toList();
+        List<String> roots = resources.stream()
+                .map(DiskRoots::of)
+                .filter(root -> !root.isEmpty())
+                .toList();
         for (String root : roots) {
             Path path = Path.of(root).normalize();
             if (path.isAbsolute() || path.startsWith("..") || path.toString().isEmpty()) {
-                throw new IllegalArgumentException("The root '" + root + "' of a disk must be a relative path that stays"
-                        + " below the agent's work directory");
+                throw new IllegalArgumentException("The root '" + root
+                        + "' of a disk must be a relative path that stays" + " below the agent's work directory");
             }
         }
         if (roots.stream().distinct().count() < roots.size()) {

@@ -55,9 +55,15 @@ public final class ResourceText {
         StringBuilder text = new StringBuilder();
         Resource.DiskInfo.Source source = disk.getSource();
         if (source.getType() == Resource.DiskInfo.Source.Type.PATH) {
-            text.append("PATH").append(origin(source)).append(':').append(source.getPath().getRoot());
+            text.append("PATH")
+                    .append(origin(source))
+                    .append(':')
+                    .append(source.getPath().getRoot());
         } else if (source.getType() == Resource.DiskInfo.Source.Type.MOUNT) {
-            text.append("MOUNT").append(origin(source)).append(':').append(source.getMount().getRoot());
+            text.append("MOUNT")
+                    .append(origin(source))
+                    .append(':')
+                    .append(source.getMount().getRoot());
         }
         if (disk.hasPersistence()) {
             text.append(text.isEmpty() ? "" : ",")
