@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.local.agent.AgentTimings;
 import io.holdfast.local.testing.Await;
 import io.holdfast.local.testing.Scheduler;
+import io.holdfast.local.testing.Traps;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,6 +100,7 @@ class AbsencesTest {
     @Test
     void anAgentThatIsToBeGoneIsSoOnlyWhenItsProcessesAreOver() {
         launch("t-1", "trap 'sleep 0.5; echo ended; exit 0' TERM; while true; do sleep 0.05; done");
+        Traps.await(directory);
         command("drain?gone=true");
         JsonNode told = scheduler.awaitState("t-1", "TASK_GONE_BY_OPERATOR");
         assertThat(told.path("source").asText()).isEqualTo("SOURCE_EXECUTOR");
@@ -112,6 +114,7 @@ class AbsencesTest {
     @Test
     void anAgentStillDrainingIsNotReactivated() {
         launch("t-1", "trap '' TERM; while true; do sleep 0.05; done");
+        Traps.await(directory);
         command("drain");
         HttpResponse<String> answer = send("POST", "/local/v1/agents/agent-1/reactivate", "");
         assertThat(answer.statusCode()).isEqualTo(409);

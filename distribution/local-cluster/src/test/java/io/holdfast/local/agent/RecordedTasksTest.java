@@ -3,6 +3,7 @@ package io.holdfast.local.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.local.testing.Traps;
 import io.holdfast.mesos.protocol.MesosJson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import org.apache.mesos.v1.Protos.AgentID;
 import org.apache.mesos.v1.Protos.ContainerID;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
+import org.apache.mesos.v1.Protos.TaskID;
 import org.apache.mesos.v1.Protos.TaskInfo;
 import org.apache.mesos.v1.Protos.TaskState;
 import org.apache.mesos.v1.Protos.TaskStatus;
@@ -96,6 +98,7 @@ class RecordedTasksTest extends AgentTest {
                     launch(step.get("launch"));
                 } else if (step.has("kill")) {
                     Call.Kill kill = read(step.get("kill"), Call.Kill.getDefaultInstance());
+                    awaitTrap(kill.getTaskId());
                     FrameworkInfo framework = framework(steps.get(0));
                     KillOrder order = kill.hasKillPolicy()
                             ? KillOrder.within(Duration.ofNanos(
@@ -121,6 +124,15 @@ class RecordedTasksTest extends AgentTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** In the recording there was time enough between launch and kill for the command to come to its trap. */
+    private void awaitTrap(TaskID task) {
+        agent.tasks().stream()
+                .filter(known -> known.task().getTaskId().equals(task)
+                        && known.state() == TaskState.TASK_RUNNING
+                        && known.task().getCommand().getValue().startsWith("trap"))
+                .forEach(known -> Traps.await(known.sandbox()));
     }
 
     private void launch(JsonNode launch) throws IOException {

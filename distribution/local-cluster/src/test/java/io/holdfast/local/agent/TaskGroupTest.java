@@ -8,6 +8,7 @@ import static org.apache.mesos.v1.Protos.TaskState.TASK_RUNNING;
 import static org.apache.mesos.v1.Protos.TaskState.TASK_STARTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.local.testing.Traps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ class TaskGroupTest extends AgentTest {
     void theGracePeriodOfAKillOverridesThatOfAGroupsTask() {
         runGroup(Messages.task("a", "trap '' TERM; while true; do sleep 0.1; done")
                 .setKillPolicy(Messages.graceMillis(60_000)));
+        Traps.await(temp);
         kill("a", KillOrder.within(Duration.ofMillis(100)));
 
         assertThat(heard.awaitEnd("a").getState()).isEqualTo(TASK_KILLED);

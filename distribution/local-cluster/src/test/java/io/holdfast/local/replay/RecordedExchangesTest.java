@@ -5,6 +5,7 @@ import io.holdfast.local.LocalClusterConfig;
 import io.holdfast.local.agent.AgentTimings;
 import io.holdfast.local.master.model.ClusterState;
 import io.holdfast.local.testing.Await;
+import io.holdfast.local.testing.Traps;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -186,7 +187,10 @@ class RecordedExchangesTest {
     @Test
     void agentsDrainedAndReactivatedAndGoneWhenDrained() throws Exception {
         try (LocalCluster cluster = cluster(2)) {
-            replay(cluster).operating().run(Recording.load("20b-drain", 1, 76));
+            replay(cluster)
+                    .operating()
+                    .at("DRAIN_AGENT with max_grace_period 2 s", () -> Traps.await(directory))
+                    .run(Recording.load("20b-drain", 1, 76));
             cluster.closeAndKill();
         }
     }
@@ -194,7 +198,10 @@ class RecordedExchangesTest {
     @Test
     void maintenanceAnnouncedBegunAndEnded() throws Exception {
         try (LocalCluster cluster = cluster(2)) {
-            replay(cluster).operating().run(Recording.load("20-maintenance", 1, 111));
+            replay(cluster)
+                    .operating()
+                    .at("operator DRAIN_AGENT", () -> Traps.await(directory))
+                    .run(Recording.load("20-maintenance", 1, 111));
             cluster.closeAndKill();
         }
     }

@@ -46,7 +46,7 @@ final class Replay {
         hostnames.forEach(ids::pair);
     }
 
-    /** Does {@code deed} where the recording has a note that begins so. */
+    /** Does {@code deed} where the recording has a note that begins so, or before a call of that type by the operator. */
     Replay at(String note, Runnable deed) {
         notes.put(note, deed);
         return this;
@@ -106,6 +106,7 @@ final class Replay {
         }
         String path = next.all().path("path").asText();
         if (path.equals("/api/v1") && operating) {
+            notes.getOrDefault("operator " + next.type(), () -> {}).run();
             responses.put(next.seq(), operate(ids.translate(next.body())));
             return;
         }
