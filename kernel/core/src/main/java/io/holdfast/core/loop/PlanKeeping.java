@@ -7,6 +7,7 @@ import io.holdfast.core.plan.CustomPlanner;
 import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.plan.RollOutPlanner;
+import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
@@ -71,7 +72,7 @@ final class PlanKeeping {
     }
 
     private PodRecord settle(PodRecord pod, PodSpec target) {
-        PodRecord result = customSteps(rolledOut(pod, target), target);
+        PodRecord result = broughtBack(customSteps(rolledOut(pod, target), target), target);
         RecoveryRecord recovery = result.recovery();
         if (recovery != null && recovery.completedMillis() == null && result.replace() == null) {
             Aim aim = RecoveryPlanner.aim(service, spec, target, result);
@@ -124,6 +125,47 @@ final class PlanKeeping {
             }
         }
         return all ? Pods.withCompleted(trimmed(result, target), service.targetId(), byForce) : result;
+    }
+
+    /**
+     * The pod with a recovery under way if something that shall run was ended and whoever ended it no longer brings it
+     * back: a roll-out that was taken back, a run of a plan that was stopped.
+     */
+    private PodRecord broughtBack(PodRecord pod, PodSpec target) {
+        boolean open = pod.recovery() != null && pod.recovery().completedMillis() == null;
+        if (open || pod.completed() == null || !RollOutPlanner.isComplete(service, spec, target, pod)) {
+            return pod;
+        }
+        for (TaskRecord task : pod.tasks().values()) {
+            boolean ended = task.state().isTerminal()
+                    && task.kill() != null
+                    && target.task(task.task())
+                            .map(t -> t.goal() == Goal.RUNNING)
+                            .orElse(false);
+            if (ended && !isOfARun(pod, target)) {
+                return Pods.openRecovery(
+                        pod,
+                        turn.ids.get(),
+                        task.stateSinceMillis(),
+                        task.name() + " was ended: " + task.kill().reason());
+            }
+        }
+        return pod;
+    }
+
+    /** Whether a run of a plan of the service's own has begun with the pod and is not through with it. */
+    private boolean isOfARun(PodRecord pod, PodSpec target) {
+        return spec.plans().stream().filter(CustomPlanner::isCustom).anyMatch(plan -> {
+            PlanRun run = service.plan(plan.name()).run();
+            return run != null
+                    && run.endedMillis() == null
+                    && plan.phases().stream()
+                            .filter(phase -> phase.podType().equals(target.type()))
+                            .flatMap(phase -> PlanStep.of(plan.name(), phase, target, pod.index()).stream())
+                            .map(step -> pod.steps().get(step.key()))
+                            .anyMatch(step ->
+                                    step != null && step.run().equals(run.id()) && step.completedMillis() == null);
+        });
     }
 
     /** The pod without what its definition no longer has: tasks that have ended, and what only they used. */

@@ -54,7 +54,9 @@ final class TaskEnds {
             if (isOutdated(pod, task)) {
                 result = Pods.end(result, record, why(record), turn.now);
             } else if (isInTheWay(pod, task)) {
-                result = Pods.end(result, record, "another task of its pod needs what they share", turn.now);
+                // Whoever launched it launches it again when what it makes room for is done.
+                TaskRecord marked = record.withAgain(true);
+                result = Pods.end(result, marked, "another task of its pod needs what they share", turn.now);
             }
             essentialDown |= task.essential()
                     && task.goal() == Goal.RUNNING

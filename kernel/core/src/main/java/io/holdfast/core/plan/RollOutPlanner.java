@@ -2,6 +2,7 @@ package io.holdfast.core.plan;
 
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
@@ -70,6 +71,9 @@ public final class RollOutPlanner implements StepProgress {
         return completed.isPresent()
                 && !hasLeftovers(step.pod(), record)
                 && step.tasks().stream().allMatch(task -> step.pod().sameTask(task, completed.get()))
+                && record.tasks().values().stream()
+                        .filter(task -> step.tasks().contains(task.task()) && !runsOnce(step.pod(), task))
+                        .allMatch(task -> isLaunchedLikeCompleted(service, step, task, record))
                 && !isAgain(step, record);
     }
 
@@ -126,15 +130,24 @@ public final class RollOutPlanner implements StepProgress {
         if (pod.completed() == null && pod.tasks().isEmpty()) {
             return false;
         }
+        boolean recovering = pod.recovery() != null && pod.recovery().completedMillis() == null;
         boolean halfDone = pod.tasks().values().stream()
-                .anyMatch(task -> step.tasks().contains(task.task())
-                        && !task.configId().equals(service.targetId())
-                        && !task.configId().equals(pod.completed())
-                        && !isLaunchedLikeCompleted(step, task, pod));
+                .filter(task -> step.tasks().contains(task.task()))
+                .anyMatch(task -> task.state().isTerminal() && task.kill() != null
+                        ? !recovering
+                        : !task.configId().equals(service.targetId())
+                                && !task.configId().equals(pod.completed())
+                                && !isLaunchedLikeCompleted(service, step, task, pod));
         return halfDone && !PodProgress.isAvailable(pod, step.pod());
     }
 
-    private boolean isLaunchedLikeCompleted(PlanStep step, TaskRecord task, PodRecord pod) {
+    private static boolean runsOnce(PodSpec pod, TaskRecord task) {
+        return pod.task(task.task()).map(spec -> spec.goal() == Goal.ONCE).orElse(false);
+    }
+
+    /** Whether a task's latest launch is none of a roll-out that was given up half way. */
+    private static boolean isLaunchedLikeCompleted(
+            ServiceImage service, PlanStep step, TaskRecord task, PodRecord pod) {
         Optional<PodSpec> completed =
                 service.podSpec(pod.completed(), step.pod().type());
         Optional<PodSpec> launched = service.podSpec(task.configId(), step.pod().type());

@@ -1,11 +1,16 @@
 package io.holdfast.core.world;
 
+import io.holdfast.core.spec.ContainerSpec;
+import io.holdfast.core.spec.DisruptionSpec;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;
+import io.holdfast.core.spec.ResourceSet;
+import io.holdfast.core.spec.VolumeSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A pod type in the making. */
@@ -16,6 +21,9 @@ public final class PodGiven {
     private PlacementSpec placement = PlacementSpec.anywhere();
     private @Nullable PolicyRef scorer;
     private @Nullable RecoverySpec recovery;
+    private final List<ResourceSet> sets = new ArrayList<>();
+    private boolean mayShrink;
+    private DisruptionSpec disruption = DisruptionSpec.DEFAULT;
 
     private PodGiven(String type, int count) {
         this.type = type;
@@ -57,6 +65,32 @@ public final class PodGiven {
         return this;
     }
 
+    /** With a resource set of cpus and a volume that its tasks may share. */
+    public PodGiven sharing(String set, double cpus, double volumeMib) {
+        TreeMap<String, Double> scalars = new TreeMap<>();
+        scalars.put("cpus", cpus);
+        sets.add(new ResourceSet(set, scalars, List.of(), List.of(new VolumeSpec("path", volumeMib))));
+        return this;
+    }
+
+    /** May be taken away again. */
+    public PodGiven mayShrink() {
+        mayShrink = true;
+        return this;
+    }
+
+    /** Never more than so many instances down on purpose. */
+    public PodGiven atMostDown(int instances) {
+        disruption = new DisruptionSpec(instances, disruption.maintenance());
+        return this;
+    }
+
+    /** Does this when its agent will be away. */
+    public PodGiven inMaintenance(DisruptionSpec.Maintenance maintenance) {
+        disruption = new DisruptionSpec(disruption.maxUnavailable(), maintenance);
+        return this;
+    }
+
     /** The definition; a pod without tasks gets one that bears its name, with a cpu, memory and a volume. */
     public PodSpec spec() {
         List<TaskGiven> all = tasks.isEmpty()
@@ -65,6 +99,18 @@ public final class PodGiven {
                         .amount("mem", 128)
                         .volume("path", 100))
                 : tasks;
-        return new PodSpec(type, count, false, all.stream().map(TaskGiven::spec).toList(), placement, scorer, recovery);
+        return new PodSpec(
+                type,
+                count,
+                mayShrink,
+                all.stream().map(TaskGiven::spec).toList(),
+                placement,
+                scorer,
+                recovery,
+                sets,
+                List.of(),
+                ContainerSpec.PLAIN,
+                null,
+                disruption);
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.core.world;
 
 import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.IpcSpec;
 import io.holdfast.core.spec.PortSpec;
 import io.holdfast.core.spec.Probe;
 import io.holdfast.core.spec.ReadinessCheckSpec;
@@ -23,6 +24,7 @@ public final class TaskGiven {
     private boolean essential = true;
     private String command = "run";
     private @Nullable ReadinessCheckSpec readiness;
+    private @Nullable String resourceSet;
 
     private TaskGiven(String name) {
         this.name = name;
@@ -81,6 +83,12 @@ public final class TaskGiven {
         return this;
     }
 
+    /** Uses a resource set of its pod instead of resources of its own. */
+    public TaskGiven uses(String set) {
+        resourceSet = set;
+        return this;
+    }
+
     TaskSpec spec() {
         return new TaskSpec(
                 name,
@@ -96,6 +104,12 @@ public final class TaskGiven {
                 readiness,
                 3,
                 null,
-                new TreeMap<>());
+                new TreeMap<>(),
+                resourceSet,
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                null,
+                IpcSpec.DEFAULT);
     }
 }

@@ -11,6 +11,7 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.loop.Settings;
+import io.holdfast.core.spec.Goal;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.PodStatus;
@@ -41,6 +42,8 @@ public final class World {
     private final Map<String, String> nameByTaskId = new LinkedHashMap<>();
     private Supplier<Generation> generations = () -> policies;
     private Scheduler scheduler;
+
+    private boolean finishes;
 
     private World() {
         scheduler = load();
@@ -180,6 +183,11 @@ public final class World {
         machines.agents.values().forEach(agent -> agent.end(id));
     }
 
+    /** From now on {@link #tasksFollow} lets tasks that are not to run for ever finish. */
+    public void workIsDoneAtOnce() {
+        finishes = true;
+    }
+
     /** Every task that was launched says that it runs; every task that shall end does. */
     public void tasksFollow() {
         for (ClusterCall.Kill kill : calls(ClusterCall.Kill.class)) {
@@ -195,6 +203,9 @@ public final class World {
                         && pod != null
                         && pod.tasks().get(task.name()).state() == TaskState.LAUNCHING) {
                     says(task.name(), TaskState.RUNNING);
+                    if (finishes && task.spec().goal() != Goal.RUNNING) {
+                        ends(task.name(), TaskState.FINISHED);
+                    }
                 }
             }
         }
