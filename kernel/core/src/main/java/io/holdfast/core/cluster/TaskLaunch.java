@@ -1,5 +1,7 @@
 package io.holdfast.core.cluster;
 
+import io.holdfast.core.secret.SecretOwner;
+import io.holdfast.core.secret.SecretUse;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.TaskSpec;
@@ -46,5 +48,15 @@ public record TaskLaunch(
         resources = List.copyOf(resources);
         env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
         portNumbers = Collections.unmodifiableSortedMap(new TreeMap<>(portNumbers));
+    }
+
+    /** Whom its secrets are for. */
+    public SecretOwner secretOwner() {
+        return new SecretOwner(service, pod, spec.name());
+    }
+
+    /** What it is given in confidence, by name. */
+    public List<SecretUse> secrets() {
+        return SecretUse.of(container, spec);
     }
 }

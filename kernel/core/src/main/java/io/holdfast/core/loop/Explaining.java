@@ -13,6 +13,7 @@ import io.holdfast.core.plan.Aim;
 import io.holdfast.core.plan.PodProgress;
 import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.plan.RollOutPlanner;
+import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.Footprint;
@@ -110,7 +111,7 @@ final class Explaining {
         OfferSnapshot snapshot = new OfferSnapshot(offers, framework.frameworkId());
         long[] seenAgo = ages.stream().mapToLong(Long::longValue).toArray();
         PodPlacement view = new PodPlacement(service, pod, spec.count(), session.localRegion);
-        Turn turn = new Turn(state, session, settings, generation, () -> "", now);
+        Turn turn = new Turn(state, session, settings, generation, SecretView.EVERYTHING, () -> "", now);
         boolean givenUp = footprint != null
                 && new Replacement(turn).ask(service, target, pod, spec).allowed();
         if (footprint != null && !givenUp) {

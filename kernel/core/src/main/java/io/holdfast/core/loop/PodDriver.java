@@ -70,6 +70,12 @@ final class PodDriver {
     }
 
     private @Nullable String next(Job job, PodRecord before) {
+        SecretCheck secrets = new SecretCheck(turn.secrets);
+        String secret =
+                secrets.missing(job.spec.name(), job.aim, before, SecretCheck.launches(job.aim, before, job.tasks));
+        if (secret != null) {
+            return secret;
+        }
         TaskEnds ends = new TaskEnds(turn, job.aim, job.tasks);
         String held = before.replace() == null ? ends.objection(before) : null;
         if (held != null) {
@@ -86,6 +92,11 @@ final class PodDriver {
                 ? new Replacement(turn).ask(job.service(), job.spec, pod, job.pod())
                 : new Replacement.Permit(false, false, "");
         Footprint old = pod.footprint();
+        String elsewhere = permit.allowed() ? secrets.missing(job.spec.name(), job.aim, pod, job.tasks) : null;
+        if (elsewhere != null) {
+            // Nothing is given up for what could not be launched elsewhere, either.
+            return elsewhere;
+        }
         if (old != null && permit.allowed() && !(permit.throttled() && mayStillComeBack(pod))) {
             // A pod given up by policy alone takes its old place if that happens to be offered again.
             boolean ready = !unreachable && isFree(pod) && pod.delayedUntilMillis() <= turn.now;

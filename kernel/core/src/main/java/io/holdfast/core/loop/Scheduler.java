@@ -6,6 +6,7 @@ import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.offer.OfferSnapshot;
+import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.StateWrite;
 import io.holdfast.core.state.Store;
@@ -32,6 +33,7 @@ public final class Scheduler {
     private final LongSupplier clock;
     private final Supplier<String> ids;
     private final Supplier<Generation> generations;
+    private final Supplier<SecretView> secrets;
     private final KernelState state;
     private final Session session = new Session();
 
@@ -39,7 +41,7 @@ public final class Scheduler {
     private boolean unsettled;
 
     /**
-     * Loads the state.
+     * Loads the state; every secret counts as there.
      *
      * @param clock milliseconds since the epoch; should not jump while the process lives
      * @param ids unique ids, UUIDs as text
@@ -53,12 +55,33 @@ public final class Scheduler {
             LongSupplier clock,
             Supplier<String> ids,
             Supplier<Generation> generations) {
+        this(store, cluster, settings, clock, ids, generations, () -> SecretView.EVERYTHING);
+    }
+
+    /**
+     * Loads the state.
+     *
+     * @param clock milliseconds since the epoch; should not jump while the process lives
+     * @param ids unique ids, UUIDs as text
+     * @param generations the extensions in force
+     * @param secrets which secrets are there; asked once a turn
+     * @throws StoreException if the store cannot be read, or holds state without a framework id
+     */
+    public Scheduler(
+            Store store,
+            Cluster cluster,
+            Settings settings,
+            LongSupplier clock,
+            Supplier<String> ids,
+            Supplier<Generation> generations,
+            Supplier<SecretView> secrets) {
         this.store = store;
         this.cluster = cluster;
         this.settings = settings;
         this.clock = clock;
         this.ids = ids;
         this.generations = generations;
+        this.secrets = secrets;
         this.state = KernelState.of(store.load());
         if (state.framework() == null && !state.isEmpty()) {
             throw new StoreException(
@@ -96,7 +119,7 @@ public final class Scheduler {
      */
     public List<String> turn(List<Input> inputs) {
         begin();
-        Turn turn = new Turn(state, session, settings, generations.get(), ids, clock.getAsLong());
+        Turn turn = new Turn(state, session, settings, generations.get(), secrets.get(), ids, clock.getAsLong());
         session.turns++;
         for (Input input : inputs) {
             fold(turn, input);

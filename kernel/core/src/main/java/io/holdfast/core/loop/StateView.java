@@ -7,6 +7,8 @@ import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.plan.Plans;
+import io.holdfast.core.secret.NeedCollector;
+import io.holdfast.core.secret.SecretNeeds;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
@@ -311,6 +313,29 @@ final class StateView implements SchedulerView {
     @Override
     public List<ExtensionHistoryRecord> extensionHistory() {
         return state.extensionHistory();
+    }
+
+    @Override
+    public SecretNeeds secretNeeds() {
+        NeedCollector needs = new NeedCollector(settings.frameworkName());
+        for (ServiceImage service : state.services()) {
+            service.target()
+                    .ifPresent(spec -> spec.pods().forEach(pod -> {
+                        for (int index = 0; index < pod.count(); index++) {
+                            needs.add(service.name(), pod, index);
+                        }
+                    }));
+            for (PodRecord pod : service.pods()) {
+                // What fails before its turn in a roll-out is launched again as it was.
+                pod.tasks().values().stream()
+                        .map(TaskRecord::configId)
+                        .distinct()
+                        .filter(id -> !id.equals(service.targetId()))
+                        .forEach(id -> service.podSpec(id, pod.type())
+                                .ifPresent(spec -> needs.add(service.name(), spec, pod.index())));
+            }
+        }
+        return needs.needs();
     }
 
     @Override

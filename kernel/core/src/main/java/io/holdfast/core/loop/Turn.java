@@ -5,6 +5,7 @@ import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.offer.Owner;
+import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.state.FrameworkRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Turn {
     final Session session;
     final Settings settings;
     final Generation generation;
+    final SecretView secrets;
     final Supplier<String> ids;
     final long now;
 
@@ -28,11 +30,19 @@ final class Turn {
     /** What was decided, for people. */
     final List<String> reasons = new ArrayList<>();
 
-    Turn(KernelState state, Session session, Settings settings, Generation generation, Supplier<String> ids, long now) {
+    Turn(
+            KernelState state,
+            Session session,
+            Settings settings,
+            Generation generation,
+            SecretView secrets,
+            Supplier<String> ids,
+            long now) {
         this.state = state;
         this.session = session;
         this.settings = settings;
         this.generation = generation;
+        this.secrets = secrets;
         this.ids = ids;
         this.now = now;
     }

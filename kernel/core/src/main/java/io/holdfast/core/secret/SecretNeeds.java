@@ -7,7 +7,7 @@ import java.util.Set;
  * Everything secret that the definitions in force refer to: what to have ready before a task is launched.
  *
  * @param names of the named secrets
- * @param certificates one for each task that wants one
+ * @param certificates one for each that a task wants; no two for the same task have the same name
  */
 public record SecretNeeds(Set<String> names, List<CertificateNeed> certificates) {
     /** Nothing is needed. */

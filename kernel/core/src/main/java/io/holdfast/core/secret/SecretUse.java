@@ -1,5 +1,10 @@
 package io.holdfast.core.secret;
 
+import io.holdfast.core.spec.ContainerSpec;
+import io.holdfast.core.spec.ContainerSpec.SecretSpec;
+import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.spec.TlsSpec;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,6 +48,27 @@ public record SecretUse(Source source, Place place) {
          * @param path relative to the sandbox
          */
         record File(String path) implements Place {}
+    }
+
+    /**
+     * All that a task is given in confidence, in the order of its definition.
+     *
+     * @param container how the tasks of its pod are contained
+     */
+    public static List<SecretUse> of(ContainerSpec container, TaskSpec task) {
+        List<SecretUse> uses = new ArrayList<>();
+        for (SecretSpec secret : container.secrets()) {
+            if (secret.envKey() != null) {
+                uses.add(variable(secret.name(), secret.envKey()));
+            }
+            if (secret.file() != null) {
+                uses.add(file(secret.name(), secret.file()));
+            }
+        }
+        for (TlsSpec tls : task.tls()) {
+            uses.addAll(tls.type() == TlsSpec.Type.TLS ? tls(tls.name()) : keystore(tls.name()));
+        }
+        return uses;
     }
 
     /** A named secret in an environment variable. */

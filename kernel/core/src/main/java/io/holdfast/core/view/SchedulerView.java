@@ -1,5 +1,6 @@
 package io.holdfast.core.view;
 
+import io.holdfast.core.secret.SecretNeeds;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.ConfigRecord;
@@ -63,6 +64,11 @@ public interface SchedulerView {
 
     /** What was done about extensions, the latest first. */
     List<ExtensionHistoryRecord> extensionHistory();
+
+    /** Everything secret that may be needed for a launch: by the definitions in force, and by what runs of older ones. */
+    default SecretNeeds secretNeeds() {
+        return SecretNeeds.NONE;
+    }
 
     /** Every policy that the definitions in force name, service by service. */
     List<PolicyUse> policiesInUse();

@@ -11,6 +11,7 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.loop.Settings;
+import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.view.Explanation;
@@ -41,6 +42,7 @@ public final class World {
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<String, String> nameByTaskId = new LinkedHashMap<>();
     private Supplier<Generation> generations = () -> policies;
+    private SecretView secrets = SecretView.EVERYTHING;
     private Scheduler scheduler;
 
     private boolean finishes;
@@ -73,6 +75,11 @@ public final class World {
         generations = other;
     }
 
+    /** From now on these secrets are there; at first all are. */
+    public void secrets(SecretView there) {
+        secrets = there;
+    }
+
     /** Another agent joins. */
     public void join(AgentGiven given) {
         machines.agents.put(given.agent().id(), given.account());
@@ -85,7 +92,8 @@ public final class World {
                 Settings.defaults("holdfast", "api.example", 8080),
                 () -> now,
                 () -> "id" + ids.incrementAndGet(),
-                () -> generations.get());
+                () -> generations.get(),
+                () -> secrets);
     }
 
     /** The scheduler process ends and another begins from what is stored; it is not subscribed yet. */

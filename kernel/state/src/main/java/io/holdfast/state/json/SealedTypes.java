@@ -3,7 +3,6 @@ package io.holdfast.state.json;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.core.secret.SecretUse;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.Probe;
 import io.holdfast.core.state.BundleRecord;
@@ -35,8 +34,6 @@ final class SealedTypes {
         mapper.addMixIn(Value.class, ValueKinds.class);
         mapper.addMixIn(PlacementSpec.class, PlacementKinds.class);
         mapper.addMixIn(Probe.class, ProbeKinds.class);
-        mapper.addMixIn(SecretUse.Source.class, SecretSourceKinds.class);
-        mapper.addMixIn(SecretUse.Place.class, SecretPlaceKinds.class);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
@@ -81,18 +78,4 @@ final class SealedTypes {
         @JsonSubTypes.Type(value = Probe.Http.class, name = "http")
     })
     private interface ProbeKinds {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = SecretUse.Source.Named.class, name = "named"),
-        @JsonSubTypes.Type(value = SecretUse.Source.Certificate.class, name = "certificate")
-    })
-    private interface SecretSourceKinds {}
-
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = KIND)
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = SecretUse.Place.Variable.class, name = "variable"),
-        @JsonSubTypes.Type(value = SecretUse.Place.File.class, name = "file")
-    })
-    private interface SecretPlaceKinds {}
 }
