@@ -20,7 +20,8 @@ final class ExtensionFlags {
             names = "--conf",
             paramLabel = "DIR",
             defaultValue = "conf",
-            description = "Where config-sources.yml and the files of extensions/ are. Default: ${DEFAULT-VALUE}.")
+            description = "Where config-sources.yml, secrets.yml, tls.yml and the files of extensions/ are."
+                    + " Default: ${DEFAULT-VALUE}.")
     private Path conf = Path.of("conf");
 
     @Option(

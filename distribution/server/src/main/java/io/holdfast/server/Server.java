@@ -6,6 +6,7 @@ import com.google.inject.ProvisionException;
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
+import io.holdfast.core.extension.admin.ExtensionHealth.Finding;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.state.StoreException;
 import io.holdfast.core.state.StoreFencedException;
@@ -28,6 +29,7 @@ import io.holdfast.server.metrics.StatsdAddress;
 import io.holdfast.server.metrics.StatsdPush;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
+import io.holdfast.server.secret.SecretKeeper;
 import io.holdfast.server.wiring.Closer;
 import io.holdfast.server.wiring.LateExtensions;
 import io.holdfast.server.wiring.ServerModule;
@@ -36,6 +38,7 @@ import io.holdfast.state.NotLeaderException;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -86,14 +89,16 @@ public final class Server implements AutoCloseable {
         extensions.restore(List.copyOf(scheduler.state().records()));
         Configuration configuration = injector.getInstance(Configuration.class);
         TargetUpdates updates = injector.getInstance(TargetUpdates.class);
+        SecretKeeper secrets = injector.getInstance(SecretKeeper.class);
         injector.getInstance(LateExtensions.class)
-                .use(extensions, configuration::view, () -> ConfigFindings.of(configuration, updates));
+                .use(extensions, configuration::view, () -> findings(configuration, updates, secrets));
         MesosCluster cluster = injector.getInstance(MesosCluster.class);
         SchedulerLoop loop = injector.getInstance(SchedulerLoop.class);
         loop.start(scheduler);
         // What is shipped is in force before the first definition that names it.
         extensions.watch(directories(options));
         configuration.start();
+        secrets.start();
         deploy(loop, header.name(), updates);
         cluster.start();
         Meters meters = injector.getInstance(Meters.class);
@@ -105,6 +110,12 @@ public final class Server implements AutoCloseable {
         }
         LOG.info("Serving {} at http://{}:{}", header.name(), options.bind(), port);
         return new Server(closer, loop, port);
+    }
+
+    private static List<Finding> findings(Configuration configuration, TargetUpdates updates, SecretKeeper secrets) {
+        List<Finding> findings = new ArrayList<>(ConfigFindings.of(configuration, updates));
+        findings.addAll(secrets.findings());
+        return findings;
     }
 
     private static Directories directories(ServerOptions options) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What an operator sets for extensions.
  *
  * @param bundles directories whose jars are taken in, now and when more are put there
- * @param conf the directory with {@code config-sources.yml} and {@code extensions/}
+ * @param conf the directory with {@code config-sources.yml}, {@code secrets.yml}, {@code tls.yml} and {@code extensions/}
  * @param shipped digests of bundles that came with the distribution, a line each; null for none
  * @param signatures {@code required}, {@code warn} or {@code off}
  * @param trustStore PKCS #12 with the certificates whose signatures count; null for none

@@ -15,6 +15,7 @@ import io.holdfast.http.metrics.Meters;
 import io.holdfast.server.loop.SchedulerLoop;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
+import io.holdfast.server.secret.SecretKeeper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,7 +52,8 @@ final class LoopModule extends AbstractModule {
             Identity identity,
             ServerOptions options,
             HttpApi api,
-            GenerationSwitch current) {
+            GenerationSwitch current,
+            SecretKeeper secrets) {
         Settings settings = Settings.defaults(identity.name(), options.bind(), api.port());
         return new Scheduler(
                 store,
@@ -59,6 +61,7 @@ final class LoopModule extends AbstractModule {
                 settings,
                 System::currentTimeMillis,
                 () -> UUID.randomUUID().toString(),
-                current::get);
+                current::get,
+                secrets::view);
     }
 }

@@ -32,6 +32,7 @@ public final class ServerModule extends AbstractModule {
         install(new LoopModule());
         install(new ExtensionModule());
         install(new ConfigModule());
+        install(new SecretModule());
         install(new ClusterModule());
     }
 }
