@@ -183,4 +183,42 @@ class AbsencesTest {
                         .statusCode())
                 .isEqualTo(400);
     }
+
+    @Test
+    void aMachineThatIsDownStaysSoOverARestart() throws IOException {
+        scheduler.nextOffer();
+        command("maintenance");
+        command("maintenance/begin");
+        cluster.close();
+        scheduler.close();
+        cluster = LocalCluster.start(config());
+        scheduler = Scheduler.subscribe(cluster.url(), scheduler.id());
+
+        assertThat(agent().path("standing").asText()).isEqualTo("down");
+        assertThat(Scheduler.json(send("GET", "/slaves", "").body()).path("slaves"))
+                .isEmpty();
+        command("maintenance/end");
+        scheduler.nextOffer();
+    }
+
+    @Test
+    void aFrameworkThatIsOfferedSomethingOfAMachineIsAskedToLeaveItAndItsAnswerIsShown() {
+        scheduler.nextOffer();
+        command("maintenance?start=2099-12-31T00:00:00Z");
+        JsonNode inverse = scheduler
+                .first(event -> event.path("type").asText().equals("INVERSE_OFFERS"))
+                .at("/inverse_offers/inverse_offers/0");
+        scheduler.call(
+                "ACCEPT_INVERSE_OFFERS",
+                "accept_inverse_offers",
+                Scheduler.json(
+                        "{\"inverse_offer_ids\":[" + inverse.get("id") + "],\"filters\":{\"refuse_seconds\":60}}"));
+        assertThat(Scheduler.json(send("GET", "/maintenance/status", "").body())
+                        .at("/draining_machines/0/statuses/0/status")
+                        .asText())
+                .isEqualTo("ACCEPT");
+
+        command("maintenance/end");
+        assertThat(send("GET", "/maintenance/status", "").body()).isEqualTo("{}");
+    }
 }

@@ -191,7 +191,7 @@ final class TaskRun {
         } else {
             endByAgent(
                     TaskState.TASK_KILLED,
-                    Reason.REASON_TASK_KILLED_DURING_LAUNCH,
+                    order.reason().orElse(Reason.REASON_TASK_KILLED_DURING_LAUNCH),
                     "Killed before delivery to the executor");
         }
     }
