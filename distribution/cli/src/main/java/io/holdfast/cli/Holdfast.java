@@ -1,10 +1,12 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.command.DebugGroup;
 import io.holdfast.cli.command.Explain;
 import io.holdfast.cli.command.Health;
 import io.holdfast.cli.command.LocalGroup;
 import io.holdfast.cli.command.PlanGroup;
 import io.holdfast.cli.command.PodGroup;
+import io.holdfast.cli.command.ServiceGroup;
 import io.holdfast.cli.command.Simulate;
 import io.holdfast.cli.command.TaskGroup;
 import io.holdfast.cli.command.Validate;
@@ -64,12 +66,16 @@ public final class Holdfast {
         addGroup(root, PlanGroup.of(session));
         addGroup(root, PodGroup.of(session));
         addGroup(root, TaskGroup.of(session));
+        addGroup(root, ServiceGroup.of(session));
         addGroup(root, ExtensionGroup.of(session));
         root.addSubcommand(new Explain(session));
         root.addSubcommand(new Health(session));
         CommandLine local = new CommandLine(LocalGroup.group());
         addGroup(local, LocalGroup.agents(session));
         root.addSubcommand(local);
+        CommandLine debug = new CommandLine(DebugGroup.group());
+        addGroup(debug, DebugGroup.configurations(session));
+        root.addSubcommand(debug);
         root.addSubcommand(new Validate(session));
         if (Simulate.isInstalled()) {
             root.addSubcommand(new Simulate());

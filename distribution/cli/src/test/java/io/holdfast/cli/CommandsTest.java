@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.view.HealthReport;
+import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
 import io.holdfast.http.fake.DataStore;
+import io.holdfast.http.fake.FakePreviewer;
 import io.holdfast.http.fake.FakeScheduler;
 import io.holdfast.http.fake.FakeView;
 import java.io.IOException;
@@ -26,6 +28,7 @@ class CommandsTest {
     private static final FakeView DEPLOYED = FakeView.of(Map.of(DataStore.NAME, DataStore.deployed()));
 
     private final FakeScheduler scheduler = new FakeScheduler(DEPLOYED);
+    private final FakePreviewer previewer = new FakePreviewer();
 
     @TempDir
     private Path directory;
@@ -35,7 +38,7 @@ class CommandsTest {
 
     @BeforeEach
     void start() throws IOException {
-        api = HttpApi.start(HttpConfig.loopback(0), scheduler);
+        api = HttpApi.start(HttpConfig.loopback(0), ApiParts.of(scheduler).withPreviewer(previewer));
         terminal = new Terminal(directory, false).set("HOLDFAST_URL", "http://127.0.0.1:" + api.port());
     }
 
@@ -100,6 +103,34 @@ class CommandsTest {
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err()).isEqualTo("holdfast: several services run: a, b; choose one with --service NAME\n");
         assertThat(terminal.type("plan show --service a").exit()).isZero();
+    }
+
+    @Test
+    void aPreviewOfAChangeThatWouldBeRefusedEndsWith1AndSaysWhereAndWhy() throws IOException {
+        Files.writeString(directory.resolve("svc.yml"), "refused");
+        Terminal.Result result = terminal.type("service preview svc.yml");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).contains("refused: 1 objection", "user  cannot change from nobody to root");
+        assertThat(terminal.type("service preview svc.yml --json").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aDefinitionThatCannotBePreviewedIsSaidInOneLine() throws IOException {
+        assertThat(terminal.type("service preview nope.yml").exit()).isEqualTo(2);
+        Files.writeString(directory.resolve("svc.yml"), "wrong");
+        Terminal.Result result = terminal.type("service preview svc.yml");
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("holdfast: svc.yml:1:1: it is wrong\n");
+    }
+
+    @Test
+    void aPreviewIsForTheServiceThatIsNamedWithTheFileItComesFrom() throws IOException {
+        Files.writeString(directory.resolve("svc.yml"), "name: a");
+        terminal.type("service preview svc.yml --service data-store");
+        assertThat(previewer.asked())
+                .isEqualTo("data-store " + directory.resolve("svc.yml").toAbsolutePath() + " name: a");
+        terminal.type("service preview svc.yml");
+        assertThat(previewer.asked()).startsWith("null ");
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.state.ConfigRecord;
+import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
 import io.holdfast.http.fake.DataStore;
 import io.holdfast.http.fake.FakeExtensions;
+import io.holdfast.http.fake.FakePreviewer;
 import io.holdfast.http.fake.FakeScheduler;
 import io.holdfast.http.fake.FakeView;
 import java.io.IOException;
@@ -39,12 +42,22 @@ class GoldenOutputTest {
         assertThat(session(golden)).isEqualTo(golden);
     }
 
+    @Test
+    void previewsAndDifferencesPrintWhatIsRecorded() throws IOException {
+        String golden = golden("preview");
+        assertThat(session(golden)).isEqualTo(golden);
+    }
+
     /** Types the commands of a recorded session again and returns what comes of it. */
     private String session(String golden) throws IOException {
-        FakeScheduler scheduler = new FakeScheduler(FakeView.of(Map.of(DataStore.NAME, DataStore.deploying())));
+        FakeScheduler scheduler = new FakeScheduler(FakeView.of(Map.of(DataStore.NAME, DataStore.deploying()))
+                .withEarlier(new ConfigRecord(DataStore.NAME, "earlier", 1, DataStore.spec("data-store-before"))));
         Files.writeString(directory.resolve("rack-rule-1.2.0.jar"), "content");
+        Files.writeString(directory.resolve("svc.yml"), "name: data-store");
         List<String> session = new ArrayList<>();
-        try (HttpApi api = HttpApi.start(HttpConfig.loopback(0), scheduler, new FakeExtensions())) {
+        try (HttpApi api = HttpApi.start(
+                HttpConfig.loopback(0),
+                ApiParts.of(scheduler).withExtensions(new FakeExtensions()).withPreviewer(new FakePreviewer()))) {
             Terminal terminal = new Terminal(directory, false).set("HOLDFAST_URL", "http://127.0.0.1:" + api.port());
             for (String command :
                     golden.lines().filter(line -> line.startsWith(PROMPT)).toList()) {

@@ -29,9 +29,11 @@ import io.holdfast.server.metrics.StatsdAddress;
 import io.holdfast.server.metrics.StatsdPush;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
+import io.holdfast.server.preview.Previews;
 import io.holdfast.server.secret.SecretKeeper;
 import io.holdfast.server.wiring.Closer;
 import io.holdfast.server.wiring.LateExtensions;
+import io.holdfast.server.wiring.LatePreviewer;
 import io.holdfast.server.wiring.ServerModule;
 import io.holdfast.state.Leadership;
 import io.holdfast.state.NotLeaderException;
@@ -92,6 +94,7 @@ public final class Server implements AutoCloseable {
         SecretKeeper secrets = injector.getInstance(SecretKeeper.class);
         injector.getInstance(LateExtensions.class)
                 .use(extensions, configuration::view, () -> findings(configuration, updates, secrets));
+        injector.getInstance(LatePreviewer.class).use(injector.getInstance(Previews.class));
         MesosCluster cluster = injector.getInstance(MesosCluster.class);
         SchedulerLoop loop = injector.getInstance(SchedulerLoop.class);
         loop.start(scheduler);

@@ -104,6 +104,27 @@ class ServerTest {
     }
 
     @Test
+    void aPreviewSaysWhatWouldFollowAndChangesNothing() throws Exception {
+        String next = DEFINITION.replace("    placement: {rule: %s}\n", "").replace("sleep 1000", "sleep 2000");
+        try (Server server = Server.start(options(0, null), definition("any-agent"))) {
+            assertThat(post(server, "/v1/service/kv/preview", next).body())
+                    .contains(
+                            "\"path\" : \"pods.node.tasks.node.cmd\"",
+                            "\"outcome\" : \"WAITING\"",
+                            "no agent has offered anything yet");
+            assertThat(post(server, "/v1/service/other/preview", next).body()).contains("a service keeps its name");
+            assertThat(post(server, "/v1/preview", next.replace("name: kv", "name: kv2"))
+                            .body())
+                    .contains("\"is_new\" : true", "node-0");
+            assertThat(post(server, "/v1/preview", DEFINITION.formatted(MISUSED))
+                            .body())
+                    .contains("\"outcome\" : \"REFUSED\"", "colour");
+            assertThat(post(server, "/v1/preview", "name: [").body()).contains("BAD_REQUEST", "svc.yml:1");
+            assertThat(get(server, "/v1/configurations").body()).hasLineCount(1);
+        }
+    }
+
+    @Test
     void stateWithoutItsFrameworkIdIsNotTouchedAndTheRepairIsNamed() throws Exception {
         Server.start(options(0, null), definition("any-agent")).close();
         try (EmbeddedZooKeeper zooKeeper = EmbeddedZooKeeper.start(directory.resolve("data"), 0);
@@ -126,6 +147,15 @@ class ServerTest {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpResponse<String> post(Server server, String path, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }

@@ -1,9 +1,8 @@
 package io.holdfast.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.core.extension.admin.ExtensionAdmin;
-import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.http.api.Loop;
+import io.holdfast.http.api.Previews;
 import io.holdfast.http.api.ServicePaths;
 import io.holdfast.http.api.ShortPaths;
 import io.holdfast.http.error.Failures;
@@ -12,7 +11,6 @@ import io.holdfast.http.extension.ExtensionsResource;
 import io.holdfast.http.guard.BodyLimit;
 import io.holdfast.http.guard.BrowserGuard;
 import io.holdfast.http.guard.Headers;
-import io.holdfast.http.metrics.Meters;
 import io.holdfast.http.metrics.MetricsResource;
 import io.holdfast.http.metrics.PrometheusResource;
 import io.holdfast.http.page.PageResource;
@@ -20,25 +18,20 @@ import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The endpoints and what stands around them. */
 final class ApiApplication extends Application {
-    private final Set<Object> parts;
+    private final Set<Object> singletons;
 
-    ApiApplication(
-            HttpConfig config,
-            SchedulerAccess scheduler,
-            @Nullable ExtensionAdmin extensions,
-            Meters meters,
-            ObjectMapper json) {
-        Loop loop = new Loop(scheduler, config.queryTimeout());
-        parts = Set.of(
-                new ShortPaths(loop),
-                new ServicePaths(loop),
-                new ExtensionsResource(new Actions(extensions)),
-                new MetricsResource(meters),
-                new PrometheusResource(meters),
+    ApiApplication(HttpConfig config, ApiParts parts, ObjectMapper json) {
+        Loop loop = new Loop(parts.scheduler(), config.queryTimeout());
+        Previews previews = new Previews(parts.previewer());
+        singletons = Set.of(
+                new ShortPaths(loop, previews),
+                new ServicePaths(loop, previews),
+                new ExtensionsResource(new Actions(parts.extensions())),
+                new MetricsResource(parts.meters()),
+                new PrometheusResource(parts.meters()),
                 new PageResource(),
                 new Failures(),
                 new BodyLimit(config.maxBodyBytes(), config.maxBundleBytes()),
@@ -49,7 +42,7 @@ final class ApiApplication extends Application {
 
     @Override
     public Set<Object> getSingletons() {
-        return parts;
+        return singletons;
     }
 
     /** Makes the JSON provider use our mapper. */

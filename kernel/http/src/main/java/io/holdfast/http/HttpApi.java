@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.core.extension.admin.ExtensionAdmin;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.http.error.ServerFailures;
-import io.holdfast.http.metrics.Meters;
 import io.holdfast.http.wire.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,41 +36,36 @@ public final class HttpApi implements Closeable {
     }
 
     /**
-     * Starts serving, without extensions to see or change.
+     * Starts serving, with the loop and nothing else behind it.
      *
      * @throws BindException if the address or the port cannot be had; the message says which
      * @throws IOException if the server does not start for another reason
      */
     public static HttpApi start(HttpConfig config, SchedulerAccess scheduler) throws IOException {
-        return start(config, scheduler, null);
+        return start(config, ApiParts.of(scheduler));
     }
 
     /**
-     * Starts serving, with the loop's own meters only.
+     * Starts serving, with the loop and its extensions behind it.
      *
-     * @param extensions what {@code /v1/extensions} shows and changes; null if there is nothing
      * @throws BindException if the address or the port cannot be had; the message says which
      * @throws IOException if the server does not start for another reason
      */
     public static HttpApi start(HttpConfig config, SchedulerAccess scheduler, @Nullable ExtensionAdmin extensions)
             throws IOException {
-        return start(config, scheduler, extensions, new Meters(scheduler));
+        return start(config, ApiParts.of(scheduler).withExtensions(extensions));
     }
 
     /**
      * Starts serving.
      *
-     * @param extensions what {@code /v1/extensions} shows and changes; null if there is nothing
-     * @param meters what {@code /v1/metrics} shows
      * @throws BindException if the address or the port cannot be had; the message says which
      * @throws IOException if the server does not start for another reason
      */
-    public static HttpApi start(
-            HttpConfig config, SchedulerAccess scheduler, @Nullable ExtensionAdmin extensions, Meters meters)
-            throws IOException {
+    public static HttpApi start(HttpConfig config, ApiParts parts) throws IOException {
         ObjectMapper json = Json.mapper();
         ResteasyDeployment deployment = new ResteasyDeploymentImpl();
-        deployment.setApplication(new ApiApplication(config, scheduler, extensions, meters, json));
+        deployment.setApplication(new ApiApplication(config, parts, json));
 
         QueuedThreadPool threads = new QueuedThreadPool(config.threads());
         threads.setName("http");

@@ -1,5 +1,6 @@
 package io.holdfast.http;
 
+import io.holdfast.core.preview.Previewer;
 import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakeScheduler;
 import io.holdfast.http.metrics.Meters;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** A running API in front of a scheduler, and a client for it. */
 final class Api implements AutoCloseable {
@@ -29,22 +29,23 @@ final class Api implements AutoCloseable {
     }
 
     static Api of(FakeScheduler scheduler, Duration timeout) throws IOException {
-        return of(scheduler, null, timeout);
+        return of(ApiParts.of(scheduler), timeout);
     }
 
     static Api of(FakeScheduler scheduler, FakeExtensions extensions) throws IOException {
-        return of(scheduler, extensions, Duration.ofSeconds(10));
+        return of(ApiParts.of(scheduler).withExtensions(extensions), Duration.ofSeconds(10));
     }
 
     static Api of(FakeScheduler scheduler, Meters meters) throws IOException {
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, 1024, 4096, Duration.ofSeconds(10), 8);
-        return new Api(HttpApi.start(config, scheduler, null, meters));
+        return of(ApiParts.of(scheduler).withMeters(meters), Duration.ofSeconds(10));
     }
 
-    private static Api of(FakeScheduler scheduler, @Nullable FakeExtensions extensions, Duration timeout)
-            throws IOException {
-        HttpConfig config = new HttpConfig("127.0.0.1", 0, 1024, 4096, timeout, 8);
-        return new Api(HttpApi.start(config, scheduler, extensions));
+    static Api of(FakeScheduler scheduler, Previewer previewer) throws IOException {
+        return of(ApiParts.of(scheduler).withPreviewer(previewer), Duration.ofSeconds(10));
+    }
+
+    private static Api of(ApiParts parts, Duration timeout) throws IOException {
+        return new Api(HttpApi.start(new HttpConfig("127.0.0.1", 0, 1024, 4096, timeout, 8), parts));
     }
 
     int port() {

@@ -72,6 +72,11 @@ public final class HttpJson {
         return send("POST", path, BodyPublishers.ofByteArray(content), "application/octet-stream", LONG_ANSWER);
     }
 
+    /** Sends text that is not JSON, which may take some minutes. */
+    public Reply text(String path, String content) {
+        return send("POST", path, BodyPublishers.ofString(content), "text/plain; charset=utf-8", LONG_ANSWER);
+    }
+
     private Reply json(String method, String path, @Nullable JsonNode body, Duration patience) {
         return send(
                 method,

@@ -38,6 +38,11 @@ public final class Scheduler {
         return checked(http.post(path(segments) + Urls.query(query), null));
     }
 
+    /** Gives a text, for example a definition. */
+    public Reply postText(Map<String, String> query, String text, String... segments) {
+        return checked(http.text(path(segments) + Urls.query(query), text));
+    }
+
     private String path(String... segments) {
         StringBuilder path = new StringBuilder(prefix);
         for (String segment : segments) {

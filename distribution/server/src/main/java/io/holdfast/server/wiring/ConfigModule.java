@@ -3,13 +3,16 @@ package io.holdfast.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.holdfast.core.loop.Settings;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.extensions.GenerationSwitch;
+import io.holdfast.extensions.manager.ExtensionManager;
 import io.holdfast.server.config.Configuration;
 import io.holdfast.server.config.DefinitionSource;
 import io.holdfast.server.config.LayerList;
 import io.holdfast.server.config.TargetUpdates;
 import io.holdfast.server.options.ServerOptions;
+import io.holdfast.server.preview.Previews;
 
 /** Where values come from, and what follows when they change. */
 final class ConfigModule extends AbstractModule {
@@ -30,5 +33,12 @@ final class ConfigModule extends AbstractModule {
         TargetUpdates updates = closer.add(new TargetUpdates(access, source, configuration::values, current::get));
         configuration.onChange(updates::changed);
         return updates;
+    }
+
+    @Provides
+    @Singleton
+    Previews previews(
+            SchedulerAccess access, ExtensionManager extensions, Configuration configuration, Settings settings) {
+        return new Previews(access, extensions, configuration::values, settings, System::currentTimeMillis);
     }
 }

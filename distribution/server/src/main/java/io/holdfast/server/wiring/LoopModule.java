@@ -9,6 +9,7 @@ import io.holdfast.core.loop.Settings;
 import io.holdfast.core.state.Store;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.extensions.GenerationSwitch;
+import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
 import io.holdfast.http.metrics.Meters;
@@ -38,23 +39,33 @@ final class LoopModule extends AbstractModule {
 
     @Provides
     @Singleton
-    HttpApi api(ServerOptions options, SchedulerAccess access, LateExtensions extensions, Meters meters, Closer closer)
-            throws IOException {
+    LatePreviewer previewer() {
+        return new LatePreviewer();
+    }
+
+    @Provides
+    @Singleton
+    ApiParts parts(SchedulerAccess access, LateExtensions extensions, Meters meters, LatePreviewer previewer) {
+        return new ApiParts(access, extensions, meters, previewer);
+    }
+
+    @Provides
+    @Singleton
+    HttpApi api(ServerOptions options, ApiParts parts, Closer closer) throws IOException {
         HttpConfig config = HttpConfig.loopback(options.port()).withHost(options.bind());
-        return closer.add(HttpApi.start(config, access, extensions, meters));
+        return closer.add(HttpApi.start(config, parts));
+    }
+
+    @Provides
+    @Singleton
+    Settings settings(Identity identity, ServerOptions options, HttpApi api) {
+        return Settings.defaults(identity.name(), options.bind(), api.port());
     }
 
     @Provides
     @Singleton
     Scheduler scheduler(
-            Store store,
-            Cluster cluster,
-            Identity identity,
-            ServerOptions options,
-            HttpApi api,
-            GenerationSwitch current,
-            SecretKeeper secrets) {
-        Settings settings = Settings.defaults(identity.name(), options.bind(), api.port());
+            Store store, Cluster cluster, Settings settings, GenerationSwitch current, SecretKeeper secrets) {
         return new Scheduler(
                 store,
                 cluster,

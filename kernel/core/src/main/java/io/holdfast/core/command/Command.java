@@ -118,6 +118,9 @@ public sealed interface Command {
     /** Asks the cluster anew for the state of every task. */
     record Refresh(String by) implements Command {}
 
+    /** Has the cluster offer what it has for a moment, even if nothing is to be placed: so that one can look at it. */
+    record AskForOffers(String by) implements Command {}
+
     /**
      * Changes the durable set of extensions, all of it or nothing. Whoever asks has checked it; the loop makes it
      * durable in one transaction, with the entry of the history.

@@ -23,6 +23,9 @@ import java.util.TreeSet;
 
 /** Carries out what operators ask for: a change of the durable state; the plans do the rest. */
 final class CommandFold {
+    /** Offers that somebody wants to look at are let in for so long: the cluster makes some every second or so. */
+    private static final long OFFERS_ASKED_MILLIS = 10_000;
+
     private final Turn turn;
 
     CommandFold(Turn turn) {
@@ -56,6 +59,10 @@ final class CommandFold {
         }
         if (command instanceof Command.ChangeExtensions change) {
             return new ExtensionFold(turn).fold(change);
+        }
+        if (command instanceof Command.AskForOffers) {
+            turn.session.offersAskedUntilMillis = turn.now + OFFERS_ASKED_MILLIS;
+            return new CommandResult(Outcome.DONE, "offers are asked for", List.of());
         }
         return new PlanCommands(turn).fold(command);
     }

@@ -22,7 +22,7 @@ final class OfferPass {
         Session session = turn.session;
         boolean cleaning = turn.state.releases().values().stream().anyMatch(this::isRecent)
                 || turn.state.quarantine().values().stream().anyMatch(this::isDue);
-        boolean work = busy || cleaning;
+        boolean work = busy || cleaning || turn.now < session.offersAskedUntilMillis;
         List<String> declined = new ArrayList<>();
         for (Session.Held held : List.copyOf(session.offers.values())) {
             boolean keep = busy && turn.now - held.sinceMillis() < turn.settings.offerHoldMillis();

@@ -48,6 +48,9 @@ final class Session {
     boolean reviveWanted;
     long lastReviveMillis = Long.MIN_VALUE / 2;
 
+    /** Until when offers are let in because somebody wants to look at them. */
+    long offersAskedUntilMillis = Long.MIN_VALUE / 2;
+
     /** Pods that look for a place and have found none: since when without a break, by path. */
     final Map<String, Long> wanting = new HashMap<>();
 

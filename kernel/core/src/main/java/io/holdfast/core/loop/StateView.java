@@ -13,6 +13,7 @@ import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.BundleRecord;
+import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
@@ -381,6 +382,14 @@ final class StateView implements SchedulerView {
     @Override
     public List<FileRecord> files(String service) {
         return image(service).map(known -> List.copyOf(known.files())).orElse(List.of());
+    }
+
+    @Override
+    public List<ConfigRecord> configurations(String service) {
+        return image(service).stream()
+                .flatMap(image -> image.configs().stream())
+                .sorted(SchedulerView.LATEST_FIRST)
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
+import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
 import io.holdfast.spi.plan.PlanView.PhaseView;
@@ -45,10 +46,15 @@ final class Decisions {
         return plans().stream().allMatch(plan -> plan.status() == PlanStatus.COMPLETE);
     }
 
-    private List<PlanView> plans() {
-        return scheduler.view().plans(service).stream()
+    /** The plans of a service that begin by themselves. */
+    static List<PlanView> plans(SchedulerView view, String service) {
+        return view.plans(service).stream()
                 .filter(plan -> PLANS.contains(plan.name()))
                 .toList();
+    }
+
+    private List<PlanView> plans() {
+        return plans(scheduler.view(), service);
     }
 
     /** What an operator would say now; null if that would change nothing. */

@@ -13,7 +13,9 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecDiff;
 import io.holdfast.core.state.ServiceRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,7 +70,12 @@ final class Findings {
         if (others > 0) {
             notes.add(others + " actions for other services, which go on meanwhile, are not listed");
         }
-        List<Unfinished> unfinished = Waiting.of(scheduler.view(), service);
+        Map<String, Long> ages = new HashMap<>();
+        subject.offers()
+                .forEach(seen -> ages.put(seen.offers().get(0).agent().id(), subject.nowMillis() - seen.atMillis()));
+        Waiting waiting = new Waiting(scheduler.view(), service, ages);
+        List<Unfinished> unfinished = waiting.pods();
+        List<String> errors = waiting.errors();
         Set<String> used = actions.stream()
                 .filter(action -> switch (action.kind()) {
                     case LAUNCH, RESTART, MOVE -> true;
@@ -78,9 +85,8 @@ final class Findings {
                 .collect(Collectors.toSet());
         boolean suffice = unfinished.stream().allMatch(pod -> pod.explanation() == null);
         Supply supply = supply(used, suffice);
-        boolean complete = unfinished.isEmpty()
-                && Waiting.planErrors(scheduler.view(), service).isEmpty();
-        notes.addAll(Waiting.planErrors(scheduler.view(), service));
+        boolean complete = unfinished.isEmpty() && errors.isEmpty();
+        notes.addAll(errors);
         Outcome outcome = cut
                 ? Outcome.CUT_SHORT
                 : !complete ? Outcome.WAITING : actions.isEmpty() ? Outcome.UNCHANGED : Outcome.COMPLETE;

@@ -10,8 +10,9 @@ public interface Previewer {
      *
      * @param service the service it is meant for; null for the one it names
      * @param definition the text of {@code svc.yml}
+     * @param file what it is called, for messages; relative paths in it are meant from that file's directory
      * @throws IllegalArgumentException if it makes no sense, or is another service's; the message says all of it
      * @throws RejectedExecutionException if the loop does not answer, or another preview is under way
      */
-    PreviewReport preview(@Nullable String service, String definition);
+    PreviewReport preview(@Nullable String service, String definition, String file);
 }

@@ -2,6 +2,7 @@ package io.holdfast.core.preview;
 
 import io.holdfast.core.preview.PreviewReport.Unfinished;
 import io.holdfast.core.view.Explanation;
+import io.holdfast.core.view.Explanation.AgentAnswer;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.plan.PlanStatus;
@@ -13,66 +14,68 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The pods of a service that are not where they shall be, and what each waits for. */
 final class Waiting {
     /** So many pods are explained, and so many agents for each: the rest is more of the same. */
     private static final int EXPLAINED = 20;
 
-    /** Plans that begin by themselves. */
-    private static final Set<String> PLANS = Set.of("deploy", "update", "recovery", "decommission");
+    private final SchedulerView view;
+    private final String service;
+    private final Map<String, Long> ages;
 
-    private Waiting() {}
+    /**
+     * What is there at the end.
+     *
+     * @param ages how old what each agent offered is, milliseconds of real time, by its id
+     */
+    Waiting(SchedulerView view, String service, Map<String, Long> ages) {
+        this.view = view;
+        this.service = service;
+        this.ages = ages;
+    }
 
-    static List<Unfinished> of(SchedulerView view, String service) {
+    List<Unfinished> pods() {
         Map<String, StepView> open = new LinkedHashMap<>();
-        for (PlanView plan : view.plans(service)) {
-            if (PLANS.contains(plan.name())) {
-                plan.phases().stream()
-                        .flatMap(phase -> phase.steps().stream())
-                        .filter(step -> step.status() != PlanStatus.COMPLETE)
-                        .forEach(step -> open.putIfAbsent(step.pod(), step));
-            }
-        }
+        plans().forEach(plan -> plan.phases().stream()
+                .flatMap(phase -> phase.steps().stream())
+                .filter(step -> step.status() != PlanStatus.COMPLETE)
+                .forEach(step -> open.putIfAbsent(step.pod(), step)));
         Map<String, PodStatus> pods = new LinkedHashMap<>();
         view.pods(service).forEach(pod -> pods.put(pod.name(), pod));
         List<Unfinished> unfinished = new ArrayList<>();
-        open.forEach((name, step) ->
-                unfinished.add(unfinished(view, service, step, pods.get(name), unfinished.size() < EXPLAINED)));
+        open.forEach((name, step) -> unfinished.add(unfinished(step, pods.get(name), unfinished.size() < EXPLAINED)));
         return unfinished;
     }
 
-    static List<String> planErrors(SchedulerView view, String service) {
-        return view.plans(service).stream()
-                .filter(plan -> PLANS.contains(plan.name()))
+    List<String> errors() {
+        return plans().stream()
                 .flatMap(plan -> plan.errors().stream())
                 .distinct()
                 .toList();
     }
 
-    private static Unfinished unfinished(
-            SchedulerView view,
-            String service,
-            StepView step,
-            @org.jspecify.annotations.Nullable PodStatus pod,
-            boolean explain) {
+    private List<PlanView> plans() {
+        return Decisions.plans(view, service);
+    }
+
+    private Unfinished unfinished(StepView step, @Nullable PodStatus pod, boolean explain) {
         Optional<String> task = pod == null ? Optional.empty() : notReady(pod);
         if (task.isPresent()) {
             return new Unfinished(step.pod(), step.status().name(), task.get() + " runs but is not ready", null);
         }
         Optional<Explanation> explanation = explain ? view.explain(service, step.pod()) : Optional.empty();
-        boolean looksForAPlace = explanation.isPresent()
-                && !explanation.get().agents().isEmpty()
-                && explanation.get().agents().stream().noneMatch(Explanation.AgentAnswer::fits);
         String waitsFor = explanation.map(Explanation::summary).orElse(step.message());
+        String prefix = step.pod() + ": ";
         return new Unfinished(
                 step.pod(),
                 step.status().name(),
-                waitsFor.startsWith(step.pod() + ": ")
-                        ? waitsFor.substring(step.pod().length() + 2)
-                        : waitsFor,
-                looksForAPlace ? bounded(explanation.get()) : null);
+                waitsFor.startsWith(prefix) ? waitsFor.substring(prefix.length()) : waitsFor,
+                explanation
+                        .filter(found -> findsNoPlace(pod, found))
+                        .map(this::bounded)
+                        .orElse(null));
     }
 
     private static Optional<String> notReady(PodStatus pod) {
@@ -83,13 +86,27 @@ final class Waiting {
                 .findFirst();
     }
 
-    private static Explanation bounded(Explanation all) {
+    /** A pod that holds a place does not look for another one; but its own may offer too little. */
+    private static boolean findsNoPlace(@Nullable PodStatus pod, Explanation explanation) {
+        boolean looks = pod == null || pod.agentId() == null || pod.replaceReason() != null;
+        boolean fallsShort = explanation.agents().stream()
+                .flatMap(agent -> agent.refusals().stream())
+                .anyMatch(refusal -> refusal.shortfall() != null);
+        return (looks || fallsShort) && explanation.agents().stream().noneMatch(AgentAnswer::fits);
+    }
+
+    private Explanation bounded(Explanation all) {
         return new Explanation(
                 all.service(),
                 all.pod(),
                 all.status(),
                 all.summary(),
                 all.generation(),
-                all.agents().stream().limit(EXPLAINED).toList());
+                all.agents().stream().limit(EXPLAINED).map(this::aged).toList());
+    }
+
+    private AgentAnswer aged(AgentAnswer answer) {
+        long age = ages.getOrDefault(answer.agentId(), 0L);
+        return new AgentAnswer(answer.agentId(), answer.hostname(), age, answer.fits(), answer.refusals());
     }
 }

@@ -23,6 +23,10 @@ import java.util.SortedMap;
 
 /** What there is to see between two turns of the loop. */
 public interface SchedulerView {
+    /** The order in which configurations are listed. */
+    Comparator<ConfigRecord> LATEST_FIRST =
+            Comparator.comparingLong(ConfigRecord::createdMillis).reversed().thenComparing(ConfigRecord::id);
+
     /** The names of all services, sorted. */
     List<String> services();
 
@@ -99,9 +103,7 @@ public interface SchedulerView {
                 .filter(record -> record instanceof ConfigRecord config
                         && config.service().equals(service))
                 .map(ConfigRecord.class::cast)
-                .sorted(Comparator.comparingLong(ConfigRecord::createdMillis)
-                        .reversed()
-                        .thenComparing(ConfigRecord::id))
+                .sorted(LATEST_FIRST)
                 .toList();
     }
 

@@ -10,6 +10,8 @@ import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterCall.Decline;
 import io.holdfast.core.cluster.ClusterCall.Revive;
 import io.holdfast.core.cluster.ClusterCall.Suppress;
+import io.holdfast.core.command.Command;
+import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.world.World;
 import io.holdfast.spi.service.TaskState;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,26 @@ class OfferTrafficTest {
             assertThat(decline.offerIds()).hasSize(2);
             assertThat(decline.refuseSeconds()).isEqualTo(3600);
         });
+        assertThat(world.calls(Suppress.class)).hasSize(1);
+    }
+
+    @Test
+    void offersThatSomebodyWantsToLookAtAreAskedForAndDeclinedBriefly() {
+        World world = World.withAgents(2);
+        world.offerAll();
+        world.pass(10_000);
+        world.forgetCalls();
+        assertThat(world.order(new Command.AskForOffers("ann")).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(world.calls(Revive.class)).hasSize(1);
+        world.offerAll();
+        assertThat(world.calls(Decline.class))
+                .singleElement()
+                .satisfies(decline -> assertThat(decline.refuseSeconds()).isEqualTo(5));
+        assertThat(world.scheduler().view().latestOffers())
+                .hasSize(2)
+                .allSatisfy(offers -> assertThat(offers.atMillis()).isEqualTo(world.now));
+        assertThat(world.calls(Suppress.class)).isEmpty();
+        world.pass(10_000);
         assertThat(world.calls(Suppress.class)).hasSize(1);
     }
 

@@ -230,6 +230,7 @@ final class PreviewTest {
         assertThat(podActions(report)).startsWith("KILL data-0", "RESTART data-0");
         assertThat(report.actions()).noneMatch(action -> action.kind() == Kind.MOVE);
         assertThat(report.notes()).anySatisfy(note -> assertThat(note).contains("a1.host", "out of sight"));
+        assertThat(report.summary()).isEqualTo("1 pod restarts; data-1 waits");
     }
 
     @Test

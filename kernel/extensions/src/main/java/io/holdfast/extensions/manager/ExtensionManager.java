@@ -1,5 +1,6 @@
 package io.holdfast.extensions.manager;
 
+import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.admin.ActionReport;
 import io.holdfast.core.extension.admin.BundleStatus;
 import io.holdfast.core.extension.admin.ExtensionAdmin;
@@ -93,6 +94,21 @@ public final class ExtensionManager implements ExtensionAdmin, AutoCloseable {
                 }
             }
             return null;
+        });
+    }
+
+    /**
+     * Does something with a generation of its own: of what is in force, but with instances that nobody else calls, so
+     * that it may go on beside the loop. No bundle is stopped meanwhile: other actions wait, so it should be short.
+     */
+    public <T> T trying(Function<Generation, T> what) {
+        return alone(() -> {
+            inForce.settle();
+            try {
+                return what.apply(inForce.trial(inForce.set()));
+            } finally {
+                inForce.set().active().forEach(record -> inForce.forgetTrial(record.path()));
+            }
         });
     }
 

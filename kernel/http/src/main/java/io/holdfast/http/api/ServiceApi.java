@@ -1,9 +1,12 @@
 package io.holdfast.http.api;
 
+import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.view.HealthReport;
 import io.holdfast.http.wire.Health;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public abstract class ServiceApi {
     private final Loop loop;
+    private final Previews previews;
 
-    ServiceApi(Loop loop) {
+    ServiceApi(Loop loop, Previews previews) {
         this.loop = loop;
+        this.previews = previews;
     }
 
     final Loop loop() {
@@ -75,6 +81,19 @@ public abstract class ServiceApi {
     @Path("debug")
     public DebugResource debug(@PathParam("service") @Nullable String service, @Context HttpServletRequest from) {
         return new DebugResource(scope(service, from));
+    }
+
+    /**
+     * What would follow if the body, the text of a definition, became that of the service; nothing is changed. On a
+     * short path the definition names the service, which may be a new one. Relative paths in it are meant from the
+     * directory of {@code ?file=}.
+     */
+    @POST
+    @Path("preview")
+    @Consumes(MediaType.WILDCARD)
+    public PreviewReport preview(
+            @PathParam("service") @Nullable String service, @Context UriInfo uri, InputStream definition) {
+        return previews.of(service, definition, Query.of(uri, "file").text("file"));
     }
 
     /** How the scheduler is: 503 if unhealthy, else 200. With {@code ?verbose} in more detail. */

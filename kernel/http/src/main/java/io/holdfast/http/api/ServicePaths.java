@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 @Path("v1/service/{service}")
 public final class ServicePaths extends ServiceApi {
     /** Asks the given loop. */
-    public ServicePaths(Loop loop) {
-        super(loop);
+    public ServicePaths(Loop loop, Previews previews) {
+        super(loop, previews);
     }
 }

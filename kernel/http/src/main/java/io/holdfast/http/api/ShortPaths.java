@@ -9,8 +9,8 @@ import java.util.List;
 @Path("v1")
 public final class ShortPaths extends ServiceApi {
     /** Asks the given loop. */
-    public ShortPaths(Loop loop) {
-        super(loop);
+    public ShortPaths(Loop loop, Previews previews) {
+        super(loop, previews);
     }
 
     /** The names of all services. */

@@ -2,6 +2,7 @@ package io.holdfast.http.fake;
 
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.BundleRecord;
+import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
@@ -16,6 +17,7 @@ import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.RecordedOffer;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.plan.PlanView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A state to show: services, what is reserved, and how the scheduler is. */
-public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, HealthReport health)
+public record FakeView(
+        Map<String, Service> all, List<LedgerEntry> ledger, HealthReport health, List<ConfigRecord> earlier)
         implements SchedulerView {
+    /** When the configurations in force were stored. */
+    public static final long STORED_MILLIS = 1_700_000_000_000L;
 
     /** One service. */
     public record Service(
@@ -36,17 +41,23 @@ public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, Healt
 
     /** A healthy scheduler with these services and an empty ledger. */
     public static FakeView of(Map<String, Service> services) {
-        return new FakeView(services, List.of(), new HealthReport("healthy", List.of(), true, "framework-1", 42));
+        return new FakeView(
+                services, List.of(), new HealthReport("healthy", List.of(), true, "framework-1", 42), List.of());
     }
 
     /** The same with another ledger. */
     public FakeView withLedger(List<LedgerEntry> entries) {
-        return new FakeView(all, entries, health);
+        return new FakeView(all, entries, health, earlier);
     }
 
     /** The same in another health. */
     public FakeView withHealth(HealthReport report) {
-        return new FakeView(all, ledger, report);
+        return new FakeView(all, ledger, report, earlier);
+    }
+
+    /** The same with configurations that were in force before. */
+    public FakeView withEarlier(ConfigRecord... configurations) {
+        return new FakeView(all, ledger, health, List.of(configurations));
     }
 
     @Override
@@ -120,7 +131,10 @@ public record FakeView(Map<String, Service> all, List<LedgerEntry> ledger, Healt
 
     @Override
     public List<Durable> records() {
-        return List.of();
+        List<Durable> records = new ArrayList<>(earlier);
+        all.forEach((name, service) ->
+                records.add(new ConfigRecord(name, service.configId(), STORED_MILLIS, service.spec())));
+        return records;
     }
 
     @Override

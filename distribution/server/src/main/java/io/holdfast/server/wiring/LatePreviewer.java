@@ -1,0 +1,25 @@
+package io.holdfast.server.wiring;
+
+import io.holdfast.core.preview.PreviewReport;
+import io.holdfast.core.preview.Previewer;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Stands for what makes previews until the extensions it needs are there: the API's port must be ours before that. */
+public final class LatePreviewer implements Previewer {
+    private volatile @Nullable Previewer real;
+
+    /** Passes everything on from now on. */
+    public void use(Previewer previewer) {
+        real = previewer;
+    }
+
+    @Override
+    public PreviewReport preview(@Nullable String service, String definition, String file) {
+        Previewer previewer = real;
+        if (previewer == null) {
+            throw new RejectedExecutionException("the scheduler is starting; try again");
+        }
+        return previewer.preview(service, definition, file);
+    }
+}

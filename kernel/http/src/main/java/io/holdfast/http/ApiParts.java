@@ -1,0 +1,41 @@
+package io.holdfast.http;
+
+import io.holdfast.core.extension.admin.ExtensionAdmin;
+import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.view.SchedulerAccess;
+import io.holdfast.http.metrics.Meters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API stands in front of.
+ *
+ * @param scheduler the loop
+ * @param extensions what {@code /v1/extensions} shows and changes; null if there is nothing
+ * @param meters what {@code /v1/metrics} shows
+ * @param previewer makes previews; null if there are none
+ */
+public record ApiParts(
+        SchedulerAccess scheduler,
+        @Nullable ExtensionAdmin extensions,
+        Meters meters,
+        @Nullable Previewer previewer) {
+    /** The loop and its own meters; nothing else. */
+    public static ApiParts of(SchedulerAccess scheduler) {
+        return new ApiParts(scheduler, null, new Meters(scheduler), null);
+    }
+
+    /** The same with extensions. */
+    public ApiParts withExtensions(@Nullable ExtensionAdmin other) {
+        return new ApiParts(scheduler, other, meters, previewer);
+    }
+
+    /** The same with other meters. */
+    public ApiParts withMeters(Meters other) {
+        return new ApiParts(scheduler, extensions, other, previewer);
+    }
+
+    /** The same with previews. */
+    public ApiParts withPreviewer(@Nullable Previewer other) {
+        return new ApiParts(scheduler, extensions, meters, other);
+    }
+}

@@ -1,0 +1,68 @@
+package io.holdfast.http.api;
+
+import io.holdfast.core.preview.PreviewReport;
+import io.holdfast.core.preview.Previewer;
+import io.holdfast.http.error.ApiException;
+import io.holdfast.http.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/** Has previews made, one at a time: each takes a thread and a whole state of its own. */
+public final class Previews {
+    private static final String FILE = "svc.yml";
+
+    private final @Nullable Previewer previewer;
+    private final Semaphore free = new Semaphore(1);
+
+    /** Without a previewer every request is refused. */
+    public Previews(@Nullable Previewer previewer) {
+        this.previewer = previewer;
+    }
+
+    /**
+     * The preview of a definition for a service, or, if that is null, for the one it names.
+     *
+     * @param file what the definition is called, if it was said
+     */
+    PreviewReport of(@Nullable String service, InputStream definition, @Nullable String file) {
+        if (previewer == null) {
+            throw new ApiException(ErrorCode.NOT_SUPPORTED, "this scheduler makes no previews");
+        }
+        String text = text(definition);
+        if (text.isBlank()) {
+            throw new ApiException(ErrorCode.BAD_REQUEST, "the body is empty; send the text of the definition");
+        }
+        if (!free.tryAcquire()) {
+            throw new ApiException(ErrorCode.ACTION_UNDER_WAY, "another preview is being made; try again in a moment");
+        }
+        try {
+            return previewer.preview(service, text, file == null ? FILE : file);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+        } catch (RejectedExecutionException e) {
+            throw new ApiException(ErrorCode.SCHEDULER_BUSY, String.valueOf(e.getMessage()));
+        } finally {
+            free.release();
+        }
+    }
+
+    private static String text(InputStream body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.readAllBytes()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ApiException(
+                    ErrorCode.BAD_REQUEST, "the body is not text in UTF-8; send the definition as it is");
+        } catch (IOException e) {
+            throw new ApiException(ErrorCode.BAD_REQUEST, "the body ended before all of it was here; send it again");
+        }
+    }
+}
