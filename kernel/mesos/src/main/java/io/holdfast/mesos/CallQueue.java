@@ -1,14 +1,18 @@
 package io.holdfast.mesos;
 
 import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.secret.SecretValues;
 import io.holdfast.mesos.http.Failures;
 import io.holdfast.mesos.http.MasterClient;
 import io.holdfast.mesos.master.MasterAddress;
 import io.holdfast.mesos.translation.Calls;
+import io.holdfast.mesos.translation.ReadySecrets;
 import java.net.http.HttpResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.apache.mesos.v1.Protos.FrameworkID;
 import org.apache.mesos.v1.scheduler.Protos.Call;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +30,32 @@ final class CallQueue {
     private final FrameworkID frameworkId;
     private final int capacity;
     private final Executor turns;
+    private final SecretValues secrets;
+    private final Consumer<ClusterEvent> events;
     private final Deque<ClusterCall> waiting = new ArrayDeque<>();
     private @Nullable Line line;
     private boolean inFlight;
     private boolean overflowed;
 
-    CallQueue(MasterClient client, String frameworkId, int capacity, Executor turns) {
+    /**
+     * A queue.
+     *
+     * @param secrets has the values that launches need
+     * @param events hears what was not sent for lack of one
+     */
+    CallQueue(
+            MasterClient client,
+            String frameworkId,
+            int capacity,
+            Executor turns,
+            SecretValues secrets,
+            Consumer<ClusterEvent> events) {
         this.client = client;
         this.frameworkId = FrameworkID.newBuilder().setValue(frameworkId).build();
         this.capacity = capacity;
         this.turns = turns;
+        this.secrets = secrets;
+        this.events = events;
     }
 
     /** Hears the answers to calls. */
@@ -94,7 +114,18 @@ final class CallQueue {
 
     private @Nullable Call write(ClusterCall call) {
         try {
-            return Calls.write(call).setFrameworkId(frameworkId).build();
+            if (call instanceof ClusterCall.Accept accept) {
+                ReadySecrets ready = ReadySecrets.of(accept, secrets);
+                // Not here: whoever hears it may wait, and others wait for this queue.
+                ready.dropped()
+                        .forEach(status -> turns.execute(() -> events.accept(new ClusterEvent.TaskUpdate(status))));
+                return Calls.write(ready.accept(), ready.values())
+                        .setFrameworkId(frameworkId)
+                        .build();
+            }
+            return Calls.write(call, SecretValues.NONE)
+                    .setFrameworkId(frameworkId)
+                    .build();
         } catch (RuntimeException malformed) { // a call that Mesos has no form for must not stop the ones behind it
             LOG.error("{} is not sent: {}", name(call), malformed.toString());
             return null;

@@ -3,6 +3,7 @@ package io.holdfast.mesos;
 import io.holdfast.core.cluster.Cluster;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.secret.SecretValues;
 import io.holdfast.mesos.http.MasterClient;
 import io.holdfast.mesos.master.MasterDetector;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -25,15 +26,20 @@ public final class MesosCluster implements Cluster, AutoCloseable {
      * Makes a driver with the system's clock and randomness; nothing happens before {@link #start()}.
      *
      * @param events takes what the cluster says, in its order
+     * @param secrets has the values of what launches name
      * @throws IllegalArgumentException when the settings make no sense; the message says what to do
      */
-    public MesosCluster(MesosSettings settings, Consumer<ClusterEvent> events) {
-        this(settings, events, System::nanoTime, RandomGenerator.getDefault());
+    public MesosCluster(MesosSettings settings, Consumer<ClusterEvent> events, SecretValues secrets) {
+        this(settings, events, secrets, System::nanoTime, RandomGenerator.getDefault());
     }
 
     /** Makes a driver with another clock and other randomness. */
     public MesosCluster(
-            MesosSettings settings, Consumer<ClusterEvent> events, LongSupplier nanoTime, RandomGenerator random) {
+            MesosSettings settings,
+            Consumer<ClusterEvent> events,
+            SecretValues secrets,
+            LongSupplier nanoTime,
+            RandomGenerator random) {
         detector = MasterDetector.of(settings.master());
         turns = new ScheduledThreadPoolExecutor(
                 1,
@@ -45,7 +51,7 @@ public final class MesosCluster implements Cluster, AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy()); // what still arrives after the end interests nobody
         turns.setRemoveOnCancelPolicy(true);
         MasterClient client = new MasterClient(settings.timing().requestTimeout(), settings.credentials());
-        calls = new CallQueue(client, settings.framework().id(), settings.maxQueuedCalls(), turns);
+        calls = new CallQueue(client, settings.framework().id(), settings.maxQueuedCalls(), turns, secrets, events);
         connection = new Connection(
                 settings,
                 client,

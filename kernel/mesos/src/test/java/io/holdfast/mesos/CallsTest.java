@@ -7,6 +7,7 @@ import io.holdfast.core.cluster.ClusterEvent.Disconnected;
 import io.holdfast.core.cluster.ClusterEvent.Rejected;
 import io.holdfast.core.cluster.ClusterEvent.Subscribed;
 import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.secret.SecretUnavailableException;
 import io.holdfast.mesos.http.Credentials;
 import io.holdfast.mesos.replay.EventLog;
 import io.holdfast.mesos.replay.FakeMaster;
@@ -30,7 +31,11 @@ class CallsTest {
     private final FakeMaster master = new FakeMaster();
     private final EventLog events = new EventLog();
     private final MesosCluster driver = new MesosCluster(
-            Drivers.settings(master.address(), "f-1", new Credentials("scheduler", "s3cret"), QUEUE), events);
+            Drivers.settings(master.address(), "f-1", new Credentials("scheduler", "s3cret"), QUEUE),
+            events,
+            (owner, use) -> {
+                throw new SecretUnavailableException("nobody has it");
+            });
     private FakeStream stream;
 
     @BeforeEach

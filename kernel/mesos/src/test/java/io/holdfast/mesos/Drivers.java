@@ -1,6 +1,7 @@
 package io.holdfast.mesos;
 
 import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.secret.SecretValues;
 import io.holdfast.mesos.http.Credentials;
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +23,12 @@ final class Drivers {
 
     static MesosCluster driver(
             String master, String frameworkId, Consumer<ClusterEvent> events, LongSupplier nanoTime) {
-        return new MesosCluster(settings(master, frameworkId, null, 1_000), events, nanoTime, new Random(1));
+        return new MesosCluster(
+                settings(master, frameworkId, null, 1_000), events, SecretValues.NONE, nanoTime, new Random(1));
     }
 
     static MesosCluster driver(String master, String frameworkId, Consumer<ClusterEvent> events) {
-        return new MesosCluster(settings(master, frameworkId, null, 1_000), events);
+        return new MesosCluster(settings(master, frameworkId, null, 1_000), events, SecretValues.NONE);
     }
 
     static MesosSettings settings(

@@ -13,6 +13,7 @@ import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.cluster.OperationStatus;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.cluster.TaskStatus;
+import io.holdfast.core.secret.SecretValues;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.Probe;
@@ -119,7 +120,8 @@ class LocalClusterTest {
         events = new EventLog();
         driver = new MesosCluster(
                 new MesosSettings(cluster.hostPort(), Drivers.framework(frameworkId), null, Drivers.QUICK, 1_000),
-                events);
+                events,
+                SecretValues.NONE);
         driver.start();
         assertThat(events.next(Subscribed.class).frameworkId()).isEqualTo(frameworkId);
     }

@@ -13,6 +13,7 @@ import io.holdfast.mesos.MesosSettings;
 import io.holdfast.server.loop.SchedulerLoop;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
+import io.holdfast.server.secret.SecretKeeper;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,7 @@ final class ClusterModule extends AbstractModule {
             HttpApi api,
             SchedulerLoop loop,
             LateCluster late,
+            SecretKeeper secrets,
             Closer closer) {
         FrameworkSettings settings = new FrameworkSettings(
                 framework.frameworkId(),
@@ -63,8 +65,8 @@ final class ClusterModule extends AbstractModule {
                 framework.principal(),
                 options.failoverTimeout(),
                 "http://" + options.bind() + ":" + api.port() + "/");
-        MesosCluster cluster = closer.add(
-                new MesosCluster(MesosSettings.of(options.master(), settings, options.credentials()), loop::accept));
+        MesosCluster cluster = closer.add(new MesosCluster(
+                MesosSettings.of(options.master(), settings, options.credentials()), loop::accept, secrets.values()));
         late.use(cluster);
         return cluster;
     }

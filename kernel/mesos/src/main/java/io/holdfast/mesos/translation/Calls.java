@@ -1,6 +1,7 @@
 package io.holdfast.mesos.translation;
 
 import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.secret.SecretValues;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.mesos.v1.Protos.AgentID;
@@ -15,11 +16,12 @@ public final class Calls {
     /**
      * Writes a call, complete but for the framework's id.
      *
+     * @param secrets has the values of all that the call launches, see {@link ReadySecrets}
      * @throws IllegalArgumentException when the call must not be sent; the message says why
      */
-    public static Call.Builder write(ClusterCall call) {
+    public static Call.Builder write(ClusterCall call, SecretValues secrets) {
         if (call instanceof ClusterCall.Accept accept) {
-            return accept(accept);
+            return accept(accept, secrets);
         } else if (call instanceof ClusterCall.Decline decline) {
             return decline(decline);
         } else if (call instanceof ClusterCall.Kill kill) {
@@ -40,10 +42,10 @@ public final class Calls {
         throw new IllegalArgumentException("No form on the wire for " + call);
     }
 
-    private static Call.Builder accept(ClusterCall.Accept accept) {
+    private static Call.Builder accept(ClusterCall.Accept accept, SecretValues secrets) {
         Call.Builder call = Call.newBuilder().setType(Call.Type.ACCEPT);
         Call.Accept.Builder body = call.getAcceptBuilder().addAllOfferIds(offerIds(accept.offerIds()));
-        accept.operations().forEach(operation -> body.addOperations(Operations.write(operation)));
+        accept.operations().forEach(operation -> body.addOperations(Operations.write(operation, secrets)));
         body.getFiltersBuilder().setRefuseSeconds(accept.refuseSeconds());
         return call;
     }

@@ -1,6 +1,7 @@
 package io.holdfast.mesos.translation;
 
 import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.secret.SecretValues;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
     private Operations() {}
 
-    static Offer.Operation write(Operation operation) {
+    static Offer.Operation write(Operation operation, SecretValues secrets) {
         if (operation instanceof Operation.Reserve reserve) {
             Offer.Operation.Builder builder = builder(Offer.Operation.Type.RESERVE, reserve.id());
             builder.getReserveBuilder().addAllResources(resources(reserve.resources()));
@@ -32,7 +33,7 @@ final class Operations {
         } else if (operation instanceof Operation.Launch launch) {
             // An id on LAUNCH is answered with TASK_ERROR.
             Offer.Operation.Builder builder = builder(Offer.Operation.Type.LAUNCH, null);
-            launch.tasks().forEach(task -> builder.getLaunchBuilder().addTaskInfos(TaskInfos.write(task)));
+            launch.tasks().forEach(task -> builder.getLaunchBuilder().addTaskInfos(TaskInfos.write(task, secrets)));
             return builder.build();
         }
         throw new IllegalArgumentException("No form on the wire for " + operation);

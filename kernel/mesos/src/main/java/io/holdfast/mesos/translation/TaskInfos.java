@@ -1,6 +1,7 @@
 package io.holdfast.mesos.translation;
 
 import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.secret.SecretValues;
 import io.holdfast.core.spec.UriSpec;
 import org.apache.mesos.v1.Protos.CommandInfo;
 import org.apache.mesos.v1.Protos.DiscoveryInfo;
@@ -10,7 +11,7 @@ import org.apache.mesos.v1.Protos.TaskInfo;
 final class TaskInfos {
     private TaskInfos() {}
 
-    static TaskInfo write(TaskLaunch launch) {
+    static TaskInfo write(TaskLaunch launch, SecretValues secrets) {
         TaskInfo.Builder task = TaskInfo.newBuilder()
                 .setName(launch.name())
                 .setTaskId(Calls.taskId(launch.taskId()))
@@ -31,6 +32,7 @@ final class TaskInfos {
         if (!launch.spec().labels().isEmpty()) {
             task.setLabels(LabelMaps.write(launch.spec().labels()));
         }
+        Confidential.put(task, launch, secrets);
         return task.build();
     }
 

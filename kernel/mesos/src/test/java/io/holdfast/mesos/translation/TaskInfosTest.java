@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.secret.SecretValues;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.HealthCheckSpec;
@@ -46,29 +47,33 @@ class TaskInfosTest {
                 """;
         var expectedInfo = MesosJson.read(
                 new ObjectMapper().readTree(expected), org.apache.mesos.v1.Protos.TaskInfo.getDefaultInstance());
-        assertThat(MesosJson.toTree(TaskInfos.write(launch))).isEqualTo(MesosJson.toTree(expectedInfo));
+        assertThat(MesosJson.toTree(TaskInfos.write(launch, SecretValues.NONE)))
+                .isEqualTo(MesosJson.toTree(expectedInfo));
     }
 
     @Test
     void aTcpProbeNamesThePortsNumber() {
-        var task = TaskInfos.write(launch(
-                new HealthCheckSpec(new Probe.Tcp("api"), 0, 1, 1, 0, 3),
-                new ReadinessCheckSpec(new Probe.Tcp("api"), 0, 1, 1)));
+        var task = TaskInfos.write(
+                launch(
+                        new HealthCheckSpec(new Probe.Tcp("api"), 0, 1, 1, 0, 3),
+                        new ReadinessCheckSpec(new Probe.Tcp("api"), 0, 1, 1)),
+                SecretValues.NONE);
         assertThat(task.getHealthCheck().getTcp().getPort()).isEqualTo(31001);
         assertThat(task.getCheck().getTcp().getPort()).isEqualTo(31001);
     }
 
     @Test
     void aProbeOfAPortThatTheTaskLacksIsRefused() {
-        assertThatThrownBy(
-                        () -> TaskInfos.write(launch(new HealthCheckSpec(new Probe.Tcp("none"), 0, 1, 1, 0, 3), null)))
+        assertThatThrownBy(() -> TaskInfos.write(
+                        launch(new HealthCheckSpec(new Probe.Tcp("none"), 0, 1, 1, 0, 3), null), SecretValues.NONE))
                 .hasMessage("A check names the port none, but the task has [api]");
     }
 
     @Test
     void aReadinessCheckOverTlsIsRefused() {
         assertThatThrownBy(() -> TaskInfos.write(
-                        launch(null, new ReadinessCheckSpec(new Probe.Http("api", "/", true), 0, 1, 1))))
+                        launch(null, new ReadinessCheckSpec(new Probe.Http("api", "/", true), 0, 1, 1)),
+                        SecretValues.NONE))
                 .hasMessageContaining("cannot speak TLS");
     }
 
