@@ -81,7 +81,7 @@ public final class ExtensionGeneration implements Generation {
         return find(ExtensionPoint.PERFORMANCE_CONSTRAINT, PerformanceConstraint.class, policy);
     }
 
-    /** The recovery override of a policy, with the same errors as the other lookups. */
+    @Override
     public Provided<RecoveryOverride> recoveryOverride(PolicyRef policy) {
         return find(ExtensionPoint.RECOVERY_OVERRIDE, RecoveryOverride.class, policy);
     }

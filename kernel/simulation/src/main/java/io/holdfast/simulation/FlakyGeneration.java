@@ -13,6 +13,7 @@ import io.holdfast.spi.placement.Rejection;
 import io.holdfast.spi.placement.RowSet;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.recovery.PerformanceConstraint;
+import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
 import java.util.List;
 import java.util.function.Consumer;
@@ -105,6 +106,16 @@ class FlakyGeneration implements Generation {
         return as(performance, (pod, history, now) -> {
             trouble.accept(policy);
             return performance.extension().mayReplace(pod, history, now);
+        });
+    }
+
+    @Override
+    public Provided<RecoveryOverride> recoveryOverride(PolicyRef policy) {
+        mustBeThere(policy);
+        Provided<RecoveryOverride> override = real.recoveryOverride(policy);
+        return as(override, (pod, permanent) -> {
+            trouble.accept(policy);
+            return override.extension().recover(pod, permanent);
         });
     }
 

@@ -6,6 +6,7 @@ import io.holdfast.spi.placement.OfferScorer;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.recovery.PerformanceConstraint;
+import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
 import java.util.List;
 
@@ -34,6 +35,9 @@ public interface Generation {
 
     /** The performance constraint of a policy. */
     Provided<PerformanceConstraint> performance(PolicyRef policy);
+
+    /** The recovery override of a policy. */
+    Provided<RecoveryOverride> recoveryOverride(PolicyRef policy);
 
     /** All validators, in order of their names. */
     List<Provided<ConfigValidator>> validators();

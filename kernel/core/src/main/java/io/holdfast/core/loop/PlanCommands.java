@@ -199,9 +199,7 @@ final class PlanCommands {
             PodRecord pod = pod(scope.service, view.pod());
             RecoveryRecord open = pod.recovery();
             if (recovery && open != null) {
-                turn.state.put(Pods.withRecovery(
-                        pod,
-                        new RecoveryRecord(open.id(), open.type(), open.failedSinceMillis(), turn.now, open.cause())));
+                turn.state.put(Pods.withRecovery(pod, open.completed(turn.now)));
             } else {
                 scope.step(view).ifPresent(step -> turn.state.put(forced(scope, pod, step)));
             }

@@ -77,17 +77,11 @@ final class PlanKeeping {
         if (recovery != null && recovery.completedMillis() == null && result.replace() == null) {
             Aim aim = RecoveryPlanner.aim(service, spec, target, result);
             boolean runs = !result.tasks().isEmpty()
+                    && recovery.steps().stream().allMatch(step -> step.completedMillis() != null)
                     && RecoveryPlanner.tasks(service, spec, aim, result).isEmpty();
             if (runs) {
                 turn.reason(pod.name() + ": recovered, " + recovery.type());
-                result = Pods.withRecovery(
-                        result,
-                        new RecoveryRecord(
-                                recovery.id(),
-                                recovery.type(),
-                                recovery.failedSinceMillis(),
-                                turn.now,
-                                recovery.cause()));
+                result = Pods.withRecovery(result, recovery.completed(turn.now));
             }
         }
         boolean calm = result.failures() > 0

@@ -63,6 +63,12 @@ final class Planning {
         PlanModel recovery = RecoveryPlanner.of(service, spec, busy, Map.of(), turn.now);
         for (PlanStep step : recovery.work()) {
             PodRecord record = service.pod(step.pod().type(), step.index());
+            String before = new Overriding(turn, service, spec).prepare(record, step.pod());
+            if (before != null) {
+                waits.put(record.name(), before);
+                continue;
+            }
+            record = service.pod(step.pod().type(), step.index());
             Aim aim = RecoveryPlanner.aim(service, spec, step.pod(), record);
             drive(spec, record, aim, RecoveryPlanner.tasks(service, spec, aim, record), waits);
         }

@@ -198,11 +198,8 @@ final class PodDriver {
             return open;
         }
         return open != null && open.completedMillis() == null
-                ? new RecoveryRecord(
-                        open.id(),
+                ? open.ofType(
                         RecoveryRecord.Type.PERMANENT,
-                        open.failedSinceMillis(),
-                        null,
                         open.cause().equals(reason) ? reason : open.cause() + "; " + reason)
                 : new RecoveryRecord(turn.ids.get(), RecoveryRecord.Type.PERMANENT, turn.now, null, reason);
     }

@@ -136,14 +136,7 @@ final class Pods {
         RecoveryRecord open = pod.recovery();
         return open == null || open.completedMillis() != null
                 ? pod
-                : withRecovery(
-                        pod,
-                        new RecoveryRecord(
-                                open.id(),
-                                RecoveryRecord.Type.PERMANENT,
-                                open.failedSinceMillis(),
-                                null,
-                                open.cause()));
+                : withRecovery(pod, open.ofType(RecoveryRecord.Type.PERMANENT, open.cause()));
     }
 
     /** A record in the making: the one place that knows all its parts. */

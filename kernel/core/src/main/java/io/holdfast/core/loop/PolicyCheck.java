@@ -4,6 +4,7 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlacementSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;
@@ -37,10 +38,13 @@ final class PolicyCheck {
                 check.recovery(path + ".recovery", pod.recovery());
             }
         }
-        check.policy("plans.deploy.strategy", wanted.deploy().strategy(), generation::strategy);
-        for (PhaseSpec phase : wanted.deploy().phases()) {
-            String path = "plans.deploy.phases." + phase.name() + ".strategy";
-            check.policy(path, phase.strategy(), generation::strategy);
+        for (PlanSpec plan : wanted.plans()) {
+            String path = "plans." + plan.name();
+            check.policy(path + ".strategy", plan.strategy(), generation::strategy);
+            for (PhaseSpec phase : plan.phases()) {
+                String at = path + ".phases." + phase.name() + ".strategy";
+                check.policy(at, phase.strategy(), generation::strategy);
+            }
         }
         check.recovery("recovery", wanted.recovery());
         return check.objections;
@@ -67,6 +71,9 @@ final class PolicyCheck {
     private void recovery(String path, RecoverySpec recovery) {
         policy(path + ".permanent-failure", recovery.safety(), generation::safety);
         policy(path + ".replacement", recovery.performance(), generation::performance);
+        if (recovery.override() != null) {
+            policy(path + ".override", recovery.override(), generation::recoveryOverride);
+        }
     }
 
     private void policy(String path, PolicyRef policy, Consumer<PolicyRef> lookup) {

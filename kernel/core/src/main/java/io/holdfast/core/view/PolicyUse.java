@@ -2,6 +2,7 @@ package io.holdfast.core.view;
 
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlacementSpec;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;
@@ -33,21 +34,22 @@ public record PolicyUse(String service, String path, String point, PolicyRef pol
     /** The point of what says when it may be replaced. */
     public static final String PERFORMANCE_CONSTRAINT = "performance-constraint";
 
+    /** The point of what says which pods are recovered in which order. */
+    public static final String RECOVERY_OVERRIDE = "recovery-override";
+
     /** All policies a definition names, in its order. */
     public static List<PolicyUse> of(ServiceSpec spec) {
         List<PolicyUse> uses = new ArrayList<>();
         for (PodSpec pod : spec.pods()) {
             uses.addAll(of(spec, pod));
         }
-        String plan = "plans.deploy";
-        uses.add(new PolicyUse(
-                spec.name(),
-                plan + ".strategy",
-                DEPLOYMENT_STRATEGY,
-                spec.deploy().strategy()));
-        for (PhaseSpec phase : spec.deploy().phases()) {
-            String path = plan + ".phases." + phase.name() + ".strategy";
-            uses.add(new PolicyUse(spec.name(), path, DEPLOYMENT_STRATEGY, phase.strategy()));
+        for (PlanSpec plan : spec.plans()) {
+            String path = "plans." + plan.name();
+            uses.add(new PolicyUse(spec.name(), path + ".strategy", DEPLOYMENT_STRATEGY, plan.strategy()));
+            for (PhaseSpec phase : plan.phases()) {
+                String at = path + ".phases." + phase.name() + ".strategy";
+                uses.add(new PolicyUse(spec.name(), at, DEPLOYMENT_STRATEGY, phase.strategy()));
+            }
         }
         recovery(spec.name(), "recovery", spec.recovery(), uses);
         return List.copyOf(uses);
@@ -88,5 +90,8 @@ public record PolicyUse(String service, String path, String point, PolicyRef pol
     private static void recovery(String service, String path, RecoverySpec recovery, List<PolicyUse> uses) {
         uses.add(new PolicyUse(service, path + ".permanent-failure", SAFETY_CONSTRAINT, recovery.safety()));
         uses.add(new PolicyUse(service, path + ".replacement", PERFORMANCE_CONSTRAINT, recovery.performance()));
+        if (recovery.override() != null) {
+            uses.add(new PolicyUse(service, path + ".override", RECOVERY_OVERRIDE, recovery.override()));
+        }
     }
 }

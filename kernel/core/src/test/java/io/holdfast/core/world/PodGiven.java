@@ -65,6 +65,12 @@ public final class PodGiven {
         return this;
     }
 
+    /** With recovery policies of its own, and one that says who is recovered together with it. */
+    public PodGiven recoveredBy(String safety, String performance, String override) {
+        recovery = new RecoverySpec(PolicyRef.of(safety), PolicyRef.of(performance), PolicyRef.of(override));
+        return this;
+    }
+
     /** With a resource set of cpus and a volume that its tasks may share. */
     public PodGiven sharing(String set, double cpus, double volumeMib) {
         TreeMap<String, Double> scalars = new TreeMap<>();

@@ -13,6 +13,7 @@ import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.StrategyView;
 import io.holdfast.spi.recovery.PerformanceConstraint;
+import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
 import io.holdfast.spi.recovery.Verdict;
 import java.util.ArrayList;
@@ -37,6 +38,8 @@ public final class Policies implements Generation {
     public final Map<String, DeploymentStrategy> strategies = new HashMap<>();
     public final Map<String, SafetyConstraint> safeties = new HashMap<>();
     public final Map<String, PerformanceConstraint> performances = new HashMap<>();
+
+    public final Map<String, RecoveryOverride> overrides = new HashMap<>();
 
     public final List<Provided<ConfigValidator>> validators = new ArrayList<>();
 
@@ -128,6 +131,11 @@ public final class Policies implements Generation {
     @Override
     public Provided<PlacementRule> placementRule(PolicyRef policy) {
         return find(rules, policy, "placement rule");
+    }
+
+    @Override
+    public Provided<RecoveryOverride> recoveryOverride(PolicyRef policy) {
+        return find(overrides, policy, "recovery override");
     }
 
     @Override

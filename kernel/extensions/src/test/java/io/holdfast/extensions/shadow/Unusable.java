@@ -8,6 +8,7 @@ import io.holdfast.spi.placement.OfferScorer;
 import io.holdfast.spi.placement.PlacementRule;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.recovery.PerformanceConstraint;
+import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
 import java.util.List;
 
@@ -44,6 +45,11 @@ final class Unusable implements Generation {
 
     @Override
     public Provided<PerformanceConstraint> performance(PolicyRef policy) {
+        throw failure();
+    }
+
+    @Override
+    public Provided<RecoveryOverride> recoveryOverride(PolicyRef policy) {
         throw failure();
     }
 
