@@ -15,6 +15,7 @@ import io.holdfast.core.spec.PortSpec;
 import io.holdfast.core.spec.Probe;
 import io.holdfast.core.spec.ReadinessCheckSpec;
 import io.holdfast.core.spec.RecoverySpec;
+import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.UriSpec;
@@ -131,9 +132,11 @@ class DialectTest {
                         """).pods().get(0);
 
         assertThat(pod.tasks()).extracting(TaskSpec::goal).containsExactly(Goal.ONCE, Goal.RUNNING);
-        assertThat(pod.tasks().get(1).scalars()).isEqualTo(Map.of("cpus", 2.0, "mem", 64.0));
-        assertThat(pod.tasks().get(1).volumes()).containsExactly(new VolumeSpec("d", 5));
-        assertThat(pod.tasks().get(1).ports()).hasSize(1);
+        assertThat(pod.tasks()).extracting(TaskSpec::resourceSet).containsExactly(null, "big");
+        ResourceSet set = pod.resourcesOf(pod.tasks().get(1));
+        assertThat(set.scalars()).isEqualTo(Map.of("cpus", 2.0, "mem", 64.0));
+        assertThat(set.volumes()).containsExactly(new VolumeSpec("d", 5));
+        assertThat(set.ports()).hasSize(1);
     }
 
     @Test

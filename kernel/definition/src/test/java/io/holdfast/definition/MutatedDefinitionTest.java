@@ -90,6 +90,13 @@ class MutatedDefinitionTest {
         "resource-set",
         "rlimits",
         "networks",
+        "steps",
+        "secrets",
+        "resource-limits",
+        "transport-encryption",
+        "image",
+        "progress-deadline",
+        "unmodifiable",
         "scheduler",
         "discovery",
         "scorer",
@@ -105,8 +112,15 @@ class MutatedDefinitionTest {
                 placement: '[["hostname", "UNIQUE"], ["rack", "LIKE", "r[12]"]]'
                 uris: [a, {uri: b, executable: true}]
                 resource-sets: {big: {cpus: 1, memory: 32, volume: {path: d, size: 5}}}
+                image: nginx:1.25
+                networks: {mesos-bridge: {host-ports: [80], container-ports: [8080], labels: 'a:b'}}
+                rlimits: {RLIMIT_NOFILE: {soft: 1, hard: 2}}
+                secrets: {s: {secret: a/b, env-key: S, file: f}}
+                volume: {path: shared, type: MOUNT, size: 9, profiles: [ssd]}
+                max-unavailable: 1
                 tasks:
-                  node: {goal: RUNNING, cmd: ./run, resource-set: big}
+                  init: {goal: once, cmd: ./init, resource-set: big, resource-limits: {cpus: unlimited, memory: 64}}
+                  node: {goal: RUNNING, cmd: ./run, resource-set: big, transport-encryption: [{name: t, type: TLS}]}
                   side:
                     goal: ONCE
                     cmd: ./side
@@ -123,11 +137,14 @@ class MutatedDefinitionTest {
             plans:
               deploy:
                 strategy: dependency
+                progress-deadline: 10m
                 phases:
                   one: {pod: node, strategy: {type: canary, with: {first: 2}}}
             {{#X}}
                   two: {pod: other, dependencies: [one]}
             {{/X}}
+              again: {phases: {a: {pod: node, steps: [{0: [[init], [node]]}, {default: [node]}]}}}
+            unmodifiable: [user, 'pods.*.count']
             """;
 
     @ParameterizedTest

@@ -63,8 +63,8 @@ class TemplateTest {
     void linesAreThoseOfTheFileWhateverSectionsAreLeftOut() {
         String text = "{{#A}}\n# one\n# two\n{{/A}}\n" + service("colour: red") + "{{! a remark }}\nhue: {{A:-blue}}\n";
         String[] expected = {
-            "6:1: colour: unknown key; known here: name, plans, pods, recovery, scheduler, web-url",
-            "19:1: hue: unknown key; known here: name, plans, pods, recovery, scheduler, web-url"
+            "6:1: colour: unknown key; known here: name, plans, pods, recovery, scheduler, unmodifiable, web-url",
+            "19:1: hue: unknown key; known here: name, plans, pods, recovery, scheduler, unmodifiable, web-url"
                     + " (column counted after {{…}} was filled in)"
         };
 

@@ -83,10 +83,10 @@ class WrongDefinitionTest {
                 // Names and references.
                 arguments(
                         task("resource-set: big"),
-                        "13:23: pods.node.tasks.server.resource-set: this task has resources of its own as well;"
-                                + " keep them or the resource set",
                         "13:23: pods.node.tasks.server.resource-set: there is no resource set 'big';"
-                                + " none is defined here"),
+                                + " none is defined here",
+                        "13:23: pods.node.tasks.server.resource-set: this task has resources of its own as well;"
+                                + " keep them or the resource set"),
                 arguments(
                         task("health-check: {tcp: htp}"),
                         "13:29: pods.node.tasks.server.health-check.tcp: there is no port 'htp';"
@@ -105,7 +105,7 @@ class WrongDefinitionTest {
                         "2:40: plans.deploy.phases.first.pod: there is no pod 'nod'; did you mean 'node'?"),
                 arguments(
                         service("plans: {deploy: {phases: {a: {pod: node}, b: {pod: node}}}}"),
-                        "2:52: plans.deploy.phases.b.pod: phase 'a' deploys this pod already; remove one of the two"),
+                        "2:52: plans.deploy.phases.b.pod: phase 'a' drives all of this pod already; remove one of the two"),
                 arguments(
                         service("plans: {deploy: {phases: {a: {pod: node, dependencies: [a]}}}}"),
                         "2:56: plans.deploy.phases.a.dependencies: phases need each other in a circle: a → a;"
@@ -120,7 +120,8 @@ class WrongDefinitionTest {
                 arguments(pod("scorer: {with: {a: 1}}"), "6:5: pods.node.scorer: 'type' is missing; add it"),
                 arguments(
                         pod("recovery: {permanent: off}"),
-                        "6:16: pods.node.recovery.permanent: unknown key; known here: permanent-failure, replacement"));
+                        "6:16: pods.node.recovery.permanent: unknown key; known here: override,"
+                                + " permanent-failure, replacement"));
     }
 
     @ParameterizedTest
@@ -140,7 +141,7 @@ class WrongDefinitionTest {
                     count: -1
                     tasks:
                       server:
-                        goal: FINISHED
+                        goal: RUNING
                         cpus: 0
                         memory: big
                   node-1: {count: 1, tasks: {}}
@@ -152,7 +153,7 @@ class WrongDefinitionTest {
                         "1:7: name: '__' is not allowed in a name; use '-'",
                         "4:12: pods.node.count: -1 is too small; write a whole number from 0 to 10000",
                         "6:7: pods.node.tasks.server: 'cmd' is missing; add the shell command to run",
-                        "7:15: pods.node.tasks.server.goal: there is no goal 'FINISHED'; did you mean 'FINISH'?",
+                        "7:15: pods.node.tasks.server.goal: there is no goal 'RUNING'; did you mean 'RUNNING'?",
                         "8:15: pods.node.tasks.server.cpus: 0 is too small; write a number of CPUs, 0.001 or more",
                         "9:17: pods.node.tasks.server.memory: 'big' is not a number; write a number of MiB",
                         "10:3: pods.node-1: instances of pod 'node' could be taken for this pod;"

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong with one definition. Not thread-safe. */
+/** Collects what is wrong with one definition, and what deserves a remark though it is right. Not thread-safe. */
 public final class Problems {
     /** So many are kept; a broken document can have one per character. */
     public static final int LIMIT = 100;
 
     private final String source;
     private final List<Problem> found = new ArrayList<>();
+    private final List<Problem> remarks = new ArrayList<>();
     private int leftOut;
 
     /**
@@ -29,6 +30,18 @@ public final class Problems {
         } else {
             leftOut++;
         }
+    }
+
+    /** Notes something that is accepted, but does not do what one may think; so many are kept, too. */
+    public void remark(Position at, String path, String message) {
+        if (remarks.size() < LIMIT) {
+            remarks.add(new Problem(source, at, path, message));
+        }
+    }
+
+    /** What deserves a remark, in the order in which it was found. */
+    public List<Problem> remarks() {
+        return List.copyOf(remarks);
     }
 
     /** Whether nothing is wrong so far. */

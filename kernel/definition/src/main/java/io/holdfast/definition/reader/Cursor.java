@@ -72,6 +72,19 @@ record Cursor(Node node, Position where, String path, Problems problems) {
         return (int) number;
     }
 
+    /** A whole number, 0 or more, that may be very large. */
+    @Nullable
+    Long large() {
+        if (node instanceof Scalar scalar
+                && WHOLE.matcher(scalar.text()).matches()
+                && scalar.text().length() <= MOST_DIGITS
+                && Long.parseLong(scalar.text()) >= 0) {
+            return Long.valueOf(scalar.text());
+        }
+        problem(shown() + " is not a whole number; write one from 0 on");
+        return null;
+    }
+
     /** An amount of something from a least one up, kept to three decimals as the cluster does. */
     @Nullable
     Double amount(String unit, double least) {

@@ -1,12 +1,12 @@
 package io.holdfast.definition.reader;
 
+import io.holdfast.core.spec.DeadlineSpec;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlanSpec;
+import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
-import io.holdfast.definition.reader.Shape.Anything;
-import io.holdfast.definition.reader.Shape.ListOf;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,60 +14,84 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code plans}. Only {@code deploy} is supported: {@code {strategy, phases: {name: {pod, strategy,
- * dependencies}}}}; a strategy that is not given is serial.
+ * Reads {@code plans: {name: {strategy, phases, progress-deadline, on-deadline}}}, with phases {@code name: {pod,
+ * strategy, steps, dependencies}}. A strategy that is not given is serial.
  */
 final class PlanReader {
     private static final String DEPENDENCY = "dependency";
 
-    private final Set<String> podTypes;
+    /** Plans that the scheduler makes itself. */
+    private static final Set<String> OWN = Set.of("recovery", "decommission", "uninstall");
 
-    PlanReader(Set<String> podTypes) {
+    private final Set<String> podTypes;
+    private final List<PodSpec> pods;
+    private final Set<String> driven = new HashSet<>();
+
+    /**
+     * For a service.
+     *
+     * @param podTypes the names of all its pods
+     * @param pods those of them that could be read
+     */
+    PlanReader(Set<String> podTypes, List<PodSpec> pods) {
         this.podTypes = podTypes;
+        this.pods = pods;
     }
 
-    /** The deploy plan; null if there is none, which means one serial phase per pod. */
-    @Nullable
-    PlanSpec read(Cursor plans) {
-        PlanSpec deploy = null;
-        for (Cursor.Named plan : plans.named()) {
-            if (plan.name().equals("deploy")) {
-                deploy = plan.value().isEmpty() ? null : deploy(plan.value());
-            } else {
-                plan.nameProblem("plans other than 'deploy' are not supported yet; remove it");
+    /** The plans, first that which deploys: if the definition has none, one serial phase per pod. */
+    List<PlanSpec> read(@Nullable Cursor cursor) {
+        List<PlanSpec> plans = new ArrayList<>();
+        Cursor deployPhases = null;
+        for (Cursor.Named plan : cursor == null ? List.<Cursor.Named>of() : cursor.named()) {
+            if (OWN.contains(plan.name())) {
+                plan.nameProblem("the scheduler makes this plan itself; choose another name");
+            } else if (Names.good(plan) && !plan.value().isEmpty()) {
+                Section section = new Section(plan.value());
+                boolean deploys = plan.name().equals(PlanSpec.DEPLOY);
+                Cursor phases = section.require(
+                        "phases", deploys ? "add one phase for each pod, or remove the plan" : "add at least one");
+                plans.add(deploys ? 0 : plans.size(), plan(plan.name(), section, phases));
+                deployPhases = deploys ? phases : deployPhases;
             }
         }
-        return deploy;
-    }
-
-    private PlanSpec deploy(Cursor cursor) {
-        Section section = new Section(cursor);
-        Cursor strategyAt = section.get("strategy");
-        PolicyRef strategy = strategy(strategyAt);
-        Cursor phasesAt = section.require("phases", "add one phase for each pod, or remove the plan");
-        section.end();
-        List<PhaseSpec> phases = new ArrayList<>();
-        PhaseDependencies dependencies = new PhaseDependencies();
-        if (phasesAt != null) {
-            Map<String, String> phaseOfPod = new HashMap<>();
-            for (Cursor.Named phase : phasesAt.named()) {
-                if (Names.good(phase)) {
-                    phases.add(phase(phase, dependencies, phaseOfPod));
-                }
-            }
+        if (deployPhases != null) {
             for (String pod : podTypes) {
-                if (!phaseOfPod.containsKey(pod)) {
-                    phasesAt.problems()
+                if (!driven.contains(pod)) {
+                    deployPhases
+                            .problems()
                             .add(
-                                    phasesAt.where(),
-                                    phasesAt.path(),
+                                    deployPhases.where(),
+                                    deployPhases.path(),
                                     "no phase deploys pod '" + pod + "'; add one with 'pod: " + pod + "'");
                 }
             }
         }
+        if (plans.stream().noneMatch(plan -> plan.name().equals(PlanSpec.DEPLOY))) {
+            plans.add(0, PlanSpec.serial(pods));
+        }
+        return plans;
+    }
+
+    private PlanSpec plan(String name, Section section, @Nullable Cursor phasesAt) {
+        Cursor strategyAt = section.get("strategy");
+        PolicyRef strategy = strategy(strategyAt);
+        DeadlineSpec deadline =
+                DeadlineReader.read(section, name.equals(PlanSpec.DEPLOY) || name.equals(PlanSpec.UPDATE));
+        section.end();
+        List<PhaseSpec> phases = new ArrayList<>();
+        PhaseDependencies dependencies = new PhaseDependencies();
+        List<Cursor.Named> children = phasesAt == null ? List.of() : phasesAt.named();
+        for (Cursor.Named phase : children) {
+            if (Names.good(phase)) {
+                phases.add(phase(phase, dependencies, phases));
+            }
+        }
+        if (phasesAt != null && children.isEmpty()) {
+            phasesAt.problem("a plan needs at least one phase; add one, or remove the plan");
+        }
         Map<String, List<String>> edges =
                 dependencies.check(phases.stream().map(PhaseSpec::name).toList());
-        return PlanSpec.deploy(withEdges(strategy, strategyAt, edges, dependencies), phases);
+        return new PlanSpec(name, withEdges(strategy, strategyAt, edges, dependencies), phases, deadline);
     }
 
     private PolicyRef withEdges(
@@ -88,24 +112,33 @@ final class PlanReader {
         return new PolicyRef(DEPENDENCY, with);
     }
 
-    private PhaseSpec phase(Cursor.Named named, PhaseDependencies dependencies, Map<String, String> phaseOfPod) {
+    private PhaseSpec phase(Cursor.Named named, PhaseDependencies dependencies, List<PhaseSpec> before) {
         Section section = new Section(named.value());
-        Cursor podAt = section.require("pod", "add the pod this phase deploys");
+        Cursor podAt = section.require("pod", "add the pod this phase is for");
         PolicyRef strategy = strategy(section.get("strategy"));
         dependencies.add(named.name(), section.get("dependencies"));
-        section.notYet("steps", new ListOf(new Anything()));
+        String type = podAt == null ? null : podAt.text();
+        PodSpec pod = pods.stream()
+                .filter(known -> known.type().equals(type))
+                .findFirst()
+                .orElse(null);
+        List<PhaseSpec.Steps> steps = new StepsReader(pod).read(section.get("steps"));
         section.end();
-        String pod = podAt == null ? null : podAt.text();
-        if (podAt == null || pod == null) {
-            return new PhaseSpec(named.name(), "", strategy);
+        PhaseSpec phase = new PhaseSpec(named.name(), type == null ? "" : type, strategy, steps);
+        if (podAt != null && type != null) {
+            driven.add(type);
+            if (!podTypes.contains(type)) {
+                podAt.problem(Names.unknown("pod", type, podTypes));
+            } else if (steps.isEmpty()) {
+                before.stream()
+                        .filter(other ->
+                                other.podType().equals(type) && other.steps().isEmpty())
+                        .findFirst()
+                        .ifPresent(other -> podAt.problem(
+                                "phase '" + other.name() + "' drives all of this pod already; remove one of the two"));
+            }
         }
-        String other = phaseOfPod.putIfAbsent(pod, named.name());
-        if (!podTypes.contains(pod)) {
-            podAt.problem(Names.unknown("pod", pod, podTypes));
-        } else if (other != null) {
-            podAt.problem("phase '" + other + "' deploys this pod already; remove one of the two");
-        }
-        return new PhaseSpec(named.name(), pod, strategy);
+        return phase;
     }
 
     private static PolicyRef strategy(@Nullable Cursor cursor) {

@@ -59,25 +59,31 @@ final class PolicyReader {
     }
 
     /**
-     * {@code recovery: {permanent-failure: …, replacement: …}}; what is left out is as given, {@code off} never
-     * gives a pod up, or does not limit replacements.
+     * {@code recovery: {permanent-failure: …, replacement: …, override: …}}; what is left out is as given, {@code off}
+     * never gives a pod up, does not limit replacements, or recovers each pod by itself.
      */
     static RecoverySpec recovery(Cursor cursor, RecoverySpec otherwise) {
         Section section = new Section(cursor);
         PolicyRef safety = orOff(section.get("permanent-failure"), "never");
         PolicyRef performance = orOff(section.get("replacement"), "unlimited");
+        Cursor overrideAt = section.get("override");
+        PolicyRef override = overrideAt == null ? otherwise.override() : isOff(overrideAt) ? null : read(overrideAt);
         section.end();
         return new RecoverySpec(
                 safety == null ? otherwise.safety() : safety,
-                performance == null ? otherwise.performance() : performance);
+                performance == null ? otherwise.performance() : performance,
+                override);
     }
 
     private static @Nullable PolicyRef orOff(@Nullable Cursor cursor, String off) {
         if (cursor == null) {
             return null;
         }
-        boolean isOff = cursor.node() instanceof Scalar scalar
+        return isOff(cursor) ? PolicyRef.of(off) : read(cursor);
+    }
+
+    private static boolean isOff(Cursor cursor) {
+        return cursor.node() instanceof Scalar scalar
                 && (scalar.text().equals("off") || scalar.text().equals("false"));
-        return isOff ? PolicyRef.of(off) : read(cursor);
     }
 }

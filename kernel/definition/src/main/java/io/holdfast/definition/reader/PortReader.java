@@ -1,17 +1,14 @@
 package io.holdfast.definition.reader;
 
 import io.holdfast.core.spec.PortSpec;
-import io.holdfast.definition.reader.Shape.Single;
 import io.holdfast.spi.model.Value.Range;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code ports: {name: {port, env-key, ranges, advertise}}}; port 0, the default, is dynamic. */
+/** Reads {@code ports: {name: {port, env-key, ranges, advertise, vip}}}; port 0, the default, is dynamic. */
 final class PortReader {
     private static final int LARGEST = 65535;
-    private static final Shape VIP = new Shape.Keys(Map.of("prefix", Single.TEXT, "port", Single.NUMBER));
 
     private PortReader() {}
 
@@ -36,9 +33,29 @@ final class PortReader {
         }
         List<Range> ranges = ranges(section.get("ranges"), port);
         boolean advertise = section.flag("advertise", false);
-        section.notYet("vip", VIP);
+        PortSpec.Vip vip = vip(section.get("vip"), named.name());
         section.end();
-        return new PortSpec(named.name(), port, envKey, ranges, advertise);
+        return new PortSpec(named.name(), port, envKey, ranges, advertise, vip);
+    }
+
+    /** A virtual address, which bears the port's name if it has none of its own. */
+    private static PortSpec.@Nullable Vip vip(@Nullable Cursor cursor, String portName) {
+        if (cursor == null) {
+            return null;
+        }
+        Section section = new Section(cursor);
+        Cursor prefixAt = section.get("prefix");
+        Cursor portAt = section.require("port", "add the port of the virtual address");
+        section.end();
+        String prefix = prefixAt == null ? portName : prefixAt.text();
+        Integer port = portAt == null ? null : portAt.whole(1, LARGEST);
+        if (prefixAt != null && prefix != null) {
+            String problem = Names.partProblem(prefix);
+            if (problem != null) {
+                prefixAt.problem(problem);
+            }
+        }
+        return prefix == null || port == null ? null : new PortSpec.Vip(prefix, port);
     }
 
     private static List<Range> ranges(@Nullable Cursor ranges, int port) {

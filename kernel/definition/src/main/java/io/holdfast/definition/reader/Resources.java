@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Resources(Map<String, Double> scalars, List<PortSpec> ports, List<VolumeSpec> volumes) {
     /** The cluster counts in thousandths. */
-    private static final double LEAST = 0.001;
+    static final double LEAST = 0.001;
 
     boolean isEmpty() {
         return scalars.isEmpty() && ports.isEmpty() && volumes.isEmpty();

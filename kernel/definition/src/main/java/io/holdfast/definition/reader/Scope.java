@@ -1,6 +1,7 @@
 package io.holdfast.definition.reader;
 
 import io.holdfast.definition.problem.Problems;
+import io.holdfast.definition.template.TemplateFiles;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,8 +11,9 @@ import java.util.Map;
  * @param problems takes what is wrong
  * @param directory what relative paths of URIs are relative to; absolute
  * @param environment the scheduler's environment, for {@code TASKCFG_…}
+ * @param templates where the templates of configuration files are
  */
-public record Scope(Problems problems, Path directory, Map<String, String> environment) {
+public record Scope(Problems problems, Path directory, Map<String, String> environment, TemplateFiles templates) {
     public Scope {
         environment = Map.copyOf(environment);
     }

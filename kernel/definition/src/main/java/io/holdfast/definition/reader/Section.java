@@ -99,14 +99,6 @@ final class Section {
         return number == null ? otherwise : number;
     }
 
-    /** A key of the dialect whose machinery does not exist: its shape is checked, then it is refused. */
-    void notYet(String key, Shape shape) {
-        Cursor value = get(key);
-        if (value != null && shape.fits(value)) {
-            value.problems().add(value.where(), value.path(), "'" + key + "' is not supported yet; remove it");
-        }
-    }
-
     /** Reports keys nobody asked for. */
     void end() {
         for (Entry entry : entries) {

@@ -5,7 +5,6 @@ import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.definition.problem.Problems;
-import io.holdfast.definition.reader.Shape.Single;
 import io.holdfast.definition.tree.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -54,20 +53,21 @@ public final class ServiceReader {
         Set<String> podTypes = new LinkedHashSet<>();
         children.forEach(child -> podTypes.add(child.name()));
         List<PodSpec> pods = pods(children, podTypes, recovery);
-        Cursor plansAt = section.get("plans");
-        PlanSpec deploy = plansAt == null ? null : new PlanReader(podTypes).read(plansAt);
+        ServiceChecks.check(pods, children);
+        List<PlanSpec> plans = new PlanReader(podTypes, pods).read(section.get("plans"));
+        List<String> unmodifiable = UnmodifiableReader.read(section.get("unmodifiable"));
         section.end();
         if (!problems.isEmpty()) {
             return null;
         }
-        PlanSpec plan = deploy == null ? PlanSpec.serial(pods) : deploy;
         return new ServiceAndPrincipal(
-                new ServiceSpec(name, webUrl, scheduler.user(), pods, plan, recovery), scheduler.principal());
+                new ServiceSpec(name, webUrl, scheduler.user(), pods, plans, recovery, unmodifiable),
+                scheduler.principal());
     }
 
     private List<PodSpec> pods(List<Cursor.Named> children, Set<String> podTypes, RecoverySpec recovery) {
         TaskConfiguration configuration = new TaskConfiguration(scope.environment(), podTypes);
-        PodReader reader = new PodReader(scope.directory(), configuration, recovery);
+        PodReader reader = new PodReader(scope, configuration, recovery);
         List<PodSpec> pods = new ArrayList<>();
         for (Cursor.Named child : children) {
             if (Names.good(child)) {
@@ -113,8 +113,16 @@ public final class ServiceReader {
         Section section = new Section(cursor);
         String principal = section.text("principal");
         String user = section.text("user");
-        section.notYet("zookeeper", Single.TEXT);
+        Cursor zookeeper = section.get("zookeeper");
         section.end();
+        if (zookeeper != null && zookeeper.text() != null) {
+            zookeeper
+                    .problems()
+                    .remark(
+                            zookeeper.where(),
+                            zookeeper.path(),
+                            "has no effect: the scheduler is told where ZooKeeper is when it is started");
+        }
         return new Scheduler(principal, user);
     }
 

@@ -2,13 +2,12 @@ package io.holdfast.definition.reader;
 
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.spec.TaskSpec.Visibility;
 import io.holdfast.core.spec.UriSpec;
 import io.holdfast.core.spec.VolumeSpec;
-import io.holdfast.definition.reader.Shape.ListOf;
-import io.holdfast.definition.reader.Shape.MapOf;
-import io.holdfast.definition.reader.Shape.Single;
+import io.holdfast.definition.template.TemplateFiles;
+import io.holdfast.definition.tree.Node.Scalar;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,13 +23,19 @@ final class TaskReader {
     private final List<UriSpec> podUris;
     private final List<VolumeSpec> podVolumes;
     private final Map<String, String> configuration;
+    private final TemplateFiles templates;
 
     TaskReader(
-            ResourceSets sets, List<UriSpec> podUris, List<VolumeSpec> podVolumes, Map<String, String> configuration) {
+            ResourceSets sets,
+            List<UriSpec> podUris,
+            List<VolumeSpec> podVolumes,
+            Map<String, String> configuration,
+            TemplateFiles templates) {
         this.sets = sets;
         this.podUris = podUris;
         this.podVolumes = podVolumes;
         this.configuration = configuration;
+        this.templates = templates;
     }
 
     TaskSpec read(Cursor.Named named) {
@@ -40,9 +45,19 @@ final class TaskReader {
         Cursor command = section.require("cmd", "add the shell command to run");
         SortedMap<String, String> env = env(section.get("env"));
         env.putAll(configuration);
-        Resources resources = resources(section);
-        List<VolumeSpec> volumes = new ArrayList<>(podVolumes);
-        volumes.addAll(resources.volumes());
+        Cursor setAt = section.get("resource-set");
+        Resources own = Resources.read(section);
+        Resources used = setAt == null ? own : sets.use(setAt);
+        if (setAt == null) {
+            require(section, own, "cpus", "add it, for example 'cpus: 0.5'");
+            require(section, own, "mem", "add it in MiB, for example 'memory: 256'");
+        } else if (!own.isEmpty()) {
+            setAt.problem("this task has resources of its own as well; keep them or the resource set");
+        }
+        List<VolumeSpec> volumes = new ArrayList<>(setAt == null ? podVolumes : List.of());
+        volumes.addAll(own.volumes());
+        Resources visible = used == null ? own : used;
+        Discovery discovery = discovery(section.get("discovery"));
         TaskSpec task = new TaskSpec(
                 named.name(),
                 goal,
@@ -50,15 +65,20 @@ final class TaskReader {
                 command == null ? "" : filledText(command),
                 env,
                 podUris,
-                new TreeMap<>(resources.scalars()),
-                resources.ports(),
+                new TreeMap<>(own.scalars()),
+                own.ports(),
                 volumes,
-                CheckReader.health(section.get("health-check"), resources.ports()),
+                CheckReader.health(section.get("health-check"), visible.ports()),
                 CheckReader.readiness(section.get("readiness-check")),
                 section.amount("kill-grace-period", "seconds", 0, DEFAULT_GRACE_SECONDS),
-                discoveryPrefix(section.get("discovery")),
-                LabelReader.read(section.get("labels")));
-        notYet(section);
+                discovery.prefix(),
+                LabelReader.read(section.get("labels")),
+                setAt == null ? null : setAt.text(),
+                LimitReader.read(section.get("resource-limits"), visible.scalars()),
+                TemplateReader.read(section.get("configs"), templates),
+                TlsReader.read(section.get("transport-encryption")),
+                discovery.visibility(),
+                IpcReader.read(section));
         section.end();
         return task;
     }
@@ -72,20 +92,6 @@ final class TaskReader {
         return text == null ? "" : text;
     }
 
-    private Resources resources(Section section) {
-        Resources own = Resources.read(section);
-        Cursor set = section.get("resource-set");
-        if (set == null) {
-            require(section, own, "cpus", "add it, for example 'cpus: 0.5'");
-            require(section, own, "mem", "add it in MiB, for example 'memory: 256'");
-            return own;
-        }
-        if (!own.isEmpty()) {
-            set.problem("this task has resources of its own as well; keep them or the resource set");
-        }
-        return sets.use(set);
-    }
-
     private static void require(Section section, Resources resources, String name, String whatToDo) {
         if (!resources.scalars().containsKey(name)) {
             section.missing("'" + (name.equals("mem") ? "memory" : name) + "' is missing; " + whatToDo);
@@ -93,18 +99,12 @@ final class TaskReader {
     }
 
     private static Goal goal(Section section) {
-        Cursor goal = section.require("goal", "add 'goal: RUNNING', or FINISH or ONCE");
-        String name = goal == null ? "RUNNING" : goal.text();
-        for (Goal known : Goal.values()) {
-            if (known.name().equals(name)) {
-                return known;
-            }
-        }
-        if (goal != null && name != null) {
-            List<String> known = Arrays.stream(Goal.values()).map(Goal::name).toList();
-            goal.problem(Names.unknown("goal", name, known));
-        }
-        return Goal.RUNNING;
+        Cursor cursor = section.require("goal", "add 'goal: RUNNING', or FINISH or ONCE");
+        boolean oldName = cursor != null
+                && cursor.node() instanceof Scalar scalar
+                && scalar.text().equalsIgnoreCase("FINISHED");
+        Goal goal = oldName ? Goal.FINISH : Choices.read(cursor, Goal.class, "goal");
+        return goal == null ? Goal.RUNNING : goal;
     }
 
     private static SortedMap<String, String> env(@Nullable Cursor cursor) {
@@ -122,30 +122,24 @@ final class TaskReader {
         return env;
     }
 
-    private static @Nullable String discoveryPrefix(@Nullable Cursor cursor) {
+    private static Discovery discovery(@Nullable Cursor cursor) {
         if (cursor == null) {
-            return null;
+            return new Discovery(null, null);
         }
         Section section = new Section(cursor);
         Cursor prefix = section.get("prefix");
-        section.notYet("visibility", Single.TEXT);
+        Visibility visibility = Choices.read(section.get("visibility"), Visibility.class, "visibility");
         section.end();
         String name = prefix == null ? null : prefix.text();
-        if (prefix == null || name == null) {
-            return null;
+        if (prefix != null && name != null) {
+            String problem = Names.partProblem(name);
+            if (problem != null) {
+                prefix.problem(problem);
+            }
         }
-        String problem = Names.partProblem(name);
-        if (problem != null) {
-            prefix.problem(problem);
-        }
-        return name;
+        return new Discovery(name, visibility);
     }
 
-    private static void notYet(Section section) {
-        section.notYet("configs", new MapOf(Shape.texts("template", "dest")));
-        section.notYet("resource-limits", Shape.texts("cpus", "memory"));
-        section.notYet("transport-encryption", new ListOf(Shape.texts("name", "type")));
-        section.notYet("ipc-mode", Single.TEXT);
-        section.notYet("shm-size", Single.NUMBER);
-    }
+    private record Discovery(
+            @Nullable String prefix, @Nullable Visibility visibility) {}
 }

@@ -1,21 +1,18 @@
 package io.holdfast.definition.reader;
 
 import io.holdfast.core.spec.VolumeSpec;
-import io.holdfast.definition.reader.Shape.ListOf;
-import io.holdfast.definition.reader.Shape.Single;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code volume: {path, type, size}}, one, or {@code volumes: {name: {path, type, size}}}, several; the
- * size is in MiB. The names of volumes are for the reader of the file only.
+ * Reads {@code volume: {path, type, size, profiles}}, one, or {@code volumes: {name: {…}}}, several; the size is in
+ * MiB. The names of volumes are for the reader of the file only.
  */
 final class VolumeReader {
-    private static final Set<String> NOT_YET = Set.of("MOUNT", "PATH");
-
     private VolumeReader() {}
 
     static List<VolumeSpec> read(Section owner) {
@@ -40,29 +37,37 @@ final class VolumeReader {
         Section section = new Section(cursor);
         Cursor path = section.require("path", "add the name it has in the sandbox");
         Cursor size = section.require("size", "add it, in MiB");
-        Cursor type = section.get("type");
-        section.notYet("profiles", new ListOf(Single.TEXT));
+        VolumeSpec.Type given = Choices.read(section.get("type"), VolumeSpec.Type.class, "type of volume");
+        VolumeSpec.Type type = given == null ? VolumeSpec.Type.ROOT : given;
+        List<String> profiles = profiles(section.get("profiles"), type);
         section.end();
-        if (type != null) {
-            checkType(type);
-        }
         String containerPath = path == null ? null : pathOf(path);
         Double mib = size == null ? null : size.amount("MiB", 0.001);
         if (path != null && containerPath != null && !paths.add(containerPath)) {
             path.problem("another volume of this task has this path; choose another");
         }
         if (containerPath != null && mib != null) {
-            volumes.add(new VolumeSpec(containerPath, mib));
+            volumes.add(new VolumeSpec(containerPath, mib, type, profiles));
         }
     }
 
-    private static void checkType(Cursor type) {
-        String name = type.text();
-        if (name != null && NOT_YET.contains(name)) {
-            type.problem("volumes of type " + name + " are not supported yet; use ROOT");
-        } else if (name != null && !name.equals("ROOT")) {
-            type.problem(Names.unknown("type of volume", name, List.of("ROOT", "MOUNT", "PATH")));
+    private static List<String> profiles(@Nullable Cursor cursor, VolumeSpec.Type type) {
+        Set<String> profiles = new LinkedHashSet<>();
+        if (cursor == null) {
+            return List.of();
         }
+        if (type != VolumeSpec.Type.MOUNT) {
+            cursor.problem("only disks of their own have profiles; write 'type: MOUNT', or remove them");
+        }
+        for (Cursor item : cursor.items()) {
+            String profile = item.text();
+            if (profile != null && profile.isBlank()) {
+                item.problem("a profile has a name; write it");
+            } else if (profile != null && !profiles.add(profile)) {
+                item.problem("this profile stands here twice; remove one");
+            }
+        }
+        return List.copyOf(profiles);
     }
 
     private static @Nullable String pathOf(Cursor cursor) {
