@@ -38,12 +38,20 @@ public sealed interface Command {
      * forgotten.
      *
      * @param reason why, for the record; may be empty
+     * @param teardown whether the framework ends with it, if no other service is left and nothing is to be given back
      */
-    record Uninstall(String service, String by, String reason) implements Command {}
+    record Uninstall(String service, String by, String reason, boolean teardown) implements Command {
+        /** In a framework that stays. */
+        public Uninstall(String service, String by, String reason) {
+            this(service, by, reason, false);
+        }
+    }
 
     /**
      * Stops waiting for an agent that will not come back, in the uninstallation of a service or the decommission of
      * its pods. Should it come back, what it holds of ours is given back all the same.
+     *
+     * @param agentId its id, or its host's name
      */
     record SkipAgent(String service, String agentId, String by) implements Command {}
 

@@ -4,6 +4,8 @@ import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.plan.DecommissionPlanner;
+import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.TaskSpec;
@@ -38,6 +40,12 @@ final class CommandFold {
         }
         if (command instanceof Command.Rollback back) {
             return new TargetFold(turn).rollBack(back.service(), back.configId(), back.by(), back.reason());
+        }
+        if (command instanceof Command.Uninstall uninstall) {
+            return new LeavingCommands(turn).uninstall(uninstall);
+        }
+        if (command instanceof Command.SkipAgent skip) {
+            return new LeavingCommands(turn).skip(skip);
         }
         if (command instanceof Command.PausePod pause) {
             return pausePod(pause);
@@ -76,6 +84,10 @@ final class CommandFold {
         if (pod == null) {
             return notFound("pod or task " + command.pod() + " in service " + command.service());
         }
+        CommandResult leaves = leaves(service, pod);
+        if (leaves != null) {
+            return leaves;
+        }
         List<String> tasks = List.copyOf(pod.tasks().keySet());
         String verb = command.replace() ? "replace" : "restart";
         if (pod.footprint() == null) {
@@ -102,6 +114,10 @@ final class CommandFold {
                 pod == null ? Optional.empty() : service.target().flatMap(s -> s.pod(pod.type()));
         if (pod == null || spec.isEmpty()) {
             return notFound("pod " + command.pod() + " in service " + command.service());
+        }
+        CommandResult leaves = leaves(service, pod);
+        if (leaves != null) {
+            return leaves;
         }
         SortedMap<String, PauseOrder> paused = new TreeMap<>(pod.paused());
         List<String> names = new ArrayList<>();
@@ -140,6 +156,19 @@ final class CommandFold {
         turn.state.put(changed);
         turn.reason(pod.name() + ": " + verb + " of " + String.join(", ", names) + " by " + command.by());
         return new CommandResult(Outcome.DONE, "Received cmd: " + verb + " " + pod.name(), names);
+    }
+
+    /** The refusal of whatever is asked of a pod that is on its way out; null if it is not. */
+    private static @org.jspecify.annotations.Nullable CommandResult leaves(ServiceImage service, PodRecord pod) {
+        boolean decommissioned = service.target()
+                .map(spec -> DecommissionPlanner.isLeaving(spec, pod))
+                .orElse(false);
+        if (!decommissioned && !UninstallPlanner.isUnderWay(service)) {
+            return null;
+        }
+        String what = decommissioned ? pod.name() + " is being decommissioned" : service.name() + " is being uninstalled";
+        return new CommandResult(
+                Outcome.INVALID, what, List.copyOf(pod.tasks().keySet()));
     }
 
     private static @org.jspecify.annotations.Nullable PodRecord find(ServiceImage service, String name) {

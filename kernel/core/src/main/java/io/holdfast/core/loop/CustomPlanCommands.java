@@ -5,6 +5,7 @@ import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.plan.CustomPlanner;
+import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.ServiceSpec;
@@ -44,6 +45,9 @@ final class CustomPlanCommands {
         String objection = objection(command.env());
         if (objection != null) {
             return new CommandResult(Outcome.INVALID, objection, List.of());
+        }
+        if (UninstallPlanner.isUnderWay(service.get())) {
+            return new CommandResult(Outcome.INVALID, command.service() + " is being uninstalled", List.of());
         }
         PlanRecord said = service.get().plan(command.plan());
         if (said.run() != null && said.run().endedMillis() == null) {

@@ -12,6 +12,12 @@ import java.util.Set;
  * offers are held for a moment, since the next step may want them; none is held longer than the bound.
  */
 final class OfferPass {
+    /** How often offers are asked for because of what an agent out of sight may still hold. */
+    private static final long LOOK_EVERY_MILLIS = 3_600_000;
+
+    /** How long they are looked at then. */
+    private static final long LOOK_FOR_MILLIS = 60_000;
+
     private final Turn turn;
 
     OfferPass(Turn turn) {
@@ -69,8 +75,12 @@ final class OfferPass {
         return held.persistenceId() == null && over >= 0 && over <= turn.settings.releaseForgetMillis();
     }
 
-    /** What an agent out of sight still holds is not worth waiting for with offers flowing. */
+    /**
+     * What an agent out of sight still holds is not worth waiting for with offers flowing all the time; but now and then
+     * offers are looked at again, since an agent that came back says so by nothing else.
+     */
     private boolean isRecent(ReleaseRecord release) {
-        return turn.now - release.lastSeenMillis() <= turn.settings.releaseForgetMillis();
+        long age = turn.now - release.lastSeenMillis();
+        return age <= turn.settings.releaseForgetMillis() || age % LOOK_EVERY_MILLIS < LOOK_FOR_MILLIS;
     }
 }

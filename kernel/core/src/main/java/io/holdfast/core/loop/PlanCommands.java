@@ -8,6 +8,7 @@ import io.holdfast.core.plan.CustomPlanner;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.plan.Plans;
+import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PlanRecord.PlanRun;
@@ -97,7 +98,14 @@ final class PlanCommands {
         if (service == null || spec.isEmpty()) {
             return CommandFold.notFound("service " + serviceName);
         }
-        Optional<PlanModel> found = Plans.find(service, spec.get(), plan, turn.generation, Map.of(), turn.now);
+        Optional<PlanModel> found = Plans.find(
+                service,
+                spec.get(),
+                plan,
+                turn.generation,
+                Map.of(),
+                Pendings.of(turn).of(service),
+                turn.now);
         if (found.isEmpty()) {
             return CommandFold.notFound("plan " + plan + " in service " + serviceName);
         }
@@ -169,6 +177,10 @@ final class PlanCommands {
 
     /** What is to be done again is marked; the plan's strategy decides when. */
     private CommandResult restart(Scope scope, String by) {
+        if (isLeaving(scope)) {
+            return new CommandResult(
+                    Outcome.INVALID, "what was taken away cannot be done again; " + scope.name() + " goes on", List.of());
+        }
         boolean recovery = scope.plan.name().equals(PlanModel.RECOVERY);
         for (StepView view : scope.steps) {
             PodRecord pod = scope.service.pod(view.pod());
@@ -189,6 +201,11 @@ final class PlanCommands {
     }
 
     private CommandResult force(Scope scope, String by) {
+        if (isLeaving(scope)) {
+            new LeavingCommands(turn).force(scope.service, scope.steps);
+            turn.state.put(scope.said().withEvent(turn.now, by, "forceComplete", scope.what()));
+            return done("forceComplete", scope, by);
+        }
         boolean recovery = scope.plan.name().equals(PlanModel.RECOVERY);
         int changed = 0;
         for (StepView view : scope.steps) {
@@ -209,6 +226,10 @@ final class PlanCommands {
         }
         turn.state.put(scope.said().withEvent(turn.now, by, "forceComplete", scope.what()));
         return done("forceComplete", scope, by);
+    }
+
+    private static boolean isLeaving(Scope scope) {
+        return scope.plan.name().equals(PlanModel.DECOMMISSION) || UninstallPlanner.isUnderWay(scope.service);
     }
 
     private PodRecord forced(Scope scope, PodRecord pod, PlanStep step) {

@@ -13,6 +13,8 @@ import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.core.state.ServiceRecord.UninstallOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +52,13 @@ final class Planning {
     }
 
     private void work(ServiceImage service, ServiceSpec spec) {
+        UninstallOrder order = service.record().map(ServiceRecord::uninstall).orElse(null);
+        if (order != null) {
+            Map<String, String> waits = new HashMap<>();
+            turn.session.waits.put(service.name(), waits);
+            busy |= new Uninstalling(turn, service, order).run(waits);
+            return;
+        }
         new PlanKeeping(turn, service, spec).keep();
         Map<String, String> waits = new HashMap<>();
         Set<String> busy = new HashSet<>(underWay(service, spec));
@@ -73,6 +82,7 @@ final class Planning {
             drive(spec, record, aim, RecoveryPlanner.tasks(service, spec, aim, record), waits);
         }
         busy.addAll(recovery.eligible());
+        this.busy |= new Decommission(turn, service, spec).run(waits);
         for (PlanSpec plan : spec.plans()) {
             PlanRun run = service.plan(plan.name()).run();
             if (CustomPlanner.isCustom(plan) && run != null && run.endedMillis() == null) {

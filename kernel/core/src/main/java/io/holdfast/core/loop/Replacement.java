@@ -83,6 +83,11 @@ final class Replacement {
 
     /** Records that a part of a footprint is given back. */
     void release(PodRecord pod, Footprint footprint, List<Reserved> part, String reason) {
+        release(pod, footprint, part, reason, false);
+    }
+
+    /** Records that a part of a footprint is given back, and whether nobody waits for that. */
+    void release(PodRecord pod, Footprint footprint, List<Reserved> part, String reason, boolean skipped) {
         for (Reserved reserved : part) {
             turn.state.put(new ReleaseRecord(
                     reserved.resourceId(),
@@ -94,7 +99,7 @@ final class Replacement {
                     reason,
                     turn.now,
                     turn.now,
-                    false));
+                    skipped));
         }
     }
 }

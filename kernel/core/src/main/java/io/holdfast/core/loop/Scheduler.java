@@ -124,7 +124,7 @@ public final class Scheduler {
         for (Input input : inputs) {
             fold(turn, input);
         }
-        if (session.connected) {
+        if (session.connected && session.tornDown == null) {
             act(turn);
         }
         List<StateWrite> writes = state.drain();
@@ -174,8 +174,10 @@ public final class Scheduler {
         boolean busy = new Planning(turn, offers, accepts, wanting).run();
         ledger.run();
         accepts.into(turn);
-        new KillPass(turn).run();
-        new OfferPass(turn).run(busy, wanting);
+        if (session.tornDown == null) {
+            new KillPass(turn).run();
+            new OfferPass(turn).run(busy, wanting);
+        }
     }
 
     /** Why the cluster will not have us, if it said so: the process should end and say it. */

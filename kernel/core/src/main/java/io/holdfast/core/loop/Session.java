@@ -1,6 +1,7 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.spi.model.Offer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,11 @@ final class Session {
     String localRegion;
 
     ClusterEvent.@Nullable Rejected rejected;
+
+    /** Who we were to the cluster, once the framework was ended with its last service. */
+    @Nullable
+    FrameworkRecord tornDown;
+
     long turns;
 
     /** Offers that stand, by id. */

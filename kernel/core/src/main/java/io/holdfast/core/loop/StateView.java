@@ -4,11 +4,13 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.model.AgentKeys;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.plan.DecommissionPlanner;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.plan.Plans;
 import io.holdfast.core.secret.NeedCollector;
 import io.holdfast.core.secret.SecretNeeds;
+import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
@@ -20,6 +22,7 @@ import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.FileRecord;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
@@ -32,6 +35,7 @@ import io.holdfast.core.view.HealthReport;
 import io.holdfast.core.view.LedgerEntry;
 import io.holdfast.core.view.OfferOutcome;
 import io.holdfast.core.view.OfferTraffic;
+import io.holdfast.core.view.PendingAgent;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.RecordedOffer;
@@ -86,10 +90,10 @@ final class StateView implements SchedulerView {
         ServiceImage service = state.service(name);
         Optional<ServiceSpec> spec = target(name);
         if (service == null || spec.isEmpty()) {
-            return List.of();
+            return farewell(name).stream().toList();
         }
         Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
-        return Plans.of(service, spec.get(), generation, waits, now).stream()
+        return Plans.of(service, spec.get(), generation, waits, pendings().of(service), now).stream()
                 .map(PlanModel::view)
                 .toList();
     }
@@ -99,10 +103,30 @@ final class StateView implements SchedulerView {
         ServiceImage service = state.service(name);
         Optional<ServiceSpec> spec = target(name);
         if (service == null || spec.isEmpty()) {
-            return Optional.empty();
+            return farewell(name).filter(view -> view.name().equals(plan));
         }
         Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
-        return Plans.find(service, spec.get(), plan, generation, waits, now).map(PlanModel::view);
+        return Plans.find(service, spec.get(), plan, generation, waits, pendings().of(service), now)
+                .map(PlanModel::view);
+    }
+
+    private Optional<PlanView> farewell(String name) {
+        return Optional.ofNullable(state.gone().get(name)).map(UninstallPlanner::of);
+    }
+
+    private Pendings pendings() {
+        return new Pendings(state, session, settings, now);
+    }
+
+    @Override
+    public List<GoneRecord> gone() {
+        return List.copyOf(state.gone().values());
+    }
+
+    @Override
+    public List<PendingAgent> pending(String name) {
+        ServiceImage service = state.service(name);
+        return service == null ? List.of() : pendings().agents(service);
     }
 
     @Override
@@ -144,6 +168,9 @@ final class StateView implements SchedulerView {
             for (int index = 0; index < pod.count(); index++) {
                 result.add(status(service.pod(pod.type(), index), pod));
             }
+        }
+        for (PodRecord pod : DecommissionPlanner.leaving(service, spec.get())) {
+            service.definition(pod).ifPresent(known -> result.add(status(pod, known)));
         }
         return result;
     }

@@ -52,13 +52,17 @@ final class TargetChange {
             String path = "pods." + before.type();
             Optional<PodSpec> after = wanted.pod(before.type());
             if (after.isEmpty()) {
-                objections.add(path + ": removing a pod type is not supported yet; keep it in the definition");
-            } else if (after.get().count() < before.count()) {
-                objections.add(path + ".count: shrinking from " + before.count() + " to "
-                        + after.get().count() + " is not supported yet; keep at least " + before.count());
-            } else {
-                volumes(path, before, after.get(), objections);
+                if (!before.allowDecommission()) {
+                    objections.add(path + ": cannot be removed, since its definition in force does not say"
+                            + " allow-decommission: true; its volumes would be destroyed");
+                }
+                continue;
             }
+            if (after.get().count() < before.count() && !after.get().allowDecommission()) {
+                objections.add(path + ".count: cannot shrink from " + before.count() + " to "
+                        + after.get().count() + " without allow-decommission: true; volumes would be destroyed");
+            }
+            volumes(path, before, after.get(), objections);
         }
     }
 

@@ -7,6 +7,7 @@ import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.plan.RollOutPlanner;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.ConfigRecord;
+import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
@@ -108,6 +109,7 @@ final class TargetFold {
                 before.map(ServiceRecord::deployed).orElse(false),
                 List.of(),
                 null));
+        turn.state.delete(GoneRecord.path(name));
         deleteOldConfigurations(service);
         service.target().ifPresent(spec -> forgetDecisions(service, spec));
         turn.reason(name + ": new target " + id + " set by " + by + (reason.isEmpty() ? "" : ", " + reason));

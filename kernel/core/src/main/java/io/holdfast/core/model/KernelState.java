@@ -7,6 +7,7 @@ import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.FileRecord;
 import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.QuarantineRecord;
@@ -38,6 +39,7 @@ public final class KernelState {
     private final Map<String, ServiceImage> services = new TreeMap<>();
     private final Map<String, ReleaseRecord> releases = new TreeMap<>();
     private final Map<String, QuarantineRecord> quarantine = new TreeMap<>();
+    private final Map<String, GoneRecord> gone = new TreeMap<>();
     private final Map<String, String> podByTask = new HashMap<>();
     private final Map<String, String> podByResource = new HashMap<>();
     private final Map<String, StateWrite> pending = new LinkedHashMap<>();
@@ -77,6 +79,11 @@ public final class KernelState {
         return Collections.unmodifiableMap(quarantine);
     }
 
+    /** What is remembered of services that were uninstalled, by name. */
+    public Map<String, GoneRecord> gone() {
+        return Collections.unmodifiableMap(gone);
+    }
+
     /** The pod whose current task has this id, or null. */
     public @Nullable PodRecord podOfTask(String taskId) {
         return pod(podByTask.get(taskId));
@@ -102,9 +109,10 @@ public final class KernelState {
         return extensions.history();
     }
 
-    /** Whether nothing is stored that the cluster may know us by: nothing at all, or extensions only. */
+    /** Whether nothing is stored that the cluster may know us by: nothing at all, or extensions and memories only. */
     public boolean isEmpty() {
-        return records.values().stream().allMatch(ExtensionIndex::holds);
+        return records.values().stream()
+                .allMatch(record -> ExtensionIndex.holds(record) || record instanceof GoneRecord);
     }
 
     /** All records, in no order. */
@@ -157,6 +165,8 @@ public final class KernelState {
             replace(releases, release.resourceId(), (ReleaseRecord) after);
         } else if (one instanceof QuarantineRecord held) {
             replace(quarantine, held.resourceId(), (QuarantineRecord) after);
+        } else if (one instanceof GoneRecord left) {
+            replace(gone, left.service(), (GoneRecord) after);
         } else if (one instanceof ServiceRecord service) {
             image(service.service()).record = (ServiceRecord) after;
         } else if (one instanceof ConfigRecord config) {
@@ -171,6 +181,9 @@ public final class KernelState {
             indexPod(image(pod.service()), (PodRecord) before, (PodRecord) after);
         } else {
             extensions.change(one, after);
+        }
+        if (after == null && one.path().startsWith("services/")) {
+            services.values().removeIf(ServiceImage::isEmpty);
         }
     }
 

@@ -94,6 +94,27 @@ public final class ServiceImage {
         return Collections.unmodifiableCollection(pods.values());
     }
 
+    /** What was said about all plans that somebody said anything about. */
+    public Collection<PlanRecord> plans() {
+        return Collections.unmodifiableCollection(plans.values());
+    }
+
+    /** Whether nothing is left of it. */
+    boolean isEmpty() {
+        return record == null && replacements == null && configs.isEmpty() && plans.isEmpty() && pods.isEmpty();
+    }
+
+    /**
+     * The definition of an instance, whether the target still has it or not: the target's, else the one it was
+     * completed or launched under.
+     */
+    public Optional<PodSpec> definition(PodRecord pod) {
+        Optional<PodSpec> found = podSpec(targetId(), pod.type()).or(() -> podSpec(pod.completed(), pod.type()));
+        return found.or(() -> pod.tasks().values().stream()
+                .flatMap(task -> podSpec(task.configId(), pod.type()).stream())
+                .findFirst());
+    }
+
     /** The destructive replacements that were decided. */
     public ReplacementRecord replacements() {
         return replacements == null ? ReplacementRecord.none(name) : replacements;

@@ -16,16 +16,30 @@ public final class Plans {
     private Plans() {}
 
     /**
-     * The plans: the one that rolls out, the recovery, and those of the service's own.
+     * The plans: the one that rolls out, the recovery, the decommission if pods are to go, and those of the service's
+     * own. Of a service that is being uninstalled there is that alone.
      *
      * @param waits what the last decision found a pod to be waiting for, by the pod's name
+     * @param pending what is being given back
      */
     public static List<PlanModel> of(
-            ServiceImage service, ServiceSpec spec, Generation generation, Map<String, String> waits, long nowMillis) {
+            ServiceImage service,
+            ServiceSpec spec,
+            Generation generation,
+            Map<String, String> waits,
+            Pending pending,
+            long nowMillis) {
+        if (UninstallPlanner.isUnderWay(service)) {
+            return List.of(UninstallPlanner.of(service, pending));
+        }
         List<PlanModel> plans = new ArrayList<>();
         PlanModel rollOut = RollOutPlanner.of(service, spec, generation, nowMillis);
         plans.add(rollOut);
         plans.add(RecoveryPlanner.of(service, spec, rollOut.eligible(), waits, nowMillis));
+        PlanModel decommission = DecommissionPlanner.of(service, spec, pending, waits);
+        if (!decommission.view().phases().isEmpty()) {
+            plans.add(decommission);
+        }
         for (PlanSpec plan : spec.plans()) {
             if (CustomPlanner.isCustom(plan)) {
                 plans.add(CustomPlanner.of(service, spec, plan, generation, nowMillis));
@@ -35,9 +49,11 @@ public final class Plans {
     }
 
     /**
-     * A plan by its name; {@code deploy} always means the one that rolls out, whichever it is.
+     * A plan by its name; {@code deploy} always means the one that rolls out, whichever it is. The decommission is
+     * there while pods are to go, and complete and empty once some went.
      *
      * @param waits what the last decision found a pod to be waiting for, by the pod's name
+     * @param pending what is being given back
      */
     public static Optional<PlanModel> find(
             ServiceImage service,
@@ -45,13 +61,25 @@ public final class Plans {
             String name,
             Generation generation,
             Map<String, String> waits,
+            Pending pending,
             long nowMillis) {
+        if (UninstallPlanner.isUnderWay(service)) {
+            return name.equals(PlanSpec.DEPLOY) || name.equals(PlanSpec.UPDATE)
+                    ? Optional.of(UninstallPlanner.of(service, pending))
+                    : Optional.empty();
+        }
         String rollOut = RollOutPlanner.plan(service, spec).name();
         if (name.equals(rollOut) || name.equals(PlanSpec.DEPLOY)) {
             return Optional.of(RollOutPlanner.of(service, spec, generation, nowMillis));
         }
         if (name.equals(PlanModel.RECOVERY)) {
             return Optional.of(RecoveryPlanner.of(service, spec, Set.of(), waits, nowMillis));
+        }
+        if (name.equals(PlanModel.DECOMMISSION)) {
+            PlanModel plan = DecommissionPlanner.of(service, spec, pending, waits);
+            boolean known = !plan.view().phases().isEmpty()
+                    || service.plan(PlanModel.DECOMMISSION).run() != null;
+            return known ? Optional.of(plan) : Optional.empty();
         }
         return spec.plan(name)
                 .filter(CustomPlanner::isCustom)

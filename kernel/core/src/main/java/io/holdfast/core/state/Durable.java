@@ -11,6 +11,7 @@ public sealed interface Durable
                 ReplacementRecord,
                 ReleaseRecord,
                 QuarantineRecord,
+                GoneRecord,
                 BundleRecord,
                 ExtensionDefaultsRecord,
                 ExtensionHistoryRecord {

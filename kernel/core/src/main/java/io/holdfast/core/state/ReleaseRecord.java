@@ -30,6 +30,21 @@ public record ReleaseRecord(
         long lastSeenMillis,
         boolean skipped)
         implements Durable {
+    /** The same, which nobody waits for any longer. */
+    public ReleaseRecord withSkipped() {
+        return new ReleaseRecord(
+                resourceId,
+                agentId,
+                resource,
+                persistenceId,
+                pod,
+                certain,
+                reason,
+                decidedMillis,
+                lastSeenMillis,
+                true);
+    }
+
     /** The place of a release. */
     public static String path(String resourceId) {
         return "releases/" + resourceId;

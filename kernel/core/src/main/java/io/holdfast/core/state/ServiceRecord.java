@@ -36,8 +36,10 @@ public record ServiceRecord(
      * An order to end a service.
      *
      * @param skippedAgents agents that are not waited for any longer, by id
+     * @param teardown whether the framework ends with it, if it is the last service
      */
-    public record UninstallOrder(String by, String reason, long sinceMillis, Set<String> skippedAgents) {
+    public record UninstallOrder(
+            String by, String reason, long sinceMillis, Set<String> skippedAgents, boolean teardown) {
         public UninstallOrder {
             skippedAgents = java.util.Collections.unmodifiableSet(new TreeSet<>(skippedAgents));
         }

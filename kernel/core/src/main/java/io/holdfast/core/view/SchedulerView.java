@@ -8,6 +8,7 @@ import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.FileRecord;
+import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
@@ -48,8 +49,18 @@ public interface SchedulerView {
     /** When steps of a plan began and were complete, by the ids of those that were begun. */
     Map<String, StepRecord> steps(String service, String plan);
 
-    /** All pod instances of a service, in the definition's order. */
+    /** All pod instances of a service, in the definition's order; those that are to go come last. */
     List<PodStatus> pods(String service);
+
+    /** What an uninstallation of a service, or a decommission of its pods, waits for, agent by agent. */
+    default List<PendingAgent> pending(String service) {
+        return List.of();
+    }
+
+    /** What is remembered of services that were uninstalled; their plan {@code deploy} is complete. */
+    default List<GoneRecord> gone() {
+        return List.of();
+    }
 
     /** Why a pod instance is not placed, or that it is; empty if there is no such pod. */
     Optional<Explanation> explain(String service, String pod);

@@ -93,7 +93,7 @@ class ConfigUpdateTest {
         String target = world.scheduler().view().targetId(KV).orElseThrow();
         CommandResult refused = world.deploy(version("one", 1));
         assertThat(refused.outcome()).isEqualTo(INVALID);
-        assertThat(refused.message()).contains("pods.data.count: shrinking from 2 to 1 is not supported yet");
+        assertThat(refused.message()).contains("pods.data.count: cannot shrink from 2 to 1 without allow-decommission");
         assertThat(world.scheduler().view().targetId(KV)).contains(target);
         assertThat(world.plan("deploy").errors()).containsExactly(refused.message());
         assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
@@ -195,7 +195,7 @@ class ConfigUpdateTest {
                         .with(task("data").amount("cpus", 1).volume("path", 200).command("one")));
         assertThat(world.deploy(bigger).message()).contains("pods.data.tasks.data.volumes: volumes cannot change");
         assertThat(world.deploy(service(KV, pod("other", 1))).message())
-                .contains("pods.data: removing a pod type is not supported yet");
+                .contains("pods.data: cannot be removed, since its definition in force does not say");
         assertThat(world.deploy(version("one", 1).user("root")).message())
                 .contains("user: cannot change from nobody to root");
     }

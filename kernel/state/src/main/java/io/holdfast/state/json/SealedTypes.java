@@ -12,6 +12,7 @@ import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
 import io.holdfast.core.state.FileRecord;
 import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.QuarantineRecord;
@@ -47,6 +48,7 @@ final class SealedTypes {
         @JsonSubTypes.Type(value = ReplacementRecord.class, name = "replacements"),
         @JsonSubTypes.Type(value = ReleaseRecord.class, name = "release"),
         @JsonSubTypes.Type(value = QuarantineRecord.class, name = "quarantine"),
+        @JsonSubTypes.Type(value = GoneRecord.class, name = "gone"),
         @JsonSubTypes.Type(value = BundleRecord.class, name = "bundle"),
         @JsonSubTypes.Type(value = ExtensionDefaultsRecord.class, name = "extension-defaults"),
         @JsonSubTypes.Type(value = ExtensionHistoryRecord.class, name = "extension-history")
