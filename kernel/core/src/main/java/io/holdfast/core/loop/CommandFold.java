@@ -112,7 +112,7 @@ final class CommandFold {
         PodRecord pod = service == null ? null : find(service, command.pod());
         Optional<PodSpec> spec =
                 pod == null ? Optional.empty() : service.target().flatMap(s -> s.pod(pod.type()));
-        if (pod == null || spec.isEmpty()) {
+        if (service == null || pod == null || spec.isEmpty()) {
             return notFound("pod " + command.pod() + " in service " + command.service());
         }
         CommandResult leaves = leaves(service, pod);
@@ -166,9 +166,9 @@ final class CommandFold {
         if (!decommissioned && !UninstallPlanner.isUnderWay(service)) {
             return null;
         }
-        String what = decommissioned ? pod.name() + " is being decommissioned" : service.name() + " is being uninstalled";
-        return new CommandResult(
-                Outcome.INVALID, what, List.copyOf(pod.tasks().keySet()));
+        String what =
+                decommissioned ? pod.name() + " is being decommissioned" : service.name() + " is being uninstalled";
+        return new CommandResult(Outcome.INVALID, what, List.copyOf(pod.tasks().keySet()));
     }
 
     private static @org.jspecify.annotations.Nullable PodRecord find(ServiceImage service, String name) {

@@ -77,7 +77,9 @@ final class Decommission {
         return spec.plans().stream()
                 .filter(CustomPlanner::isCustom)
                 .map(plan -> service.plan(plan.name()).run())
-                .anyMatch(known -> known != null && known.endedMillis() == null && known.id().equals(run));
+                .anyMatch(known -> known != null
+                        && known.endedMillis() == null
+                        && known.id().equals(run));
     }
 
     /** Brings a pod one step further, or several; what it waits for, or empty text when it is gone. */
@@ -100,8 +102,7 @@ final class Decommission {
             now = departure.emptied(now, reason, skipped);
         }
         StepRecord step = java.util.Objects.requireNonNull(now.steps().get(unreserve));
-        List<ReleaseRecord> open =
-                held ? List.of() : pending.of(service.name(), pod.name(), step.startedMillis());
+        List<ReleaseRecord> open = held ? List.of() : pending.of(service.name(), pod.name(), step.startedMillis());
         if (!skipped && (held || !open.isEmpty())) {
             turn.state.put(now);
             return open.isEmpty()
@@ -150,7 +151,7 @@ final class Decommission {
         PlanRun run = said.run();
         boolean open = run != null && run.endedMillis() == null;
         ServiceRecord record = service.record().orElseThrow();
-        if (done && open) {
+        if (done && open && run != null) {
             PlanRecord ended = said.withRun(run.ended(turn.now)).withEvent(turn.now, Deadline.BY, "complete", "");
             turn.state.put(ended);
             return ended;

@@ -19,7 +19,9 @@ final class Departure {
 
     /** Tasks of which a process may still exist. */
     static List<TaskRecord> left(PodRecord pod) {
-        return pod.tasks().values().stream().filter(task -> task.state().mayRun()).toList();
+        return pod.tasks().values().stream()
+                .filter(task -> task.state().mayRun())
+                .toList();
     }
 
     /** Why these tasks are waited for. */
@@ -53,8 +55,8 @@ final class Departure {
                     .anyMatch(task -> task.state() == TaskState.GONE_BY_OPERATOR
                             && task.agentId().equals(footprint.agent().id()));
             new Replacement(turn).release(pod, footprint, footprint.reserved(), reason, skipped || gone);
-            turn.reason(pod.name() + ": giving up its place on "
-                    + footprint.agent().hostname() + ": " + reason);
+            turn.reason(
+                    pod.name() + ": giving up its place on " + footprint.agent().hostname() + ": " + reason);
         }
         return Pods.emptied(pod, Collections.emptySortedMap(), pod.recovery());
     }

@@ -43,8 +43,8 @@ final class LeavingCommands {
             return new CommandResult(Outcome.ALREADY, command.service() + " is being uninstalled already", List.of());
         }
         turn.state.put(record.get()
-                .withUninstall(new UninstallOrder(
-                        command.by(), command.reason(), turn.now, Set.of(), command.teardown())));
+                .withUninstall(
+                        new UninstallOrder(command.by(), command.reason(), turn.now, Set.of(), command.teardown())));
         // What somebody said about the roll-out does not hold for its end.
         PlanRecord said = PlanRecord.untouched(command.service(), PlanModel.DEPLOY);
         turn.state.put(said.withHistory(service.plan(PlanModel.DEPLOY).history())
@@ -62,8 +62,8 @@ final class LeavingCommands {
             return CommandFold.notFound("service " + command.service());
         }
         Optional<PendingAgent> meant = Pendings.of(turn).agents(service).stream()
-                .filter(agent ->
-                        agent.agentId().equals(command.agentId()) || agent.hostname().equals(command.agentId()))
+                .filter(agent -> agent.agentId().equals(command.agentId())
+                        || agent.hostname().equals(command.agentId()))
                 .findFirst();
         if (meant.isEmpty()) {
             return CommandFold.notFound("agent " + command.agentId() + " on which something of " + command.service()
@@ -88,15 +88,17 @@ final class LeavingCommands {
         subjects.addAll(meant.get().resources());
         return new CommandResult(
                 Outcome.DONE,
-                "agent " + meant.get().hostname() + " is not waited for; should it come back, what it holds is given back",
+                "agent " + meant.get().hostname()
+                        + " is not waited for; should it come back, what it holds is given back",
                 subjects);
     }
 
     private void skipInDecommission(ServiceImage service, ServiceSpec spec, String agentId) {
         for (PodRecord pod : DecommissionPlanner.leaving(service, spec)) {
-            boolean there = pod.footprint() != null
-                    && pod.footprint().agent().id().equals(agentId);
-            boolean runs = Departure.left(pod).stream().anyMatch(task -> task.agentId().equals(agentId));
+            boolean there =
+                    pod.footprint() != null && pod.footprint().agent().id().equals(agentId);
+            boolean runs =
+                    Departure.left(pod).stream().anyMatch(task -> task.agentId().equals(agentId));
             if (there || runs) {
                 String kill = DecommissionPlanner.key(pod, DecommissionPlanner.KILL);
                 String unreserve = DecommissionPlanner.key(pod, DecommissionPlanner.UNRESERVE);
@@ -132,8 +134,7 @@ final class LeavingCommands {
             } else {
                 for (int place = DecommissionPlanner.KILL; place <= DecommissionPlanner.UNRESERVE; place++) {
                     if (step.name().equals(DecommissionPlanner.name(pod, place))) {
-                        turn.state.put(
-                                departure.forced(pod, DecommissionPlanner.key(pod, place), service.targetId()));
+                        turn.state.put(departure.forced(pod, DecommissionPlanner.key(pod, place), service.targetId()));
                         pod = java.util.Objects.requireNonNull(service.pod(step.pod()));
                     }
                 }

@@ -92,12 +92,15 @@ final class Pendings {
                 }
             }
         }
-        of(service).all().forEach(release -> draft(drafts, release.agentId())
-                .resources
-                .add(release.resource() + " " + release.resourceId()));
+        of(service)
+                .all()
+                .forEach(release -> draft(drafts, release.agentId())
+                        .resources
+                        .add(release.resource() + " " + release.resourceId()));
         return drafts.entrySet().stream()
                 .map(entry -> entry.getValue().of(entry.getKey()))
-                .sorted(Comparator.comparing((PendingAgent agent) -> agent.resources().size())
+                .sorted(Comparator.comparing(
+                                (PendingAgent agent) -> agent.resources().size())
                         .reversed()
                         .thenComparing(PendingAgent::hostname))
                 .toList();

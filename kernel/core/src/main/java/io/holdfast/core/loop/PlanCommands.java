@@ -179,7 +179,9 @@ final class PlanCommands {
     private CommandResult restart(Scope scope, String by) {
         if (isLeaving(scope)) {
             return new CommandResult(
-                    Outcome.INVALID, "what was taken away cannot be done again; " + scope.name() + " goes on", List.of());
+                    Outcome.INVALID,
+                    "what was taken away cannot be done again; " + scope.name() + " goes on",
+                    List.of());
         }
         boolean recovery = scope.plan.name().equals(PlanModel.RECOVERY);
         for (StepView view : scope.steps) {

@@ -8,9 +8,9 @@ import io.holdfast.core.plan.DecommissionPlanner;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.plan.Plans;
+import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.secret.NeedCollector;
 import io.holdfast.core.secret.SecretNeeds;
-import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
@@ -106,7 +106,8 @@ final class StateView implements SchedulerView {
             return farewell(name).filter(view -> view.name().equals(plan));
         }
         Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
-        return Plans.find(service, spec.get(), plan, generation, waits, pendings().of(service), now)
+        return Plans.find(
+                        service, spec.get(), plan, generation, waits, pendings().of(service), now)
                 .map(PlanModel::view);
     }
 

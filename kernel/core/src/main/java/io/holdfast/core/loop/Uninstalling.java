@@ -13,7 +13,6 @@ import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.ServiceRecord.UninstallOrder;
-import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.plan.PlanView;
 import io.holdfast.spi.service.TaskState;
@@ -143,6 +142,7 @@ final class Uninstalling {
         service.pods().forEach(pod -> paths.add(pod.path()));
         service.plans().forEach(plan -> paths.add(plan.path()));
         service.configs().forEach(config -> paths.add(config.path()));
+        service.files().forEach(file -> paths.add(file.path()));
         paths.add(service.replacements().path());
         service.record().ifPresent(record -> paths.add(record.path()));
         paths.forEach(turn.state::delete);

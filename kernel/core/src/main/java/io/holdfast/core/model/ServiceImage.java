@@ -101,7 +101,12 @@ public final class ServiceImage {
 
     /** Whether nothing is left of it. */
     boolean isEmpty() {
-        return record == null && replacements == null && configs.isEmpty() && plans.isEmpty() && pods.isEmpty();
+        return record == null
+                && replacements == null
+                && configs.isEmpty()
+                && plans.isEmpty()
+                && pods.isEmpty()
+                && files.isEmpty();
     }
 
     /**

@@ -84,7 +84,10 @@ public final class DecommissionPlanner {
     }
 
     private static void add(List<String> types, ServiceSpec spec) {
-        spec.pods().stream().map(PodSpec::type).filter(type -> !types.contains(type)).forEach(types::add);
+        spec.pods().stream()
+                .map(PodSpec::type)
+                .filter(type -> !types.contains(type))
+                .forEach(types::add);
     }
 
     /**
@@ -105,8 +108,7 @@ public final class DecommissionPlanner {
         return new PlanModel(view, List.of(), false);
     }
 
-    private static PhaseView phase(
-            ServiceImage service, PodRecord pod, PlanRecord said, Pending pending, String wait) {
+    private static PhaseView phase(ServiceImage service, PodRecord pod, PlanRecord said, Pending pending, String wait) {
         boolean held = said.interrupted() || said.heldPhases().contains(pod.name());
         List<StepView> steps = new ArrayList<>();
         for (int place = 0; place < STEPS.size(); place++) {
@@ -135,7 +137,8 @@ public final class DecommissionPlanner {
             return PlanStatus.PENDING;
         }
         boolean open = place == UNRESERVE
-                && !pending.of(service.name(), pod.name(), known.startedMillis()).isEmpty();
+                && !pending.of(service.name(), pod.name(), known.startedMillis())
+                        .isEmpty();
         boolean complete = known.forced() || (known.completedMillis() != null && !open);
         return complete ? PlanStatus.COMPLETE : PlanStatus.PREPARED;
     }

@@ -6,7 +6,6 @@ import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.Reserved;
-import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
@@ -95,8 +94,7 @@ public final class UninstallPlanner {
                     .toList();
             boolean ordered = left.stream().anyMatch(task -> task.kill() != null);
             boolean complete = left.isEmpty() || pod.steps().containsKey(KILL_KEY);
-            PlanStatus status =
-                    complete ? PlanStatus.COMPLETE : ordered ? PlanStatus.PREPARED : PlanStatus.PENDING;
+            PlanStatus status = complete ? PlanStatus.COMPLETE : ordered ? PlanStatus.PREPARED : PlanStatus.PENDING;
             String name = "kill-" + pod.name();
             String waits = complete
                     ? ""
@@ -104,8 +102,8 @@ public final class UninstallPlanner {
                             + String.join(
                                     ", ",
                                     left.stream()
-                                            .map(task -> task.name() + " is " + task.state() + " on agent "
-                                                    + task.agentId())
+                                            .map(task ->
+                                                    task.name() + " is " + task.state() + " on agent " + task.agentId())
                                             .toList());
             steps.add(new StepView(
                     id(service.name(), KILL_TASKS, name), name, pod.name(), status, "Block: " + name + waits, false));
@@ -144,7 +142,8 @@ public final class UninstallPlanner {
                 add(phases, service, pod, key, PlanStatus.PREPARED);
             }
         }
-        phases.values().forEach(steps -> steps.sort(Comparator.comparing(StepView::pod).thenComparing(StepView::name)));
+        phases.values()
+                .forEach(steps -> steps.sort(Comparator.comparing(StepView::pod).thenComparing(StepView::name)));
         return phases;
     }
 
@@ -170,11 +169,11 @@ public final class UninstallPlanner {
         boolean held = said.interrupted() || said.heldPhases().contains(name);
         List<StepView> shown = steps.stream()
                 .map(step -> held && step.status() == PlanStatus.PENDING
-                        ? new StepView(
-                                step.id(), step.name(), step.pod(), PlanStatus.WAITING, step.message(), false)
+                        ? new StepView(step.id(), step.name(), step.pod(), PlanStatus.WAITING, step.message(), false)
                         : step)
                 .toList();
-        PlanStatus status = PlanModel.parent(shown.stream().map(StepView::status).toList(), held);
+        PlanStatus status =
+                PlanModel.parent(shown.stream().map(StepView::status).toList(), held);
         return new PhaseView(id(service.name(), name), name, "parallel", status, shown);
     }
 

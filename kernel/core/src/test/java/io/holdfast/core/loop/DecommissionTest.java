@@ -60,7 +60,8 @@ class DecommissionTest {
         assertThat(world.pod("data-1")).isNull();
         assertThat(world.pod("data-0")).isNotNull();
         assertThat(world.operations(Operation.Destroy.class)).hasSize(2);
-        assertThat(world.scheduler().view().plans(KV)).noneMatch(plan -> plan.name().equals("decommission"));
+        assertThat(world.scheduler().view().plans(KV))
+                .noneMatch(plan -> plan.name().equals("decommission"));
         assertThat(world.plan("decommission").status()).isEqualTo(PlanStatus.COMPLETE);
         assertThat(world.plan("deploy").status()).isEqualTo(PlanStatus.COMPLETE);
     }
@@ -134,8 +135,10 @@ class DecommissionTest {
             assertThat(agent.unreachable()).isTrue();
             assertThat(agent.tasks()).containsExactly("data-2");
         });
-        assertThat(world.order(new Command.SkipAgent(KV, "a9", "bob")).outcome()).isEqualTo(Outcome.NOT_FOUND);
-        assertThat(world.order(new Command.SkipAgent(KV, place, "bob")).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(world.order(new Command.SkipAgent(KV, "a9", "bob")).outcome())
+                .isEqualTo(Outcome.NOT_FOUND);
+        assertThat(world.order(new Command.SkipAgent(KV, place, "bob")).outcome())
+                .isEqualTo(Outcome.DONE);
         assertThat(world.pod("data-2")).isNull();
         assertThat(releases()).isNotEmpty().allMatch(ReleaseRecord::skipped);
         world.pass(3_600_000);

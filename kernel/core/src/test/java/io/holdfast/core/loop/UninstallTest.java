@@ -75,7 +75,10 @@ class UninstallTest {
         world.subscribe(false);
         PlanView plan = world.plan("deploy");
         assertThat(plan.status()).isEqualTo(PlanStatus.COMPLETE);
-        assertThat(plan.phases()).extracting(PhaseView::name).startsWith("kill-tasks").endsWith("deregister");
+        assertThat(plan.phases())
+                .extracting(PhaseView::name)
+                .startsWith("kill-tasks")
+                .endsWith("deregister");
         assertThat(uninstall().outcome()).isEqualTo(Outcome.ALREADY);
         world.deploy(service(KV, pod("data", 1)));
         assertThat(world.plan("deploy").status()).isNotEqualTo(PlanStatus.COMPLETE);
@@ -87,7 +90,8 @@ class UninstallTest {
     void nothingElseMayBeAskedOfAServiceThatIsBeingUninstalled() {
         uninstall();
         assertThat(world.deploy(service(KV, pod("data", 3))).message()).contains("being uninstalled");
-        assertThat(world.order(new Command.RestartPod(KV, "data-0", true, "bob")).outcome())
+        assertThat(world.order(new Command.RestartPod(KV, "data-0", true, "bob"))
+                        .outcome())
                 .isEqualTo(Outcome.INVALID);
         assertThat(uninstall().outcome()).isEqualTo(Outcome.ALREADY);
     }
@@ -107,7 +111,8 @@ class UninstallTest {
             assertThat(agent.agentId()).isEqualTo(lost);
             assertThat(agent.resources()).isNotEmpty();
         });
-        assertThat(world.order(new Command.SkipAgent(KV, lost, "bob")).outcome()).isEqualTo(Outcome.DONE);
+        assertThat(world.order(new Command.SkipAgent(KV, lost, "bob")).outcome())
+                .isEqualTo(Outcome.DONE);
         assertThat(world.scheduler().view().services()).containsExactly("other");
         assertThat(world.scheduler().state().releases().values())
                 .filteredOn(release -> release.agentId().equals(lost))
@@ -142,7 +147,11 @@ class UninstallTest {
             settle();
         }
         assertThat(world.calls(ClusterCall.Teardown.class)).hasSize(1);
-        assertThat(world.scheduler().view().plan("other", "deploy").orElseThrow().status())
+        assertThat(world.scheduler()
+                        .view()
+                        .plan("other", "deploy")
+                        .orElseThrow()
+                        .status())
                 .isEqualTo(PlanStatus.COMPLETE);
         world.restart();
         assertThat(world.scheduler().framework("holdfast", "principal").frameworkId())
@@ -171,9 +180,7 @@ class UninstallTest {
         return world.scheduler().view().ledger().stream()
                         .filter(entry -> service.equals(entry.service()))
                         .count()
-                + (service.equals("kv")
-                        ? world.machines.calls.isEmpty() ? 0 : strayReservations()
-                        : 0);
+                + (service.equals("kv") ? world.machines.calls.isEmpty() ? 0 : strayReservations() : 0);
     }
 
     /** What is reserved on the agents and owned by nobody. */
@@ -182,9 +189,7 @@ class UninstallTest {
                 .flatMap(agent -> world.reserved(agent).stream())
                 .filter(resource -> world.scheduler()
                                 .state()
-                                .podOfResource(resource.reservation()
-                                        .labels()
-                                        .getOrDefault(OwnLabels.RESOURCE, ""))
+                                .podOfResource(resource.reservation().labels().getOrDefault(OwnLabels.RESOURCE, ""))
                         == null)
                 .count();
     }
