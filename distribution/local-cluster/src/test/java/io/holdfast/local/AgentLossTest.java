@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.local.agent.AgentTimings;
+import io.holdfast.local.testing.Await;
 import io.holdfast.local.testing.Scheduler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,6 +89,21 @@ class AgentLossTest {
                 .isEqualTo("Agent agent-1 removed: a new agent registered at the same address");
         scheduler.first(event -> event.has("offers")
                 && !event.at("/offers/offers/0/agent_id/value").asText().equals(agent));
+    }
+
+    @Test
+    void aClusterThatEndsWithItsTasksEndsThoseOfStoppedAgentsToo() {
+        int pid = scheduler
+                .awaitState("t-1", "TASK_RUNNING")
+                .at("/container_status/executor_pid")
+                .asInt();
+        cluster.stopAgent("agent-1");
+        assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive)).contains(true);
+        cluster.closeAndKill();
+        Await.until(
+                "the task is dead",
+                Duration.ofSeconds(10),
+                () -> ProcessHandle.of(pid).map(process -> !process.isAlive()).orElse(true));
     }
 
     @Test

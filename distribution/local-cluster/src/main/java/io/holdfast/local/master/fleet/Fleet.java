@@ -310,6 +310,14 @@ public final class Fleet {
                 runtime.stop(killTasks);
             }
         }
+        if (killTasks) { // also those that run on without their agent
+            for (Machine machine : context.state().machines().values()) {
+                Agent agent = agentOf(machine);
+                if (agent != null && machine.power() == Power.STOPPED) {
+                    end(machine, agent, true);
+                }
+            }
+        }
         context.state().machines().keySet().forEach(doors::close);
     }
 }
