@@ -45,7 +45,8 @@ record Layers(String root, Map<String, Set<String>> allowed) {
         allowed.put(
                 "server",
                 union(policies, Set.of("definition", "state", "mesos", "mesos.protocol", "http", "simulation")));
-        allowed.put("cli", Set.of("definition", "core", "spi"));
+        allowed.put("janitor", Set.of("core", "spi", "state", "mesos", "mesos.protocol"));
+        allowed.put("cli", Set.of("definition", "core", "spi", "janitor"));
         allowed.put("local", Set.of("mesos.protocol"));
         allowed.put("examples", Set.of("definition", "server", "core", "spi"));
         return new Layers(root, allowed);

@@ -54,7 +54,7 @@ public record Credentials(String principal, String secret) {
     }
 
     /** The value of the {@code Authorization} header. */
-    String header() {
+    public String header() {
         byte[] pair = (principal + ":" + secret).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
