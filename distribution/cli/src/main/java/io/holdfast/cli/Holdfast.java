@@ -1,5 +1,6 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.clean.JanitorCommand;
 import io.holdfast.cli.command.DebugGroup;
 import io.holdfast.cli.command.Explain;
 import io.holdfast.cli.command.Health;
@@ -76,6 +77,7 @@ public final class Holdfast {
         CommandLine debug = new CommandLine(DebugGroup.group());
         addGroup(debug, DebugGroup.configurations(session));
         root.addSubcommand(debug);
+        root.addSubcommand(new JanitorCommand(session));
         root.addSubcommand(new Validate(session));
         if (Simulate.isInstalled()) {
             root.addSubcommand(new Simulate());

@@ -33,6 +33,11 @@ class UsageTest {
             plan restart             | name a phase (and a step), or say --all for the whole plan
             plan restart deploy a --all | leave it out to name a phase
             pod info                 | Missing required parameter: 'POD'; see `holdfast pod info --help`
+            janitor -r role          | say where the Mesos master is with --master
+            janitor --master h:1     | say what is meant: --role
+            janitor --master h:1 -z / | / is not one framework's
+            janitor --master h:x -r a | Not the address of a Mesos master: 'h:x'
+            janitor --master h:1 -z holdfast/x | there is no ZooKeeper data in
             health --url ftp://x     | not an address: ftp://x; write it as http://HOST:PORT
             """)
     void wrongUsageIsSaidInOneLine(String line, String message) {

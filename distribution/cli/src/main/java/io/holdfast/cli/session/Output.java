@@ -2,15 +2,18 @@ package io.holdfast.cli.session;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Scanner;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The only way to the terminal: results on standard output, problems on standard error.
+ * The only way to the terminal: results on standard output, problems on standard error, answers from the keyboard.
  *
  * <p>Not for use by several threads.
  */
@@ -20,17 +23,29 @@ public final class Output {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
+    private final @Nullable InputStream keyboard;
     private int liveLines;
+
+    /**
+     * Writes to the given streams; nobody can be asked anything.
+     *
+     * @param terminal whether somebody watches: then live views are drawn over, and colours used
+     */
+    public Output(PrintStream out, PrintStream err, boolean terminal) {
+        this(out, err, terminal, null);
+    }
 
     /**
      * Writes to the given streams.
      *
      * @param terminal whether somebody watches: then live views are drawn over, and colours used
+     * @param keyboard where answers to questions come from; null if there is nobody to ask
      */
-    public Output(PrintStream out, PrintStream err, boolean terminal) {
+    public Output(PrintStream out, PrintStream err, boolean terminal, @Nullable InputStream keyboard) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
+        this.keyboard = keyboard;
     }
 
     /**
@@ -42,7 +57,8 @@ public final class Output {
         boolean terminal = told != null
                 ? told.equals("1")
                 : System.console() != null && !env.getOrDefault("TERM", "dumb").equals("dumb");
-        return new Output(utf8(FileDescriptor.out), utf8(FileDescriptor.err), terminal);
+        InputStream keyboard = System.console() == null ? null : System.in;
+        return new Output(utf8(FileDescriptor.out), utf8(FileDescriptor.err), terminal, keyboard);
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {
@@ -52,6 +68,24 @@ public final class Output {
     /** Whether somebody watches. */
     public boolean isTerminal() {
         return terminal;
+    }
+
+    /** Whether there is somebody to ask. */
+    public boolean canAsk() {
+        return terminal && keyboard != null;
+    }
+
+    /** Asks; only {@code y} and {@code yes} are a yes. Nobody there to ask is a no. */
+    public boolean confirm(String question) {
+        if (keyboard == null || !canAsk()) {
+            return false;
+        }
+        liveLines = 0;
+        out.print(question + " [y/N] ");
+        out.flush();
+        Scanner answers = new Scanner(keyboard, StandardCharsets.UTF_8);
+        String answer = answers.hasNextLine() ? answers.nextLine().strip() : "";
+        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
     /** A line of the result. */

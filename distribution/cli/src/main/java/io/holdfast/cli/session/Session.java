@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,16 @@ public final class Session {
     /** The extensions of the scheduler that the options mean; they are the same for all of its services. */
     public Extensions extensions() {
         return new Extensions(schedulerHttp(), System.getProperty("user.name", ""));
+    }
+
+    /** The service that {@code --service} names; null if it names none. */
+    public @Nullable String service() {
+        return options.service;
+    }
+
+    /** Where the master of the local cluster that runs for this directory serves, as {@code host:port}. */
+    public String localMaster() {
+        return URI.create(Addresses.localCluster(env, directory())).getAuthority();
     }
 
     private HttpJson schedulerHttp() {
