@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What there is.
  *
  * @param agents those that hold something that is meant
- * @param unseen agents that the master knows but cannot ask at present: what they hold is not known
+ * @param unseen agents that the master cannot ask at present, in words: what they hold is not known
  * @param nodes of ZooKeeper; null if none are meant
  */
 public record Inventory(

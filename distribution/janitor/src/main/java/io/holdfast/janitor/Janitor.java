@@ -2,6 +2,7 @@ package io.holdfast.janitor;
 
 import io.holdfast.janitor.JanitorException.Kind;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.mesos.v1.master.Protos.Call;
@@ -96,7 +97,15 @@ public final class Janitor implements AutoCloseable {
     }
 
     private List<String> unseen() {
-        return options.selection().isEmpty() ? List.of() : Survey.unseen(agents());
+        if (options.selection().isEmpty()) {
+            return List.of();
+        }
+        List<String> unseen = new ArrayList<>(Survey.unseen(agents()));
+        long unreachable = master.unreachableAgents();
+        if (unreachable > 0) {
+            unseen.add(unreachable + (unreachable == 1 ? " agent is" : " agents are") + " unreachable");
+        }
+        return unseen;
     }
 
     private GetAgents agents() {

@@ -77,12 +77,31 @@ final class OperatorClient implements AutoCloseable {
                     "the Mesos master refuses " + type + " (" + raw.status() + "): " + raw.text()
                             + (raw.status() == 401 ? "; give --credential" : ""));
         }
+        return read(raw);
+    }
+
+    private static Response read(Raw raw) {
         try {
             return WireFormat.PROTOBUF.decode(raw.body(), Response.getDefaultInstance());
         } catch (MalformedMessageException e) {
             throw new JanitorException(
                     Kind.UNREACHABLE, "what answers is no Mesos master: " + e.getMessage() + "; check --master");
         }
+    }
+
+    /** How many agents are unreachable; 0 also from a master that does not tell us. */
+    long unreachableAgents() {
+        Raw raw = send(Call.newBuilder()
+                .setType(Call.Type.GET_METRICS)
+                .setGetMetrics(Call.GetMetrics.getDefaultInstance())
+                .build());
+        if (raw.status() != 200) {
+            return 0;
+        }
+        return read(raw).getGetMetrics().getMetricsList().stream()
+                .filter(metric -> metric.getName().equals("master/slaves_unreachable"))
+                .mapToLong(metric -> Math.round(metric.getValue()))
+                .sum();
     }
 
     /** Gives an order. */

@@ -33,10 +33,11 @@ record Survey(Selection selection, Frameworks frameworks, boolean force) {
         return found;
     }
 
-    /** Agents of before the master's restart that have not come back yet. */
+    /** Agents of before the master's restart that have not come back yet, in words. */
     static List<String> unseen(GetAgents answer) {
         return answer.getRecoveredAgentsList().stream()
-                .map(agent -> agent.getHostname() + " (" + agent.getId().getValue() + ")")
+                .map(agent -> agent.getHostname() + " (" + agent.getId().getValue()
+                        + ") has not come back since the master's restart")
                 .toList();
     }
 

@@ -173,6 +173,20 @@ class JanitorTest {
     }
 
     @Test
+    void anAgentThatIsAwayIsNotTakenForAnEmptyOne() throws Exception {
+        cluster.reserve(1, resource("cpus", 1, OURS));
+        cluster.lose("agent-2");
+
+        try (Janitor janitor = janitor(role("store-role"), false)) {
+            Inventory found = janitor.look();
+            assertThat(found.agents()).isEmpty();
+            assertThat(found.unseen()).containsExactly("1 agent is unreachable");
+            assertThat(found.isClean()).isFalse();
+            assertThat(found.hasWork()).isFalse();
+        }
+    }
+
+    @Test
     void labelsNarrowTheSelection() {
         cluster.reserve(0, resource("cpus", 1, OURS));
         cluster.reserve(

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ import org.apache.mesos.v1.master.Protos.Response.GetAgents;
 
 /** A local cluster in which reservations are made as an operator makes them, and frameworks come and go. */
 final class Leftovers implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final LocalCluster cluster;
     private final OperatorClient operator;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -122,6 +125,18 @@ final class Leftovers implements AutoCloseable {
                 .setTeardown(Call.Teardown.newBuilder()
                         .setFrameworkId(FrameworkID.newBuilder().setValue(id)))
                 .build());
+    }
+
+    /** Cuts an agent off, and waits until the master has given it up. */
+    void lose(String agent) throws InterruptedException {
+        cluster.cutAgent(agent);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (operator.unreachableAgents() == 0) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError(agent + " is still reachable");
+            }
+            Thread.sleep(100);
+        }
     }
 
     private void order(Call call) {

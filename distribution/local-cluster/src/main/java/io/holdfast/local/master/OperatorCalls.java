@@ -101,6 +101,7 @@ public final class OperatorCalls {
                         .setGetOperations(view.operations(master.feedback().operations()));
             case GET_ROLES -> response.setType(Response.Type.GET_ROLES).setGetRoles(view.roles());
             case GET_STATE -> response.setType(Response.Type.GET_STATE).setGetState(view.state());
+            case GET_METRICS -> response.setType(Response.Type.GET_METRICS).setGetMetrics(view.metrics());
             default -> {
                 return plain(new Answer(501, "The local cluster does not support " + type));
             }

@@ -13,10 +13,12 @@ import io.holdfast.local.master.resource.ResourceSet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.mesos.v1.Protos.AgentInfo;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
 import org.apache.mesos.v1.Protos.MasterInfo;
+import org.apache.mesos.v1.Protos.Metric;
 import org.apache.mesos.v1.Protos.Operation;
 import org.apache.mesos.v1.Protos.Resource;
 import org.apache.mesos.v1.Protos.Role;
@@ -191,6 +193,27 @@ public final class OperatorView {
         }
         Response.GetRoles.Builder view = Response.GetRoles.newBuilder();
         roles.values().forEach(view::addRoles);
+        return view.build();
+    }
+
+    /** How many agents there are in each standing, under Mesos' names; a Mesos master has hundreds of others. */
+    public Response.GetMetrics metrics() {
+        Map<String, Long> metrics = new TreeMap<>();
+        for (String name : List.of("active", "connected", "disconnected", "inactive", "unreachable")) {
+            metrics.put(name, 0L);
+        }
+        for (Agent agent : context.state().agents().values()) {
+            if (agent.standing() == Agent.Standing.UNREACHABLE) {
+                metrics.merge("unreachable", 1L, Long::sum);
+            } else if (agent.standing() == Agent.Standing.REGISTERED) {
+                metrics.merge(agent.isConnected() ? "connected" : "disconnected", 1L, Long::sum);
+                boolean active = agent.isConnected() && !agent.isDeactivated();
+                metrics.merge(active ? "active" : "inactive", 1L, Long::sum);
+            }
+        }
+        Response.GetMetrics.Builder view = Response.GetMetrics.newBuilder();
+        metrics.forEach((name, count) -> view.addMetrics(
+                Metric.newBuilder().setName("master/slaves_" + name).setValue(count)));
         return view.build();
     }
 
