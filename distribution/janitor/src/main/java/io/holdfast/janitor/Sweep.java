@@ -53,25 +53,26 @@ final class Sweep {
             }
         }
         long quietSince = System.nanoTime();
-        List<Inventory.Agent> found = look.get();
+        Map<Inventory.Agent, List<Held>> before = Map.of();
         while (true) {
+            List<Inventory.Agent> found = look.get();
             Map<Inventory.Agent, List<Held>> work = work(found);
             if (work.isEmpty()) {
                 return found;
             }
-            work.forEach(this::clear);
-            List<Inventory.Agent> now = look.get();
-            if (!now.equals(found)) {
+            if (!work.equals(before)) {
                 quietSince = System.nanoTime();
             } else if (System.nanoTime() - quietSince > patience.toNanos()) {
-                return withReasons(now);
+                return withReasons(found);
             } else {
                 OperatorClient.pause();
             }
-            found = now;
+            work.forEach(this::clear);
+            before = work;
         }
     }
 
+    /** By agent, and nothing of the agent but what is still to be removed: others may come and go there. */
     private Map<Inventory.Agent, List<Held>> work(List<Inventory.Agent> found) {
         Map<Inventory.Agent, List<Held>> work = new LinkedHashMap<>();
         for (Inventory.Agent agent : found) {
@@ -79,7 +80,7 @@ final class Sweep {
                     .filter(held -> held.kept() == null && isConfirmed(held))
                     .toList();
             if (!ours.isEmpty()) {
-                work.put(agent, ours);
+                work.put(new Inventory.Agent(agent.id(), agent.host(), ours), ours);
             }
         }
         return work;
