@@ -31,6 +31,13 @@ final class ClusterFold {
             if (session.offers.remove(rescinded.offerId()) != null) {
                 session.recorder.withdrawn(List.of(rescinded.offerId()), turn.now, "the cluster took it back");
             }
+        } else if (event instanceof ClusterEvent.InverseOffers inverse) {
+            inverse.asked().forEach(asked -> {
+                session.inverseOffers.put(asked.id(), asked);
+                session.away.put(asked.agentId(), asked.unavailability());
+            });
+        } else if (event instanceof ClusterEvent.InverseRescinded rescinded) {
+            session.inverseOffers.remove(rescinded.inverseOfferId());
         } else if (event instanceof ClusterEvent.TaskUpdate update) {
             new StatusFold(turn).fold(update.status());
         } else if (event instanceof ClusterEvent.OperationUpdate update) {

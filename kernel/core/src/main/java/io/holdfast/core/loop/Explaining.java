@@ -4,6 +4,7 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.offer.Exclusions;
 import io.holdfast.core.offer.Explainer;
 import io.holdfast.core.offer.OfferSnapshot;
 import io.holdfast.core.offer.Owner;
@@ -117,7 +118,8 @@ final class Explaining {
         if (footprint != null && !givenUp) {
             return Explainer.again(snapshot, view, spec, footprint, owner, seenAgo);
         }
-        String excluded = footprint == null ? null : footprint.agent().id();
+        Exclusions excluded =
+                new Exclusions(footprint == null ? null : footprint.agent().id(), Maintenance.leaving(session, spec));
         return Explainer.anew(
                 snapshot, view, RuleTree.of(spec.placement(), generation), spec, excluded, owner, seenAgo);
     }

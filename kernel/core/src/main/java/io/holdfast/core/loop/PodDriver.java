@@ -3,6 +3,7 @@ package io.holdfast.core.loop;
 import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.Evaluator;
+import io.holdfast.core.offer.Exclusions;
 import io.holdfast.core.offer.Match;
 import io.holdfast.core.offer.Need;
 import io.holdfast.core.offer.OfferSnapshot;
@@ -262,13 +263,14 @@ final class PodDriver {
     private @Nullable Match anew(Job job, PodRecord pod, @Nullable String excludedAgent) {
         PodSpec spec = job.pod();
         RuleTree rules = RuleTree.of(spec.placement(), turn.generation);
+        Exclusions excluded = new Exclusions(excludedAgent, Maintenance.leaving(turn.session, spec));
         OfferScorer scorer = spec.scorer() == null
                 ? null
                 : turn.generation.scorer(spec.scorer()).extension();
         return offers.size() == 0
                 ? null
                 : Evaluator.placeAnew(
-                        offers, view(job, pod), rules, scorer, spec, excludedAgent, turn.owner(), turn.ids, turn.now);
+                        offers, view(job, pod), rules, scorer, spec, excluded, turn.owner(), turn.ids, turn.now);
     }
 
     private PodPlacement view(Job job, PodRecord pod) {

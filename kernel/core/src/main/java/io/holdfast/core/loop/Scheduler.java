@@ -171,6 +171,7 @@ public final class Scheduler {
         Set<String> wanting = new HashSet<>();
         LedgerPass ledger = new LedgerPass(turn, offers, accepts);
         ledger.followVolumes();
+        new Maintenance(turn).run();
         boolean busy = new Planning(turn, offers, accepts, wanting).run();
         ledger.run();
         accepts.into(turn);

@@ -2,7 +2,9 @@ package io.holdfast.core.loop;
 
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.cluster.ClusterEvent.InverseOffer;
 import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Unavailability;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the loop remembers between turns and may forget at a restart. */
@@ -49,6 +52,12 @@ final class Session {
 
     /** How much of what passed between us and the cluster. */
     final Counters counters = new Counters();
+
+    /** Agents that will be away, by id, as the cluster announced it. */
+    final Map<String, Unavailability> away = new TreeMap<>();
+
+    /** Requests to leave agents that were not answered yet, by id. */
+    final Map<String, InverseOffer> inverseOffers = new TreeMap<>();
 
     boolean suppressed;
     boolean reviveWanted;
@@ -92,6 +101,11 @@ final class Session {
 
     /** Notes a new offer. */
     void hold(Offer offer, long nowMillis) {
+        if (offer.unavailability() == null) {
+            away.remove(offer.agent().id());
+        } else {
+            away.put(offer.agent().id(), offer.unavailability());
+        }
         Seen before = seen.get(offer.agent().id());
         List<Offer> standing = new ArrayList<>();
         if (before != null) {
@@ -111,6 +125,7 @@ final class Session {
         connected = false;
         recorder.withdrawn(offers.keySet(), nowMillis, "the subscription was lost");
         offers.clear();
+        inverseOffers.clear();
         killSent.clear();
         wanting.clear();
     }

@@ -56,7 +56,7 @@ public final class Evaluator {
     /**
      * A place for a pod that has none, or gives its own up.
      *
-     * @param excludedAgent an agent it must not go to: the one it is being replaced from
+     * @param excluded agents it must not go to
      * @return null if no offer at hand will do
      */
     public static @Nullable Match placeAnew(
@@ -65,14 +65,12 @@ public final class Evaluator {
             RuleTree rules,
             @Nullable OfferScorer scorer,
             PodSpec spec,
-            @Nullable String excludedAgent,
+            Exclusions excluded,
             Owner owner,
             Supplier<String> ids,
             long nowMillis) {
         RowSet feasible = feasible(offers, view, rules, spec);
-        if (excludedAgent != null && offers.rowOf(excludedAgent) >= 0) {
-            feasible.remove(offers.rowOf(excludedAgent));
-        }
+        excluded.agents().map(offers::rowOf).filter(row -> row >= 0).forEach(feasible::remove);
         double[] scores = scores(offers, view, scorer, feasible).byRow();
         for (int row = best(feasible, scores); row >= 0; row = best(feasible, scores)) {
             Match match =

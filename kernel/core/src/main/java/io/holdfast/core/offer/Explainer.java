@@ -10,7 +10,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Says, agent by agent, what stands against placing a pod there; by the same code that places. */
 public final class Explainer {
@@ -19,7 +18,7 @@ public final class Explainer {
     /**
      * The answers for a pod that needs a new place.
      *
-     * @param excludedAgent the agent it is being replaced from, or null
+     * @param excluded agents it does not go to
      * @param ages how old each row's offers are, milliseconds
      */
     public static List<AgentAnswer> anew(
@@ -27,13 +26,22 @@ public final class Explainer {
             PodPlacement view,
             RuleTree rules,
             PodSpec spec,
-            @Nullable String excludedAgent,
+            Exclusions excluded,
             Owner owner,
             long[] ages) {
         List<AgentAnswer> answers = new ArrayList<>();
         for (int row = 0; row < offers.size(); row++) {
             List<Refusal> refusals = new ArrayList<>(rules.explain(offers, row, view));
-            if (offers.agent(row).id().equals(excludedAgent)) {
+            if (excluded.leaving().contains(offers.agent(row).id())) {
+                refusals.add(new Refusal(
+                        "maintenance",
+                        "agent-will-be-away",
+                        null,
+                        "an operator has announced that this agent will be away",
+                        "add an agent, end the maintenance, or set maintenance: stay for the pod",
+                        null));
+            }
+            if (offers.agent(row).id().equals(excluded.replacedFrom())) {
                 refusals.add(new Refusal(
                         "replacement",
                         "replaced-from-here",

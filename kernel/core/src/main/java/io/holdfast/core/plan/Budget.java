@@ -26,8 +26,18 @@ public final class Budget {
 
     /** Why an instance may not be taken down now; null if it may, or if it is down already. */
     public static @Nullable String objection(ServiceImage service, PodSpec pod, PodRecord record) {
-        Integer most = pod.disruption().maxUnavailable();
-        if (most == null || record.completed() == null || !isAvailable(service, record, pod)) {
+        return objection(service, pod, record, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Why an instance may not be taken down now; null if it may, or if it is down already.
+     *
+     * @param otherwise how many may be unavailable if the definition does not say
+     */
+    public static @Nullable String objection(ServiceImage service, PodSpec pod, PodRecord record, int otherwise) {
+        Integer said = pod.disruption().maxUnavailable();
+        int most = said == null ? otherwise : said;
+        if (record.completed() == null || !isAvailable(service, record, pod)) {
             return null;
         }
         int down = unavailable(service, pod);

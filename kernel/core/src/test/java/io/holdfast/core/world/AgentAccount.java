@@ -5,10 +5,12 @@ import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.model.Unavailability;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One agent: what is free, what is on offer, what runs. Refuses what a master would refuse. */
 final class AgentAccount {
@@ -23,8 +25,12 @@ final class AgentAccount {
         free.add(resources);
     }
 
+    /** When an operator takes it away; null if nobody does. */
+    @Nullable
+    Unavailability away;
+
     Offer offer(String id) {
-        Offer offer = new Offer(id, agent, "holdfast", free.all(), null);
+        Offer offer = new Offer(id, agent, "holdfast", free.all(), away);
         free.take(offer.resources(), "an offer");
         offered.put(id, offer);
         return offer;

@@ -6,6 +6,7 @@ import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.model.Unavailability;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,11 @@ public final class Machines implements Cluster {
     /** Voids all offers, as a lost subscription does. */
     void voidOffers() {
         agents.values().forEach(agent -> List.copyOf(agent.offered.keySet()).forEach(agent::giveBack));
+    }
+
+    /** An agent's offers say from now on that it will be away. */
+    public void awayFrom(String agentId, Unavailability away) {
+        java.util.Objects.requireNonNull(agents.get(agentId)).away = away;
     }
 
     /** The launch of a running task by its name, the latest one. */
