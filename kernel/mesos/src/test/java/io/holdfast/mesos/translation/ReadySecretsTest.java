@@ -9,17 +9,9 @@ import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.secret.SecretUnavailableException;
 import io.holdfast.core.secret.SecretUse;
 import io.holdfast.core.secret.SecretValues;
-import io.holdfast.core.spec.ContainerSpec;
-import io.holdfast.core.spec.ContainerSpec.SecretSpec;
-import io.holdfast.core.spec.Goal;
-import io.holdfast.core.spec.IpcSpec;
-import io.holdfast.core.spec.ResourceSet;
-import io.holdfast.core.spec.TaskSpec;
-import io.holdfast.core.spec.TlsSpec;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.service.TaskState;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.mesos.v1.Protos.ContainerInfo;
 import org.apache.mesos.v1.Protos.Environment;
@@ -109,51 +101,6 @@ class ReadySecretsTest {
     }
 
     private static TaskLaunch launch(String pod) {
-        TaskSpec spec = new TaskSpec(
-                "data",
-                Goal.RUNNING,
-                true,
-                "./run",
-                new TreeMap<>(),
-                List.of(),
-                new TreeMap<>(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                2.5,
-                null,
-                new TreeMap<>(),
-                null,
-                new TreeMap<>(),
-                List.of(),
-                List.of(new TlsSpec("server", TlsSpec.Type.TLS)),
-                null,
-                IpcSpec.DEFAULT);
-        ContainerSpec container = new ContainerSpec(
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new SecretSpec("password", "PASSWORD", "etc/password")),
-                false,
-                IpcSpec.DEFAULT,
-                false,
-                null);
-        return new TaskLaunch(
-                pod + "__1",
-                "kv",
-                pod,
-                pod,
-                "a-1",
-                List.of(Resource.scalar("cpus", 0.5)),
-                null,
-                new TreeMap<>(),
-                spec,
-                new ResourceSet("data", new TreeMap<>(), List.of(), List.of()),
-                container,
-                new TreeMap<>(),
-                pod);
+        return Secretive.launch(pod, "a-1", "./run");
     }
 }
