@@ -115,7 +115,7 @@ class FlakyGeneration implements Generation {
         Provided<RecoveryOverride> override = real.recoveryOverride(policy);
         return as(override, (pod, permanent) -> {
             trouble.accept(policy);
-            return override.extension().recover(pod, permanent);
+            return override.extension().recover(pod, permanent, List.of(pod.pod()));
         });
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.spi.recovery;
 
+import io.holdfast.spi.service.PodView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -20,6 +21,19 @@ public interface RecoveryOverride {
      */
     @Nullable
     List<Action> recover(FailedPod pod, boolean permanent);
+
+    /**
+     * The same with all pods of the service at hand; this is what the kernel asks. Unless an override answers this
+     * one too, it is the answer to {@link #recover(FailedPod, boolean)}.
+     *
+     * @param permanent whether the pod's volumes are given up
+     * @param pods all pod instances of the service as they are, the failed one among them, in its definition's order
+     * @since 1.1
+     */
+    @Nullable
+    default List<Action> recover(FailedPod pod, boolean permanent, List<PodView> pods) {
+        return recover(pod, permanent);
+    }
 
     /** One step: what to do with which instance. */
     record Action(String podName, Kind kind) {}

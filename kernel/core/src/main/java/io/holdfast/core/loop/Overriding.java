@@ -19,6 +19,7 @@ import io.holdfast.spi.recovery.FailedPod;
 import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.RecoveryOverride.Action;
 import io.holdfast.spi.recovery.RecoveryOverride.Kind;
+import io.holdfast.spi.service.PodView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,7 +76,7 @@ final class Overriding {
         try {
             Provided<RecoveryOverride> override =
                     turn.generation.recoveryOverride(Objects.requireNonNull(policies.override()));
-            List<Action> actions = override.extension().recover(failed, type == Type.PERMANENT);
+            List<Action> actions = override.extension().recover(failed, type == Type.PERMANENT, pods());
             for (Action action : actions == null ? List.<Action>of() : actions) {
                 if (service.pod(action.podName()) == null) {
                     turn.reason(pod.name() + ": override " + override.type() + " names " + action.podName()
@@ -94,6 +95,16 @@ final class Overriding {
             turn.reason(pod.name() + ": its recovery override failed, so it is recovered by itself: " + e);
         }
         return Pods.withRecovery(pod, recovery.withSteps(type, steps));
+    }
+
+    private List<PodView> pods() {
+        List<PodView> pods = new ArrayList<>();
+        for (PodSpec type : spec.pods()) {
+            for (int index = 0; index < type.count(); index++) {
+                pods.add(PodViews.of(service.pod(type.type(), index)));
+            }
+        }
+        return pods;
     }
 
     /** The pod with its recovery's steps as far as they have come; the next one is begun. */

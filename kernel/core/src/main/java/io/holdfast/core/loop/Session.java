@@ -1,8 +1,8 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.cluster.ClusterEvent;
-import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.cluster.ClusterEvent.InverseOffer;
+import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Unavailability;
 import java.util.ArrayList;
