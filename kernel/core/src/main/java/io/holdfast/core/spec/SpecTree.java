@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A service specification as a tree with the keys of {@code svc.yml}, for validators and for people who compare
- * two of them. Amounts are numbers in the units of that file: MiB and seconds.
+ * two of them. Amounts are numbers in the units of that file: MiB and seconds. Everything that a specification says is
+ * in it, each part under its name where it has one; a volume under its path, a secret under its provider's name.
  */
 public final class SpecTree {
     private SpecTree() {}
@@ -20,100 +21,58 @@ public final class SpecTree {
         put(root, "web-url", spec.webUrl());
         put(root, "user", spec.user());
         Map<String, Object> pods = new LinkedHashMap<>();
-        spec.pods().forEach(pod -> pods.put(pod.type(), pod(pod)));
+        spec.pods().forEach(pod -> pods.put(pod.type(), PodTree.of(pod)));
         root.put("pods", pods);
-        Map<String, Object> phases = new LinkedHashMap<>();
-        for (PhaseSpec phase : spec.deploy().phases()) {
-            phases.put(phase.name(), Map.of("pod", phase.podType(), "strategy", policy(phase.strategy())));
+        Map<String, Object> plans = new LinkedHashMap<>();
+        spec.plans().forEach(plan -> plans.put(plan.name(), plan(plan)));
+        if (spec.plan(PlanSpec.DEPLOY).isEmpty()) {
+            plans.put(PlanSpec.DEPLOY, plan(spec.deploy()));
         }
-        Map<String, Object> deploy = new LinkedHashMap<>();
-        deploy.put("strategy", policy(spec.deploy().strategy()));
-        deploy.put("phases", phases);
-        root.put("plans", Map.of("deploy", deploy));
+        root.put("plans", plans);
         root.put("recovery", recovery(spec.recovery()));
+        root.put("unmodifiable", spec.unmodifiable());
         return root;
     }
 
-    private static Map<String, Object> pod(PodSpec pod) {
+    private static Map<String, Object> plan(PlanSpec plan) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("count", pod.count());
-        tree.put("allow-decommission", pod.allowDecommission());
-        tree.put("placement", placement(pod.placement()));
-        put(tree, "scorer", pod.scorer() == null ? null : policy(pod.scorer()));
-        put(tree, "recovery", pod.recovery() == null ? null : recovery(pod.recovery()));
-        Map<String, Object> tasks = new LinkedHashMap<>();
-        pod.tasks().forEach(task -> tasks.put(task.name(), task(task)));
-        tree.put("tasks", tasks);
+        tree.put("strategy", policy(plan.strategy()));
+        DeadlineSpec deadline = plan.deadline();
+        if (deadline != null) {
+            tree.put("progress-deadline", deadline.seconds());
+            tree.put("on-deadline", PodTree.word(deadline.action()));
+        }
+        Map<String, Object> phases = new LinkedHashMap<>();
+        plan.phases().forEach(phase -> phases.put(phase.name(), phase(phase)));
+        tree.put("phases", phases);
         return tree;
     }
 
-    private static Map<String, Object> task(TaskSpec task) {
+    private static Map<String, Object> phase(PhaseSpec phase) {
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("goal", task.goal().name());
-        tree.put("essential", task.essential());
-        tree.put("cmd", task.command());
-        tree.put("env", task.env());
-        tree.put("uris", task.uris().stream().map(UriSpec::value).toList());
-        task.scalars().forEach((name, amount) -> tree.put(name.equals("mem") ? "memory" : name, amount));
-        Map<String, Object> ports = new LinkedHashMap<>();
-        for (PortSpec port : task.ports()) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("port", port.port());
-            put(one, "env-key", port.envKey());
-            one.put("advertise", port.advertise());
-            ports.put(port.name(), one);
-        }
-        tree.put("ports", ports);
-        Map<String, Object> volumes = new LinkedHashMap<>();
-        for (VolumeSpec volume : task.volumes()) {
-            volumes.put(volume.containerPath(), Map.of("type", "ROOT", "size", volume.sizeMib()));
-        }
-        tree.put("volumes", volumes);
-        HealthCheckSpec health = task.healthCheck();
-        if (health != null) {
-            Map<String, Object> check = probe(health.probe());
-            check.put("delay", health.delaySeconds());
-            check.put("interval", health.intervalSeconds());
-            check.put("timeout", health.timeoutSeconds());
-            check.put("grace-period", health.graceSeconds());
-            check.put("max-consecutive-failures", health.maxConsecutiveFailures());
-            tree.put("health-check", check);
-        }
-        ReadinessCheckSpec readiness = task.readinessCheck();
-        if (readiness != null) {
-            Map<String, Object> check = probe(readiness.probe());
-            check.put("delay", readiness.delaySeconds());
-            check.put("interval", readiness.intervalSeconds());
-            check.put("timeout", readiness.timeoutSeconds());
-            tree.put("readiness-check", check);
-        }
-        tree.put("kill-grace-period", task.killGraceSeconds());
-        put(tree, "discovery", task.discoveryPrefix() == null ? null : Map.of("prefix", task.discoveryPrefix()));
-        tree.put("labels", task.labels());
-        return tree;
-    }
-
-    private static Map<String, Object> probe(Probe probe) {
-        Map<String, Object> tree = new LinkedHashMap<>();
-        if (probe instanceof Probe.Command command) {
-            tree.put("cmd", command.value());
-        } else if (probe instanceof Probe.Tcp tcp) {
-            tree.put("tcp", tcp.port());
-        } else if (probe instanceof Probe.Http http) {
-            tree.put("http", Map.of("port", http.port(), "path", http.path(), "tls", http.tls()));
+        tree.put("pod", phase.podType());
+        tree.put("strategy", policy(phase.strategy()));
+        if (!phase.steps().isEmpty()) {
+            Map<String, Object> steps = new LinkedHashMap<>();
+            phase.steps().forEach(own -> steps.put(own.index() == null ? "default" : own.index() + "", own.tasks()));
+            tree.put("steps", steps);
         }
         return tree;
     }
 
-    private static Map<String, Object> recovery(RecoverySpec recovery) {
-        return Map.of("permanent-failure", policy(recovery.safety()), "replacement", policy(recovery.performance()));
+    static Map<String, Object> recovery(RecoverySpec recovery) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("permanent-failure", policy(recovery.safety()));
+        tree.put("replacement", policy(recovery.performance()));
+        put(tree, "override", recovery.override() == null ? null : policy(recovery.override()));
+        return tree;
     }
 
-    private static Map<String, Object> policy(PolicyRef policy) {
+    static Map<String, Object> policy(PolicyRef policy) {
         return Map.of("type", policy.type(), "with", policy.with());
     }
 
-    private static Object placement(PlacementSpec placement) {
+    static Object placement(PlacementSpec placement) {
         if (placement instanceof PlacementSpec.Rule rule) {
             return Map.of("rule", rule.policy().type(), "with", rule.policy().with());
         }
@@ -128,9 +87,18 @@ public final class SpecTree {
         return Map.of(all ? "all" : "any", trees);
     }
 
-    private static void put(Map<String, Object> tree, String key, @Nullable Object value) {
+    static void put(Map<String, Object> tree, String key, @Nullable Object value) {
         if (value != null) {
             tree.put(key, value);
         }
+    }
+
+    /** Adds a part under its name, or, if another part has that name, under that with a number. */
+    static void add(Map<String, Object> tree, String name, Object part) {
+        String key = name;
+        for (int i = 2; tree.containsKey(key); i++) {
+            key = name + "#" + i;
+        }
+        tree.put(key, part);
     }
 }
