@@ -3,6 +3,7 @@ package io.holdfast.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.http.api.Loop;
 import io.holdfast.http.api.Previews;
+import io.holdfast.http.api.SecondVersion;
 import io.holdfast.http.api.ServicePaths;
 import io.holdfast.http.api.ShortPaths;
 import io.holdfast.http.error.Failures;
@@ -29,6 +30,7 @@ final class ApiApplication extends Application {
         singletons = Set.of(
                 new ShortPaths(loop, previews),
                 new ServicePaths(loop, previews),
+                new SecondVersion(loop),
                 new ExtensionsResource(new Actions(parts.extensions())),
                 new MetricsResource(parts.meters()),
                 new PrometheusResource(parts.meters()),

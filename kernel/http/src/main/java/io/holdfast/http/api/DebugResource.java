@@ -1,16 +1,33 @@
 package io.holdfast.http.api;
 
+import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.view.SchedulerView;
+import io.holdfast.http.error.ApiException;
+import io.holdfast.http.error.ErrorCode;
+import io.holdfast.http.wire.OffersReport;
+import io.holdfast.http.wire.PlanReport;
 import io.holdfast.http.wire.Reservation;
+import io.holdfast.http.wire.StepPlan;
+import io.holdfast.http.wire.TaskReport;
+import io.holdfast.http.wire.ThreadReport;
+import io.holdfast.http.wire.Unplaced;
+import io.holdfast.spi.plan.PlanView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/debug}: what the scheduler keeps for itself. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class DebugResource {
+    private static final int OFFERS_SHOWN = 100;
+    private static final int OFFERS_MOST = 1_000;
+
     private final ServiceScope scope;
 
     DebugResource(ServiceScope scope) {
@@ -29,5 +46,62 @@ public final class DebugResource {
                 .filter(entry -> Objects.equals(entry.service(), service))
                 .map(Reservation::of)
                 .toList());
+    }
+
+    /** All plans in full, or {@code ?plan=} alone, each with what its pods wait for. */
+    @GET
+    @Path("plans")
+    public List<PlanReport> plans(@Context UriInfo uri) {
+        String only = Query.of(uri, "plan").text("plan");
+        return scope.read((view, service) -> {
+            Unplaced unplaced = ExplainResource.unplaced(view, service);
+            List<PlanReport> plans = view.plans(service).stream()
+                    .filter(plan -> only == null || plan.name().equals(only))
+                    .map(plan -> report(view, service, plan, unplaced))
+                    .toList();
+            if (plans.isEmpty() && only != null) {
+                throw new ApiException(ErrorCode.UNKNOWN_PLAN, "service " + service + " has no plan " + only);
+            }
+            return plans;
+        });
+    }
+
+    private static PlanReport report(SchedulerView view, String service, PlanView plan, Unplaced unplaced) {
+        PlanRecord said =
+                view.said(service, plan.name()).orElseGet(() -> PlanRecord.untouched(service, plan.name()));
+        return PlanReport.of(plan, said, StepPlan.of(plan, said, view.steps(service, plan.name())), unplaced.pods());
+    }
+
+    /** All tasks, each with the cluster's last word and what was decided about it. */
+    @GET
+    @Path("taskStatuses")
+    public List<TaskReport> taskStatuses() {
+        return scope.read((view, service) ->
+                view.podRecords(service).stream().flatMap(TaskReport::of).toList());
+    }
+
+    /** What the scheduler's threads do. */
+    @GET
+    @Path("threads")
+    public List<ThreadReport> threads() {
+        return ThreadReport.all();
+    }
+
+    /** The latest offers with what became of them, why pods found no place, and which agents were refused. */
+    @GET
+    @Path("offers")
+    public OffersReport offers(@Context UriInfo uri) {
+        int limit = Query.of(uri, "limit").number("limit", OFFERS_SHOWN, 1, OFFERS_MOST);
+        @Nullable String named = scope.named();
+        return named == null
+                ? scope.loop().read(view -> offers(view, view.services(), limit))
+                : scope.read((view, service) -> offers(view, List.of(service), limit));
+    }
+
+    private static OffersReport offers(SchedulerView view, List<String> services, int limit) {
+        List<Unplaced> unplaced = services.stream()
+                .map(service -> ExplainResource.unplaced(view, service))
+                .toList();
+        return OffersReport.of(view.offerTraffic(), view.suppressed(), view.offerOutcomes(limit), unplaced);
     }
 }

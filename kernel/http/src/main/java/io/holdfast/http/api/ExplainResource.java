@@ -44,7 +44,8 @@ public final class ExplainResource {
                         "service " + service + " has no pod " + pod + "; GET /v1/pod lists the instances")));
     }
 
-    private static Unplaced unplaced(SchedulerView view, String service) {
+    /** All instances that are not where they shall be, in the definition's order; explained up to a bound. */
+    static Unplaced unplaced(SchedulerView view, String service) {
         List<Explanation> found = new ArrayList<>();
         int more = 0;
         for (PodStatus pod : view.pods(service)) {

@@ -1,6 +1,7 @@
 package io.holdfast.http.api;
 
 import io.holdfast.core.command.Command;
+import io.holdfast.core.view.SchedulerView;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
 import io.holdfast.spi.plan.PlanView;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done to a plan: the same commands for a plan of steps and for the deploy plan seen as blocks. */
@@ -24,17 +26,20 @@ public class PlanCommands {
         this.plan = plan;
     }
 
+    final ServiceScope scope() {
+        return scope;
+    }
+
     /** The plan as it stands. */
     final PlanView view() {
-        return scope.read((view, service) -> view.plan(service, plan)
-                .orElseThrow(() -> new ApiException(
-                        ErrorCode.UNKNOWN_PLAN,
-                        "service " + service + " has no plan " + plan + "; it has: "
-                                + String.join(
-                                        ", ",
-                                        view.plans(service).stream()
-                                                .map(PlanView::name)
-                                                .toList()))));
+        return scope.read(this::find);
+    }
+
+    final PlanView find(SchedulerView view, String service) {
+        return view.plan(service, plan).orElseThrow(() -> new ApiException(
+                ErrorCode.UNKNOWN_PLAN,
+                "service " + service + " has no plan " + plan + "; it has: "
+                        + view.plans(service).stream().map(PlanView::name).collect(Collectors.joining(", "))));
     }
 
     /** Stops the plan, or one phase of it, from starting new work. */

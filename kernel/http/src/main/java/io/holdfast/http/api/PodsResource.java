@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 
 /** {@code /v1/pod}: pod instances, and what can be done to them. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -68,19 +69,34 @@ public final class PodsResource {
         return restart(pod, body, uri, true);
     }
 
-    /** Not in this version. */
+    /** Lets tasks idle in place of their commands, all of them unless the body lists some. */
     @POST
-    @Path("{pod}/{verb: pause|resume}")
-    public Response pause(@PathParam("pod") String pod, @PathParam("verb") String verb) {
-        throw new ApiException(
-                ErrorCode.NOT_SUPPORTED, verb + " is not supported yet; interrupt the plan to hold further work");
+    @Path("{pod}/pause")
+    public Response pause(@PathParam("pod") String pod, byte[] body, @Context UriInfo uri) {
+        return pause(pod, body, uri, true);
+    }
+
+    /** Lets paused tasks do their work again. */
+    @POST
+    @Path("{pod}/resume")
+    public Response resume(@PathParam("pod") String pod, byte[] body, @Context UriInfo uri) {
+        return pause(pod, body, uri, false);
+    }
+
+    private Response pause(String pod, byte[] body, UriInfo uri, boolean pause) {
+        Query query = Query.of(uri, "by");
+        find(pod);
+        Set<String> tasks = TaskList.of(body);
+        CommandResult result =
+                scope.run(service -> new Command.PausePod(service, pod, tasks, pause, scope.by(query)));
+        return Answers.of(result, new Pods.Touched(pod, result.subjects()));
     }
 
     private Response restart(String pod, byte[] body, UriInfo uri, boolean replace) {
         Query.of(uri);
         TaskList.requireWholePod(find(pod), body);
         CommandResult result = scope.run(service -> new Command.RestartPod(service, pod, replace, scope.by()));
-        return Answers.of(result, new Pods.Restarted(pod, result.subjects()));
+        return Answers.of(result, new Pods.Touched(pod, result.subjects()));
     }
 
     private PodStatus find(String pod) {

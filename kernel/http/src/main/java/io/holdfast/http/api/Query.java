@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * repeated and empty ones are refused.
  */
 public record Query(MultivaluedMap<String, String> values) {
+    private static final int MAX_TEXT = 1000;
+
     /** The parameters of a request that takes only those named. */
     public static Query of(UriInfo uri, String... known) {
         MultivaluedMap<String, String> values = uri.getQueryParameters();
@@ -45,6 +47,35 @@ public record Query(MultivaluedMap<String, String> values) {
             return true;
         }
         throw bad("the parameter " + name + " is true or false, not " + value);
+    }
+
+    /** A parameter that is text for people: one line, not too long; empty if it is not given. */
+    public String line(String name) {
+        String text = text(name);
+        if (text == null) {
+            return "";
+        }
+        if (text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+            throw bad("the parameter " + name + " is one line of at most " + MAX_TEXT + " characters");
+        }
+        return text;
+    }
+
+    /** A parameter that is a whole number; the given one if it is not there. */
+    public int number(String name, int otherwise, int least, int most) {
+        String text = text(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below: it is no number in these bounds.
+        }
+        throw bad("the parameter " + name + " is a whole number from " + least + " to " + most + ", not " + text);
     }
 
     static ApiException bad(String message) {

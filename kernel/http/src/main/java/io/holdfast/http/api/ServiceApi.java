@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that may be asked of a service; on a short path the service's name is null. */
@@ -109,12 +108,17 @@ public abstract class ServiceApi {
                 .build();
     }
 
-    /** Who the scheduler is to the cluster, in a list; an empty one before it has registered. */
-    @GET
-    @Path("state/frameworkId")
-    public List<String> frameworkId(@PathParam("service") @Nullable String service, @Context HttpServletRequest from) {
-        String id = report(service, from).frameworkId();
-        return id.isEmpty() ? List.of() : List.of(id);
+    /** What is stored about a service. */
+    @Path("state")
+    public StateResource state(@PathParam("service") @Nullable String service, @Context HttpServletRequest from) {
+        return new StateResource(scope(service, from));
+    }
+
+    /** Templates of configuration files. */
+    @Path("artifacts")
+    public ArtifactsResource artifacts(
+            @PathParam("service") @Nullable String service, @Context HttpServletRequest from) {
+        return new ArtifactsResource(scope(service, from));
     }
 
     private HealthReport report(@Nullable String service, HttpServletRequest from) {

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 record ServiceScope(Loop loop, @Nullable String named, String by) {
 
+    /** Who asks, if they say so themselves: that is their word, so it is said that it came this way. */
+    String by(Query query) {
+        String name = query.line("by");
+        return name.isEmpty() ? by : name + " (http)";
+    }
+
     /** Reads what concerns the service. */
     <T> T read(BiFunction<SchedulerView, String, T> reader) {
         return loop.read(view -> reader.apply(view, resolve(view)));

@@ -30,6 +30,14 @@ public enum ErrorCode {
     UNKNOWN_CONFIGURATION(404),
     /** No such endpoint of a service. */
     UNKNOWN_ENDPOINT(404),
+    /** No such template of a configuration file. */
+    UNKNOWN_TEMPLATE(404),
+    /** No such property of a service. */
+    UNKNOWN_PROPERTY(404),
+    /** No such file is kept with a service. */
+    UNKNOWN_FILE(404),
+    /** No such agent, or it has told no zone. */
+    UNKNOWN_ZONE(404),
     /** No such bundle, or no such version of it. */
     UNKNOWN_BUNDLE(404),
     /** No such type of extension. */
@@ -42,6 +50,8 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED(405),
     /** No representation of the kind that was asked for. */
     NOT_ACCEPTABLE(406),
+    /** There is no subscription to the cluster at the moment, so it cannot be asked. */
+    NOT_CONNECTED(409),
     /** The body is larger than what is taken. */
     BODY_TOO_LARGE(413),
     /** A body of a kind this endpoint does not take. */

@@ -74,7 +74,7 @@ public final class ExtensionsResource {
     @GET
     @Path("history")
     public List<HistoryEntry> history(@Context UriInfo uri) {
-        int limit = Asked.number(Query.of(uri, "limit"), "limit", ENTRIES, 1, MOST_ENTRIES);
+        int limit = Query.of(uri, "limit").number("limit", ENTRIES, 1, MOST_ENTRIES);
         return actions.admin().history().stream()
                 .limit(limit)
                 .map(HistoryEntry::of)

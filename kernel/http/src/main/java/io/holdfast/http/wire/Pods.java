@@ -54,8 +54,8 @@ public final class Pods {
             @Nullable String configId,
             String message) {}
 
-    /** The answer to a restart or a replacement. */
-    public record Restarted(String pod, List<String> tasks) {}
+    /** The answer to what is done to an instance: the tasks that feel it. */
+    public record Touched(String pod, List<String> tasks) {}
 
     /** All instances under their types, in the given order. */
     public static ServiceStatus status(String service, List<PodStatus> pods) {
@@ -74,7 +74,7 @@ public final class Pods {
     public static InstanceStatus instance(PodStatus pod) {
         List<TaskStatus> tasks = pod.tasks().stream()
                 .map(task -> new TaskStatus(
-                        orEmpty(task.taskId()), task.name(), task.state().name()))
+                        orEmpty(task.taskId()), task.name(), task.status()))
                 .toList();
         return new InstanceStatus(pod.name(), tasks, pod.hostname(), pod.recovering());
     }
@@ -97,7 +97,7 @@ public final class Pods {
         return new Task(
                 task.name(),
                 orEmpty(task.taskId()),
-                task.state().name(),
+                task.status(),
                 task.sinceMillis() > 0 ? Instant.ofEpochMilli(task.sinceMillis()) : null,
                 task.healthy(),
                 task.ready(),
