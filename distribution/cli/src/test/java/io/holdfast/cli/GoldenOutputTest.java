@@ -51,7 +51,7 @@ class GoldenOutputTest {
     /** Types the commands of a recorded session again and returns what comes of it. */
     private String session(String golden) throws IOException {
         FakeScheduler scheduler = new FakeScheduler(FakeView.of(Map.of(DataStore.NAME, DataStore.deploying()))
-                .withEarlier(new ConfigRecord(DataStore.NAME, "earlier", 1, DataStore.spec("data-store-before"))));
+                .with(new ConfigRecord(DataStore.NAME, "earlier", 1, DataStore.spec("data-store-before"))));
         Files.writeString(directory.resolve("rack-rule-1.2.0.jar"), "content");
         Files.writeString(directory.resolve("svc.yml"), "name: data-store");
         List<String> session = new ArrayList<>();

@@ -112,6 +112,6 @@ class PreviewTest {
         ServiceSpec spec = DataStore.spec(DataStore.NAME);
         ServiceSpec old =
                 new ServiceSpec(spec.name(), "http://old", spec.user(), spec.pods(), spec.deploy(), spec.recovery());
-        return DEPLOYED.withEarlier(new ConfigRecord(DataStore.NAME, "earlier", 1, old));
+        return DEPLOYED.with(new ConfigRecord(DataStore.NAME, "earlier", 1, old));
     }
 }

@@ -37,8 +37,8 @@ public final class ArtifactsResource {
                     .spec()
                     .pod(pod)
                     .flatMap(type -> type.task(task))
-                    .orElseThrow(() ->
-                            unknown("configuration " + id + " has no task " + task + " in a pod type " + pod));
+                    .orElseThrow(
+                            () -> unknown("configuration " + id + " has no task " + task + " in a pod type " + pod));
             return found.templates().stream()
                     .filter(template -> template.name().equals(name))
                     .findFirst()

@@ -20,14 +20,14 @@ final class Configurations {
     static ConfigRecord find(SchedulerView view, String service, String id) {
         if (!ID.matcher(id).matches()) {
             throw new ApiException(
-                    ErrorCode.BAD_REQUEST, "\"" + id + "\" is no id of a configuration; GET /v1/configurations lists them");
+                    ErrorCode.BAD_REQUEST,
+                    "\"" + id + "\" is no id of a configuration; GET /v1/configurations lists them");
         }
         return view.configurations(service).stream()
                 .filter(known -> known.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.UNKNOWN_CONFIGURATION,
-                        "service " + service + " has no configuration " + id
-                                + "; GET /v1/configurations lists them"));
+                        "service " + service + " has no configuration " + id + "; GET /v1/configurations lists them"));
     }
 }

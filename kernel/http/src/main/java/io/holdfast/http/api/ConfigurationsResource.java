@@ -75,23 +75,15 @@ public final class ConfigurationsResource {
                         .findFirst()
                         .orElseThrow(() -> unknown(
                                 "service " + service + " has no other configuration to compare " + last + " with"));
-        return new Pair(find(kept, service, first), find(kept, service, last));
+        return new Pair(Configurations.find(view, service, first), Configurations.find(view, service, last));
     }
 
     /** A definition by its id. */
     @GET
     @Path("{id}")
     public ServiceSpec configuration(@PathParam("id") String id) {
-        return scope.read((view, service) -> find(view.configurations(service), service, id))
+        return scope.read((view, service) -> Configurations.find(view, service, id))
                 .spec();
-    }
-
-    private static ConfigRecord find(List<ConfigRecord> kept, String service, String id) {
-        return kept.stream()
-                .filter(config -> config.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unknown(
-                        "service " + service + " has no configuration " + id + "; GET /v1/configurations lists them"));
     }
 
     private static ApiException unknown(String message) {

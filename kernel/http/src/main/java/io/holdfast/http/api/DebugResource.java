@@ -67,8 +67,7 @@ public final class DebugResource {
     }
 
     private static PlanReport report(SchedulerView view, String service, PlanView plan, Unplaced unplaced) {
-        PlanRecord said =
-                view.said(service, plan.name()).orElseGet(() -> PlanRecord.untouched(service, plan.name()));
+        PlanRecord said = view.said(service, plan.name()).orElseGet(() -> PlanRecord.untouched(service, plan.name()));
         return PlanReport.of(plan, said, StepPlan.of(plan, said, view.steps(service, plan.name())), unplaced.pods());
     }
 
@@ -84,6 +83,9 @@ public final class DebugResource {
     @GET
     @Path("threads")
     public List<ThreadReport> threads() {
+        if (scope.named() != null) {
+            scope.read((view, service) -> service);
+        }
         return ThreadReport.all();
     }
 

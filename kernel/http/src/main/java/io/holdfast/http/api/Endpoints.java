@@ -40,9 +40,7 @@ final class Endpoints {
     private void pod(PodSpec type, PodStatus pod) {
         for (TaskSpec task : type.tasks()) {
             String name = type.taskName(pod.index(), task);
-            pod.tasks().stream()
-                    .filter(info -> info.name().equals(name))
-                    .forEach(info -> task(type, task, pod, info));
+            pod.tasks().stream().filter(info -> info.name().equals(name)).forEach(info -> task(type, task, pod, info));
         }
     }
 

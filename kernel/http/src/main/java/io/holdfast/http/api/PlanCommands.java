@@ -36,10 +36,13 @@ public class PlanCommands {
     }
 
     final PlanView find(SchedulerView view, String service) {
-        return view.plan(service, plan).orElseThrow(() -> new ApiException(
-                ErrorCode.UNKNOWN_PLAN,
-                "service " + service + " has no plan " + plan + "; it has: "
-                        + view.plans(service).stream().map(PlanView::name).collect(Collectors.joining(", "))));
+        return view.plan(service, plan)
+                .orElseThrow(() -> new ApiException(
+                        ErrorCode.UNKNOWN_PLAN,
+                        "service " + service + " has no plan " + plan + "; it has: "
+                                + view.plans(service).stream()
+                                        .map(PlanView::name)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Stops the plan, or one phase of it, from starting new work. */

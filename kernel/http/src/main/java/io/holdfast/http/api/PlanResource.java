@@ -31,8 +31,8 @@ public final class PlanResource extends PlanCommands {
     public Response plan() {
         return scope().read((view, service) -> {
             PlanView plan = find(view, service);
-            PlanRecord said = view.said(service, plan.name())
-                    .orElseGet(() -> PlanRecord.untouched(service, plan.name()));
+            PlanRecord said =
+                    view.said(service, plan.name()).orElseGet(() -> PlanRecord.untouched(service, plan.name()));
             StepPlan shown = StepPlan.of(plan, said, view.steps(service, plan.name()));
             return Response.status(status(plan)).entity(shown).build();
         });
@@ -52,8 +52,8 @@ public final class PlanResource extends PlanCommands {
         Query query = Query.of(uri, "reason", "by");
         String name = view().name();
         Map<String, String> env = Parameters.of(body);
-        return Answers.of(scope().run(service ->
-                new Command.StartPlan(service, name, env, scope().by(query), query.line("reason"))));
+        return Answers.of(scope().run(
+                        service -> new Command.StartPlan(service, name, env, scope().by(query), query.line("reason"))));
     }
 
     /** Ends the run of a plan of the service's own; what it launched goes on. */
@@ -62,7 +62,7 @@ public final class PlanResource extends PlanCommands {
     public Response stop(@Context UriInfo uri) {
         Query query = Query.of(uri, "reason", "by");
         String name = view().name();
-        return Answers.of(scope().run(
-                service -> new Command.StopPlan(service, name, scope().by(query), query.line("reason"))));
+        return Answers.of(
+                scope().run(service -> new Command.StopPlan(service, name, scope().by(query), query.line("reason"))));
     }
 }

@@ -87,8 +87,7 @@ public final class PodsResource {
         Query query = Query.of(uri, "by");
         find(pod);
         Set<String> tasks = TaskList.of(body);
-        CommandResult result =
-                scope.run(service -> new Command.PausePod(service, pod, tasks, pause, scope.by(query)));
+        CommandResult result = scope.run(service -> new Command.PausePod(service, pod, tasks, pause, scope.by(query)));
         return Answers.of(result, new Pods.Touched(pod, result.subjects()));
     }
 

@@ -125,7 +125,8 @@ public final class StateResource {
     private static TextNode zone(@Nullable String zone, String what) {
         if (zone == null) {
             throw new ApiException(
-                    ErrorCode.UNKNOWN_ZONE, "no zone is known of any " + what + ": it has no place, or its agent no zone");
+                    ErrorCode.UNKNOWN_ZONE,
+                    "no zone is known of any " + what + ": it has no place, or its agent no zone");
         }
         return TextNode.valueOf(zone);
     }

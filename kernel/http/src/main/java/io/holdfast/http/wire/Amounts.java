@@ -27,7 +27,9 @@ final class Amounts {
         }
         String scalars = thousandths.entrySet().stream()
                 .map(sum -> sum.getKey() + " "
-                        + BigDecimal.valueOf(sum.getValue(), 3).stripTrailingZeros().toPlainString())
+                        + BigDecimal.valueOf(sum.getValue(), 3)
+                                .stripTrailingZeros()
+                                .toPlainString())
                 .collect(Collectors.joining(", "));
         return ports == 0 ? scalars : scalars + (scalars.isEmpty() ? "" : ", ") + ports + " ports";
     }

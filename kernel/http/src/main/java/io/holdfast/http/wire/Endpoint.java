@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param dns {@code name:port} of each
  * @param vip {@code name:port} under which the cluster balances them; absent without a virtual address
  */
-public record Endpoint(List<String> address, List<String> dns, @Nullable String vip) {
+public record Endpoint(
+        List<String> address, List<String> dns, @Nullable String vip) {
     /** Nothing that listens yet. */
     public static Endpoint none(@Nullable String vip) {
         return new Endpoint(new ArrayList<>(), new ArrayList<>(), vip);

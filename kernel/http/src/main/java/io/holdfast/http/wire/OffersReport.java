@@ -118,13 +118,11 @@ public record OffersReport(
     }
 
     private static Reason reason(Explanation pod, Explanation.Refusal refusal) {
-        return new Reason(
-                pod.service(), pod.pod(), refusal.by(), refusal.code(), refusal.message(), refusal.remedy());
+        return new Reason(pod.service(), pod.pod(), refusal.by(), refusal.code(), refusal.message(), refusal.remedy());
     }
 
     private static void count(Map<String, FailureReason> reasons, Explanation pod, Explanation.Refusal refusal) {
-        FailureReason fresh =
-                new FailureReason(refusal.by(), refusal.code(), 0, new TreeSet<>(), refusal.message());
+        FailureReason fresh = new FailureReason(refusal.by(), refusal.code(), 0, new TreeSet<>(), refusal.message());
         reasons.compute(refusal.by() + " " + refusal.code(), (key, known) -> {
             FailureReason old = known == null ? fresh : known;
             old.pods().add(pod.pod());

@@ -4,6 +4,7 @@ import io.holdfast.core.state.PlanRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public record PlanRun(
                 Instant.ofEpochMilli(run.startedMillis()),
                 Instant.ofEpochMilli(run.progressMillis()),
                 run.endedMillis() == null ? null : Instant.ofEpochMilli(run.endedMillis()),
-                Secrets.hide(Map.copyOf(run.env())));
+                Secrets.hide(new TreeMap<>(run.env())));
     }
 
     /** The history of a plan. */

@@ -73,8 +73,7 @@ public final class Pods {
     /** One instance. */
     public static InstanceStatus instance(PodStatus pod) {
         List<TaskStatus> tasks = pod.tasks().stream()
-                .map(task -> new TaskStatus(
-                        orEmpty(task.taskId()), task.name(), task.status()))
+                .map(task -> new TaskStatus(orEmpty(task.taskId()), task.name(), task.status()))
                 .toList();
         return new InstanceStatus(pod.name(), tasks, pod.hostname(), pod.recovering());
     }

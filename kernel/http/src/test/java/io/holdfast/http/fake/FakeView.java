@@ -11,6 +11,7 @@ import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.HealthReport;
 import io.holdfast.core.view.LedgerEntry;
+import io.holdfast.core.view.OfferOutcome;
 import io.holdfast.core.view.OfferTraffic;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PolicyUse;
@@ -26,7 +27,12 @@ import java.util.TreeMap;
 
 /** A state to show: services, what is reserved, and how the scheduler is. */
 public record FakeView(
-        Map<String, Service> all, List<LedgerEntry> ledger, HealthReport health, List<ConfigRecord> earlier)
+        Map<String, Service> all,
+        List<LedgerEntry> ledger,
+        HealthReport health,
+        List<Durable> more,
+        List<OfferOutcome> outcomes,
+        Map<String, StepRecord> begun)
         implements SchedulerView {
     /** When the configurations in force were stored. */
     public static final long STORED_MILLIS = 1_700_000_000_000L;
@@ -41,23 +47,44 @@ public record FakeView(
 
     /** A healthy scheduler with these services and an empty ledger. */
     public static FakeView of(Map<String, Service> services) {
-        return new FakeView(
-                services, List.of(), new HealthReport("healthy", List.of(), true, "framework-1", 42), List.of());
+        HealthReport healthy = new HealthReport("healthy", List.of(), true, "framework-1", 42);
+        return new FakeView(services, List.of(), healthy, List.of(), List.of(), Map.of());
     }
 
     /** The same with another ledger. */
     public FakeView withLedger(List<LedgerEntry> entries) {
-        return new FakeView(all, entries, health, earlier);
+        return new FakeView(all, entries, health, more, outcomes, begun);
     }
 
     /** The same in another health. */
     public FakeView withHealth(HealthReport report) {
-        return new FakeView(all, ledger, report, earlier);
+        return new FakeView(all, ledger, report, more, outcomes, begun);
     }
 
-    /** The same with configurations that were in force before. */
-    public FakeView withEarlier(ConfigRecord... configurations) {
-        return new FakeView(all, ledger, health, List.of(configurations));
+    /** The same with further records: configurations that were in force before, what was said about plans, … */
+    public FakeView with(Durable... records) {
+        return new FakeView(all, ledger, health, List.of(records), outcomes, begun);
+    }
+
+    /** The same with what became of offers, the latest first. */
+    public FakeView withOffers(OfferOutcome... latest) {
+        return new FakeView(all, ledger, health, more, List.of(latest), begun);
+    }
+
+    /** The same with steps that were begun, by their ids. */
+    public FakeView withSteps(Map<String, StepRecord> steps) {
+        return new FakeView(all, ledger, health, more, outcomes, steps);
+    }
+
+    /** The same with one more plan of its service. */
+    public FakeView withPlan(PlanView plan) {
+        Map<String, Service> changed = new TreeMap<>(all);
+        changed.computeIfPresent(plan.service(), (name, service) -> {
+            List<PlanView> plans = new ArrayList<>(service.plans());
+            plans.add(plan);
+            return new Service(service.spec(), service.configId(), plans, service.pods(), service.explanations());
+        });
+        return new FakeView(changed, ledger, health, more, outcomes, begun);
     }
 
     @Override
@@ -79,12 +106,22 @@ public record FakeView(
 
     @Override
     public Optional<PlanRecord> said(String service, String plan) {
-        return plan(service, plan).map(known -> PlanRecord.untouched(service, plan));
+        return plan(service, plan)
+                .map(known -> more.stream()
+                        .filter(record -> record.path().equals(PlanRecord.path(service, plan)))
+                        .map(PlanRecord.class::cast)
+                        .findFirst()
+                        .orElse(PlanRecord.untouched(service, plan)));
     }
 
     @Override
     public Map<String, StepRecord> steps(String service, String plan) {
-        return Map.of();
+        return begun;
+    }
+
+    @Override
+    public List<OfferOutcome> offerOutcomes(int most) {
+        return outcomes.subList(0, Math.min(most, outcomes.size()));
     }
 
     @Override
@@ -131,7 +168,7 @@ public record FakeView(
 
     @Override
     public List<Durable> records() {
-        List<Durable> records = new ArrayList<>(earlier);
+        List<Durable> records = new ArrayList<>(more);
         all.forEach((name, service) ->
                 records.add(new ConfigRecord(name, service.configId(), STORED_MILLIS, service.spec())));
         return records;
