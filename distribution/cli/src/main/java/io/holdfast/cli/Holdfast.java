@@ -1,7 +1,8 @@
 package io.holdfast.cli;
 
 import io.holdfast.cli.clean.JanitorCommand;
-import io.holdfast.cli.command.DebugGroup;
+import io.holdfast.cli.command.Describe;
+import io.holdfast.cli.command.Endpoints;
 import io.holdfast.cli.command.Explain;
 import io.holdfast.cli.command.Health;
 import io.holdfast.cli.command.LocalGroup;
@@ -10,7 +11,9 @@ import io.holdfast.cli.command.PodGroup;
 import io.holdfast.cli.command.ServiceGroup;
 import io.holdfast.cli.command.Simulate;
 import io.holdfast.cli.command.TaskGroup;
+import io.holdfast.cli.command.UpdateGroup;
 import io.holdfast.cli.command.Validate;
+import io.holdfast.cli.debug.DebugGroup;
 import io.holdfast.cli.extension.ExtensionGroup;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
@@ -69,14 +72,17 @@ public final class Holdfast {
         addGroup(root, TaskGroup.of(session));
         addGroup(root, ServiceGroup.of(session));
         addGroup(root, ExtensionGroup.of(session));
+        addGroup(root, UpdateGroup.of(session));
+        root.addSubcommand(new Describe(session));
+        root.addSubcommand(new Endpoints(session));
         root.addSubcommand(new Explain(session));
         root.addSubcommand(new Health(session));
         CommandLine local = new CommandLine(LocalGroup.group());
         addGroup(local, LocalGroup.agents(session));
         root.addSubcommand(local);
-        CommandLine debug = new CommandLine(DebugGroup.group());
-        addGroup(debug, DebugGroup.configurations(session));
-        root.addSubcommand(debug);
+        addGroup(root, DebugGroup.of(session));
+        DebugGroup.groups(session)
+                .forEach(group -> addGroup(root.getSubcommands().get("debug"), group));
         root.addSubcommand(new JanitorCommand(session));
         root.addSubcommand(new Validate(session));
         if (Simulate.isInstalled()) {

@@ -8,6 +8,7 @@ import io.holdfast.core.view.HealthReport;
 import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
+import io.holdfast.http.fake.BusyStore;
 import io.holdfast.http.fake.DataStore;
 import io.holdfast.http.fake.FakePreviewer;
 import io.holdfast.http.fake.FakeScheduler;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,52 @@ class CommandsTest {
                         new Command.RestartStep(DataStore.NAME, "deploy", "data", "data-0", BY),
                         new Command.ForceComplete(DataStore.NAME, "deploy", "data", null, BY),
                         new Command.RestartStep(DataStore.NAME, "recovery", null, null, BY));
+    }
+
+    @Test
+    void plansOfTheServicesOwnAreStartedAndStopped() {
+        scheduler.show(BusyStore.view());
+        terminal.type("plan start backup -p TARGET=s3://a=b -p KEEP=3 --reason nightly");
+        terminal.type("plan stop backup");
+        String who = System.getProperty("user.name") + " (http)";
+        assertThat(scheduler.commands())
+                .containsExactly(
+                        new Command.StartPlan(
+                                DataStore.NAME, "backup", Map.of("TARGET", "s3://a=b", "KEEP", "3"), who, "nightly"),
+                        new Command.StopPlan(DataStore.NAME, "backup", who, ""));
+        assertThat(terminal.type("plan start nope").exit()).isEqualTo(4);
+        scheduler.answer(Outcome.INVALID, "plan deploy works by itself");
+        assertThat(terminal.type("plan start deploy").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void aRollOutIsSteeredByTheNamesOfTheSdkAsWell() {
+        terminal.type("plan pause deploy data");
+        terminal.type("update pause");
+        terminal.type("update resume data");
+        terminal.type("update force-restart data data-0");
+        terminal.type("update force-complete --all");
+        assertThat(scheduler.commands())
+                .containsExactly(
+                        new Command.Interrupt(DataStore.NAME, "deploy", "data", BY),
+                        new Command.Interrupt(DataStore.NAME, "deploy", null, BY),
+                        new Command.Continue(DataStore.NAME, "deploy", "data", BY),
+                        new Command.RestartStep(DataStore.NAME, "deploy", "data", "data-0", BY),
+                        new Command.ForceComplete(DataStore.NAME, "deploy", null, null, BY));
+        assertThat(terminal.type("update package-versions").err()).contains("holdfast debug config list");
+        assertThat(terminal.type("update start --options x.json").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void tasksArePausedAndResumed() {
+        scheduler.answer(Outcome.DONE, "done", "data-0");
+        assertThat(terminal.type("debug pod pause data-0").out()).isEqualTo("pausing data-0\n");
+        assertThat(terminal.type("debug pod resume data-0 -t data").out()).isEqualTo("resuming data-0\n");
+        String who = System.getProperty("user.name") + " (http)";
+        assertThat(scheduler.commands())
+                .containsExactly(
+                        new Command.PausePod(DataStore.NAME, "data-0", Set.of(), true, who),
+                        new Command.PausePod(DataStore.NAME, "data-0", Set.of("data"), false, who));
     }
 
     @Test

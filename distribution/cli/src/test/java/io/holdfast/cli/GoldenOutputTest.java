@@ -6,6 +6,7 @@ import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
+import io.holdfast.http.fake.BusyStore;
 import io.holdfast.http.fake.DataStore;
 import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakePreviewer;
@@ -48,10 +49,22 @@ class GoldenOutputTest {
         assertThat(session(golden)).isEqualTo(golden);
     }
 
-    /** Types the commands of a recorded session again and returns what comes of it. */
+    @Test
+    void aServiceInTheMidstOfItsLifeIsShownAsRecorded() throws IOException {
+        String golden = golden("busy");
+        assertThat(session(golden, BusyStore.view())).isEqualTo(golden);
+    }
+
     private String session(String golden) throws IOException {
-        FakeScheduler scheduler = new FakeScheduler(FakeView.of(Map.of(DataStore.NAME, DataStore.deploying()))
-                .with(new ConfigRecord(DataStore.NAME, "earlier", 1, DataStore.spec("data-store-before"))));
+        return session(
+                golden,
+                FakeView.of(Map.of(DataStore.NAME, DataStore.deploying()))
+                        .with(new ConfigRecord(DataStore.NAME, "earlier", 1, DataStore.spec("data-store-before"))));
+    }
+
+    /** Types the commands of a recorded session again and returns what comes of it. */
+    private String session(String golden, FakeView view) throws IOException {
+        FakeScheduler scheduler = new FakeScheduler(view);
         Files.writeString(directory.resolve("rack-rule-1.2.0.jar"), "content");
         Files.writeString(directory.resolve("svc.yml"), "name: data-store");
         List<String> session = new ArrayList<>();

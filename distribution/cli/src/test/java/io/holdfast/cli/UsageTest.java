@@ -32,6 +32,9 @@ class UsageTest {
             plan show --x            | unknown: --x; see `holdfast plan show --help`
             plan restart             | name a phase (and a step), or say --all for the whole plan
             plan restart deploy a --all | leave it out to name a phase
+            plan start backup -p x   | sets nothing; write it as NAME=VALUE
+            plan start backup -p a=1 -p a=2 | a is given twice
+            update force-restart     | name a phase (and a step), or say --all for the whole plan
             pod info                 | Missing required parameter: 'POD'; see `holdfast pod info --help`
             janitor -r role          | say where the Mesos master is with --master
             janitor --master h:1     | say what is meant: --role

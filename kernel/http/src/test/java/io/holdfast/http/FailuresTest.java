@@ -48,9 +48,6 @@ class FailuresTest {
             GET  | /v1/endpoints/nope                              | 404 | UNKNOWN_ENDPOINT      | there is: api
             GET  | /v1/plan/interrupt                              | 405 | METHOD_NOT_ALLOWED    | does not take this method
             POST | /v1/plan                                        | 405 | METHOD_NOT_ALLOWED    | does not take this method
-            POST | /v1/plans/deploy/start                          | 400 | NOT_SUPPORTED         | the plan deploy is built in
-            POST | /v1/plans/deploy/stop                           | 400 | NOT_SUPPORTED         | the plan deploy is built in
-            POST | /v1/pod/data-0/pause                            | 400 | NOT_SUPPORTED         | not supported yet
             POST | /v1/plan/restart?pase=data                      | 400 | BAD_REQUEST           | no parameter pase here; known: phase
             POST | /v1/plan/restart?phase=                         | 400 | BAD_REQUEST           | the parameter phase is empty
             POST | /v1/plan/restart?phase=data&phase=data          | 400 | BAD_REQUEST           | more than once

@@ -10,21 +10,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What can be done to a plan. */
-abstract class PlanControl implements Callable<Integer> {
+public abstract class PlanControl implements Callable<Integer> {
     private final Session session;
     private final String verb;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "PLAN",
-            defaultValue = "deploy",
-            description = "The plan; deploy by default.")
-    private String plan = "deploy";
+    @Mixin
+    private PlanName plan = new PlanName();
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "PHASE", description = "Only this phase, by name or id.")
     private @Nullable String phase;
@@ -39,6 +35,11 @@ abstract class PlanControl implements Callable<Integer> {
     }
 
     final int control(@Nullable String step) {
+        return control(session, verb, plan.get(), phase, step);
+    }
+
+    /** Says something to a plan, to a phase of it, or about a step of that. */
+    static int control(Session session, String verb, String plan, @Nullable String phase, @Nullable String step) {
         Map<String, String> query = new LinkedHashMap<>();
         if (phase != null) {
             query.put("phase", phase);
@@ -49,8 +50,18 @@ abstract class PlanControl implements Callable<Integer> {
         return answer(session, session.scheduler().post(query, "plans", plan, verb));
     }
 
+    /** That nobody means the whole plan without saying so. */
+    static void requireScope(@Nullable String phase, boolean all) {
+        if (phase == null && !all) {
+            throw new CliException(Exit.USAGE, "name a phase (and a step), or say --all for the whole plan");
+        }
+        if (phase != null && all) {
+            throw new CliException(Exit.USAGE, "--all means the whole plan; leave it out to name a phase");
+        }
+    }
+
     /** Prints the answer to a command. */
-    static int answer(Session session, Reply reply) {
+    public static int answer(Session session, Reply reply) {
         if (session.json()) {
             session.print(reply.body());
         } else {
@@ -61,6 +72,7 @@ abstract class PlanControl implements Callable<Integer> {
 
     @Command(
             name = "interrupt",
+            aliases = "pause",
             description = "Stop a plan, or one phase of it, from starting new work. What runs goes on.",
             footer = {"", "Examples:", "  holdfast plan interrupt", "  holdfast plan interrupt deploy data"})
     static final class Interrupt extends PlanControl {
@@ -76,6 +88,7 @@ abstract class PlanControl implements Callable<Integer> {
 
     @Command(
             name = "continue",
+            aliases = "resume",
             description = "Let an interrupted plan or phase go on, or free the next step at a decision point.",
             footer = {"", "Examples:", "  holdfast plan continue", "  holdfast plan continue deploy data"})
     static final class Continue extends PlanControl {
@@ -91,6 +104,7 @@ abstract class PlanControl implements Callable<Integer> {
 
     @Command(
             name = "restart",
+            aliases = "force-restart",
             description = "Do a step again, all steps of a phase, or (with --all) of the plan.",
             footer = {
                 "",
@@ -138,12 +152,7 @@ abstract class PlanControl implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            if (phase() == null && !all) {
-                throw new CliException(Exit.USAGE, "name a phase (and a step), or say --all for the whole plan");
-            }
-            if (phase() != null && all) {
-                throw new CliException(Exit.USAGE, "--all means the whole plan; leave it out to name a phase");
-            }
+            requireScope(phase(), all);
             return control(step);
         }
     }

@@ -13,14 +13,20 @@ import io.holdfast.cli.session.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** {@code holdfast plan}: what is being rolled out or recovered. */
+/** {@code holdfast plan}: what is being rolled out, recovered, taken away, or done by plans of the service's own. */
 @Command(
         name = "plan",
-        description = "See and steer plans: the deployment and the recovery.",
-        footer = {"", "Examples:", "  holdfast plan show --watch", "  holdfast plan interrupt deploy data"})
+        description = "See and steer plans: the deployment, the recovery, and those of the service's own.",
+        footer = {
+            "",
+            "Examples:",
+            "  holdfast plan show --watch",
+            "  holdfast plan start backup -p TARGET=s3://backups",
+            "  holdfast plan interrupt deploy data"
+        })
 public final class PlanGroup {
     private PlanGroup() {}
 
@@ -31,6 +37,8 @@ public final class PlanGroup {
                 new ListPlans(session),
                 new Show(session),
                 new Status(session),
+                new PlanRun.Start(session),
+                new PlanRun.Stop(session),
                 new PlanControl.Interrupt(session),
                 new PlanControl.Continue(session),
                 new PlanControl.Restart(session),
@@ -74,7 +82,7 @@ public final class PlanGroup {
     @Command(
             name = "show",
             description = {
-                "Show a plan as a tree of phases and steps.",
+                "Show a plan as a tree of phases and steps: who started it, when and why, and when its steps were done.",
                 "With --watch it is followed until it is complete (exit 0) or has errors (exit 1)."
             },
             footer = {
@@ -82,21 +90,20 @@ public final class PlanGroup {
                 "Examples:",
                 "  holdfast plan show",
                 "  holdfast plan show recovery --watch",
+                "  holdfast plan show backup --history",
                 "  holdfast plan show deploy --json"
             })
     private static final class Show implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(
-                index = "0",
-                arity = "0..1",
-                paramLabel = "PLAN",
-                defaultValue = "deploy",
-                description = "The plan; deploy by default.")
-        private String plan = "deploy";
+        @Mixin
+        private PlanName plan = new PlanName();
 
         @Option(names = "--watch", description = "Follow it until it is complete.")
         private boolean watch;
+
+        @Option(names = "--history", description = "Also show what was said about it, and what became of that.")
+        private boolean history;
 
         Show(Session session) {
             this.session = session;
@@ -106,13 +113,17 @@ public final class PlanGroup {
         public Integer call() {
             Scheduler scheduler = session.scheduler();
             if (watch) {
-                return new PlanWatch(session, scheduler, plan).untilSettled();
+                return new PlanWatch(session, scheduler, plan.get()).untilSettled();
             }
-            JsonNode json = scheduler.get("plans", plan);
+            JsonNode json = scheduler.get("plans", plan.get());
             if (session.json()) {
                 session.print(json);
-            } else {
-                session.output().lines(new PlanTree(new Style(session.color())).draw(plan, json));
+                return Exit.OK;
+            }
+            PlanTree tree = new PlanTree(new Style(session.color()));
+            session.output().lines(tree.draw(plan.get(), json));
+            if (history) {
+                session.output().lines(PlanTree.history(json));
             }
             return Exit.OK;
         }
@@ -125,13 +136,8 @@ public final class PlanGroup {
     private static final class Status implements Callable<Integer> {
         private final Session session;
 
-        @Parameters(
-                index = "0",
-                arity = "0..1",
-                paramLabel = "PLAN",
-                defaultValue = "deploy",
-                description = "The plan; deploy by default.")
-        private String plan = "deploy";
+        @Mixin
+        private PlanName plan = new PlanName();
 
         Status(Session session) {
             this.session = session;
@@ -139,17 +145,22 @@ public final class PlanGroup {
 
         @Override
         public Integer call() {
-            JsonNode json = session.scheduler().get("plans", plan);
-            String status = Style.plain(json.path("status").asText());
-            if (session.json()) {
-                ObjectNode answer = JsonNodeFactory.instance.objectNode();
-                answer.put("plan", plan).put("status", status).set("errors", json.path("errors"));
-                session.print(answer);
-            } else {
-                String shown = new Style(session.color()).status(status);
-                session.output().line(plan + "  " + shown + "  " + PlanTree.progress(json));
-            }
-            return Exit.OK;
+            return status(session, plan.get());
         }
+    }
+
+    /** Says in one line how far a plan is. */
+    static int status(Session session, String plan) {
+        JsonNode json = session.scheduler().get("plans", plan);
+        String status = Style.plain(json.path("status").asText());
+        if (session.json()) {
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            answer.put("plan", plan).put("status", status).set("errors", json.path("errors"));
+            session.print(answer);
+        } else {
+            String shown = new Style(session.color()).status(status);
+            session.output().line(plan + "  " + shown + "  " + PlanTree.progress(json));
+        }
+        return Exit.OK;
     }
 }

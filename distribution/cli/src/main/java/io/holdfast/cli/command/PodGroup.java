@@ -3,15 +3,14 @@ package io.holdfast.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.cli.render.PodTree;
 import io.holdfast.cli.render.Style;
-import io.holdfast.cli.session.Exit;
-import io.holdfast.cli.session.Reply;
+import io.holdfast.cli.session.Scheduler;
 import io.holdfast.cli.session.Session;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast pod}: what runs where. */
@@ -37,22 +36,14 @@ public final class PodGroup {
             name = "list",
             description = "List the pod instances.",
             footer = {"", "Examples:", "  holdfast pod list"})
-    private static final class ListPods implements Callable<Integer> {
-        private final Session session;
-
+    private static final class ListPods extends Reading {
         ListPods(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            JsonNode names = session.scheduler().get("pod");
-            if (session.json()) {
-                session.print(names);
-            } else {
-                names.forEach(name -> session.output().line(Style.plain(name.asText())));
-            }
-            return Exit.OK;
+        protected JsonNode read(Scheduler scheduler) {
+            return scheduler.get("pod");
         }
     }
 
@@ -60,28 +51,23 @@ public final class PodGroup {
             name = "status",
             description = "Show how pod instances and their tasks are, and where.",
             footer = {"", "Examples:", "  holdfast pod status", "  holdfast pod status data-0"})
-    private static final class Status implements Callable<Integer> {
-        private final Session session;
-
+    private static final class Status extends Reading {
         @Parameters(index = "0", arity = "0..1", paramLabel = "POD", description = "Only this instance.")
         private @Nullable String pod;
 
         Status(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            JsonNode json = pod == null
-                    ? session.scheduler().get("pod", "status")
-                    : session.scheduler().get("pod", pod, "status");
-            PodTree tree = new PodTree(new Style(session.color()));
-            if (session.json()) {
-                session.print(json);
-            } else {
-                session.output().lines(pod == null ? tree.service(json) : tree.instance(json));
-            }
-            return Exit.OK;
+        protected JsonNode read(Scheduler scheduler) {
+            return pod == null ? scheduler.get("pod", "status") : scheduler.get("pod", pod, "status");
+        }
+
+        @Override
+        protected List<String> lines(JsonNode json, Style style) {
+            PodTree tree = new PodTree(style);
+            return pod == null ? tree.service(json) : tree.instance(json);
         }
     }
 
@@ -89,25 +75,22 @@ public final class PodGroup {
             name = "info",
             description = "Show one pod instance in full: tasks, ports, volumes.",
             footer = {"", "Examples:", "  holdfast pod info data-0", "  holdfast pod info data-0 --json"})
-    private static final class Info implements Callable<Integer> {
-        private final Session session;
-
-        @Parameters(index = "0", paramLabel = "POD", description = "The instance, for example data-0.")
-        private String pod = "";
+    private static final class Info extends Reading {
+        @Mixin
+        private PodName pod = new PodName();
 
         Info(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            JsonNode json = session.scheduler().get("pod", pod, "info");
-            if (session.json()) {
-                session.print(json);
-            } else {
-                session.output().lines(new PodTree(new Style(session.color())).info(json));
-            }
-            return Exit.OK;
+        protected JsonNode read(Scheduler scheduler) {
+            return scheduler.get("pod", pod.get(), "info");
+        }
+
+        @Override
+        protected List<String> lines(JsonNode json, Style style) {
+            return new PodTree(style).info(json);
         }
     }
 
@@ -137,8 +120,8 @@ public final class PodGroup {
         private final String verb;
         private final String doing;
 
-        @Parameters(index = "0", paramLabel = "POD", description = "The instance, for example data-0.")
-        private String pod = "";
+        @Mixin
+        private PodName pod = new PodName();
 
         Again(Session session, String verb, String doing) {
             this.session = session;
@@ -148,16 +131,8 @@ public final class PodGroup {
 
         @Override
         public Integer call() {
-            Reply reply = session.scheduler().post(Map.of(), "pod", pod, verb);
-            if (session.json()) {
-                session.print(reply.body());
-                return Exit.OK;
-            }
-            List<String> tasks = new ArrayList<>();
-            reply.body().path("tasks").forEach(task -> tasks.add(Style.plain(task.asText())));
-            String which = tasks.isEmpty() || tasks.equals(List.of(pod)) ? "" : ": " + String.join(", ", tasks);
-            session.output().line((reply.already() ? "already " : "") + doing + pod + which);
-            return Exit.OK;
+            return TouchedPod.answer(
+                    session, session.scheduler().post(Map.of(), "pod", pod.get(), verb), doing, pod.get());
         }
     }
 }

@@ -33,6 +33,11 @@ public final class Fields {
         return plain(node.path(member).asDouble());
     }
 
+    /** The same of a number by itself. */
+    public static String number(JsonNode number) {
+        return plain(number.asDouble());
+    }
+
     /** Microseconds in the unit that suits them. */
     public static String micros(JsonNode node, String member) {
         double micros = node.path(member).asDouble();

@@ -1,8 +1,11 @@
 package io.holdfast.cli.render;
 
+import static io.holdfast.cli.render.Fields.time;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan (the JSON of {@code /v1/plans/{plan}}) as a tree of phases and steps. */
 public final class PlanTree {
@@ -18,9 +21,45 @@ public final class PlanTree {
         List<Tree> phases = new ArrayList<>();
         plan.path("phases").forEach(phase -> phases.add(phase(phase)));
         String head = style.strong(Style.plain(name)) + "  " + status(plan) + "  " + style.faint(progress(plan));
-        List<String> lines = new ArrayList<>(Tree.of(head, phases).draw());
+        List<String> heads = new ArrayList<>(List.of(head));
+        run(plan).ifPresent(run -> heads.add(style.faint(run)));
+        List<String> lines = new ArrayList<>(new Tree(heads, phases).draw());
         plan.path("errors").forEach(error -> lines.add(style.refusal("error: " + Style.plain(error.asText()))));
         return lines;
+    }
+
+    /** Who started it, when and why, and what else is to be said of it; nothing if it never ran. */
+    private static Optional<String> run(JsonNode plan) {
+        JsonNode run = plan.path("run");
+        if (run.isMissingNode()) {
+            return Optional.empty();
+        }
+        StringBuilder said = new StringBuilder("started " + time(run, "started") + " by " + Fields.text(run, "by"));
+        if (!Fields.text(run, "reason").isEmpty()) {
+            said.append(": ").append(Fields.text(run, "reason"));
+        }
+        if (run.has("ended")) {
+            said.append("; ended ").append(time(run, "ended"));
+        }
+        run.path("parameters")
+                .properties()
+                .forEach(one -> said.append("; ")
+                        .append(Style.plain(one.getKey()))
+                        .append('=')
+                        .append(Style.plain(one.getValue().asText())));
+        return Optional.of(said.toString());
+    }
+
+    /** What was said about a plan and what became of it, one entry a line. */
+    public static List<String> history(JsonNode plan) {
+        Table table = new Table();
+        plan.path("history")
+                .forEach(event -> table.row(
+                        time(event, "at"),
+                        Fields.text(event, "by"),
+                        Fields.text(event, "what"),
+                        Fields.text(event, "reason")));
+        return table.draw();
     }
 
     private Tree phase(JsonNode phase) {
@@ -34,6 +73,14 @@ public final class PlanTree {
         String line = text(step, "name") + "  " + status(step);
         String message = said(text(step, "message"), text(step, "name"));
         boolean telling = !text(step, "status").equals("COMPLETE") || message.contains("RecoveryType");
+        if (step.has("forced")) {
+            line += "  " + style.faint("completed by force");
+        }
+        if (step.has("completed")) {
+            line += "  " + style.faint(time(step, "completed"));
+        } else if (step.has("started")) {
+            line += "  " + style.faint("since " + time(step, "started"));
+        }
         return telling && !message.isEmpty() ? line + "  " + style.faint(message) : line;
     }
 

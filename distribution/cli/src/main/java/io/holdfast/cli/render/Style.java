@@ -14,11 +14,11 @@ public final class Style {
     /** A status of a plan, a task, the scheduler or a bundle, in the colour of what it means. */
     public String status(String status) {
         return switch (status) {
-            case "COMPLETE", "RUNNING", "FINISHED", "healthy", "ACTIVE", "closed" -> paint("32", status);
+            case "COMPLETE", "RUNNING", "FINISHED", "healthy", "ACTIVE", "closed", "ACCEPTED" -> paint("32", status);
             case "ERROR", "FAILED", "LOST", "GONE", "GONE_BY_OPERATOR", "DROPPED", "unhealthy", "QUARANTINED", "open" ->
                 paint("31;1", status);
-            case "WAITING", "UNREACHABLE" -> paint("35", status);
-            case "PENDING", "NONE", "INSTALLED", "RETIRED" -> paint("2", status);
+            case "WAITING", "UNREACHABLE", "PAUSED", "PAUSING" -> paint("35", status);
+            case "PENDING", "NONE", "INSTALLED", "RETIRED", "DECLINED", "WITHDRAWN" -> paint("2", status);
             default -> paint("33", status);
         };
     }

@@ -38,6 +38,16 @@ public final class Scheduler {
         return checked(http.post(path(segments) + Urls.query(query), null));
     }
 
+    /** Gives a command with a JSON body. */
+    public Reply post(Map<String, String> query, JsonNode body, String... segments) {
+        return checked(http.post(path(segments) + Urls.query(query), body));
+    }
+
+    /** Puts something in the place of what is there. */
+    public Reply put(Map<String, String> query, String... segments) {
+        return checked(http.run("PUT", path(segments) + Urls.query(query), null));
+    }
+
     /** Gives a text, for example a definition. */
     public Reply postText(Map<String, String> query, String text, String... segments) {
         return checked(http.text(path(segments) + Urls.query(query), text));

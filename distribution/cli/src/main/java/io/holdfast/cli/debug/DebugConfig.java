@@ -1,34 +1,30 @@
-package io.holdfast.cli.command;
+package io.holdfast.cli.debug;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.cli.command.Reading;
 import io.holdfast.cli.render.ChangeTable;
-import io.holdfast.cli.session.Exit;
+import io.holdfast.cli.render.Style;
+import io.holdfast.cli.session.Scheduler;
 import io.holdfast.cli.session.Session;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code holdfast debug}: what the scheduler keeps. */
+/** {@code holdfast debug config}: the definitions that were in force. */
 @Command(
-        name = "debug",
-        description = "See what the scheduler keeps for itself.",
+        name = "config",
+        description = "See the definitions that were in force, by their ids.",
         footer = {"", "Examples:", "  holdfast debug config list", "  holdfast debug config diff"})
-public final class DebugGroup {
-    private DebugGroup() {}
+final class DebugConfig {
+    private DebugConfig() {}
 
-    /** The group itself. */
-    public static Object group() {
-        return new DebugGroup();
-    }
-
-    /** Configurations, the group first. */
-    public static List<Object> configurations(Session session) {
+    static List<Object> of(Session session) {
         return List.of(
-                new Configurations(),
+                new DebugConfig(),
                 new ListAll(session),
                 new Show(session),
                 new Target(session),
@@ -37,25 +33,17 @@ public final class DebugGroup {
     }
 
     @Command(
-            name = "config",
-            description = "See the definitions that were in force, by their ids.",
-            footer = {"", "Examples:", "  holdfast debug config list", "  holdfast debug config diff"})
-    private static final class Configurations {}
-
-    @Command(
             name = "list",
             description = "List the ids of all configurations that are kept, the latest first.",
             footer = {"", "Examples:", "  holdfast debug config list"})
-    private static final class ListAll implements Callable<Integer> {
-        private final Session session;
-
+    private static final class ListAll extends Reading {
         ListAll(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            return lines(session, session.scheduler().get("configurations"));
+        protected JsonNode read(Scheduler scheduler) {
+            return scheduler.get("configurations");
         }
     }
 
@@ -63,20 +51,22 @@ public final class DebugGroup {
             name = "show",
             description = "Print a configuration as JSON.",
             footer = {"", "Examples:", "  holdfast debug config show 5ed4ac11-5f2c-4a8e-9b6c-3f1d0e2a7b90"})
-    private static final class Show implements Callable<Integer> {
-        private final Session session;
-
+    private static final class Show extends Reading {
         @Parameters(index = "0", paramLabel = "ID", description = "The configuration's id.")
         private String id = "";
 
         Show(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            session.print(session.scheduler().get("configurations", id));
-            return Exit.OK;
+        protected JsonNode read(Scheduler scheduler) {
+            return scheduler.get("configurations", id);
+        }
+
+        @Override
+        protected List<String> lines(JsonNode json, Style style) {
+            return json.toPrettyString().lines().toList();
         }
     }
 
@@ -84,17 +74,19 @@ public final class DebugGroup {
             name = "target",
             description = "Print the configuration in force as JSON.",
             footer = {"", "Examples:", "  holdfast debug config target"})
-    private static final class Target implements Callable<Integer> {
-        private final Session session;
-
+    private static final class Target extends Reading {
         Target(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            session.print(session.scheduler().get("configurations", "target"));
-            return Exit.OK;
+        protected JsonNode read(Scheduler scheduler) {
+            return scheduler.get("configurations", "target");
+        }
+
+        @Override
+        protected List<String> lines(JsonNode json, Style style) {
+            return json.toPrettyString().lines().toList();
         }
     }
 
@@ -103,16 +95,14 @@ public final class DebugGroup {
             aliases = "target_id",
             description = "Print the id of the configuration in force.",
             footer = {"", "Examples:", "  holdfast debug config target-id"})
-    private static final class TargetId implements Callable<Integer> {
-        private final Session session;
-
+    private static final class TargetId extends Reading {
         TargetId(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            return lines(session, session.scheduler().get("configurations", "targetId"));
+        protected JsonNode read(Scheduler scheduler) {
+            return scheduler.get("configurations", "targetId");
         }
     }
 
@@ -128,9 +118,7 @@ public final class DebugGroup {
                 "  holdfast debug config diff",
                 "  holdfast debug config diff 5ed4ac11-5f2c-4a8e-9b6c-3f1d0e2a7b90"
             })
-    private static final class Diff implements Callable<Integer> {
-        private final Session session;
-
+    private static final class Diff extends Reading {
         @Parameters(index = "0", arity = "0..1", paramLabel = "FROM", description = "The id of the earlier one.")
         private @Nullable String from;
 
@@ -138,11 +126,11 @@ public final class DebugGroup {
         private @Nullable String to;
 
         Diff(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
+        protected JsonNode read(Scheduler scheduler) {
             Map<String, String> query = new LinkedHashMap<>();
             if (from != null) {
                 query.put("from", from);
@@ -150,27 +138,18 @@ public final class DebugGroup {
             if (to != null) {
                 query.put("to", to);
             }
-            JsonNode diff = session.scheduler().get(query, "configurations", "diff");
-            if (session.json()) {
-                session.print(diff);
-                return Exit.OK;
-            }
-            session.output()
-                    .line(diff.path("from").asText() + " → " + diff.path("to").asText());
-            if (diff.path("changes").isEmpty()) {
-                session.output().line("nothing differs");
-            }
-            session.output().lines(ChangeTable.draw(diff.path("changes")));
-            return Exit.OK;
+            return scheduler.get(query, "configurations", "diff");
         }
-    }
 
-    private static int lines(Session session, JsonNode list) {
-        if (session.json()) {
-            session.print(list);
-        } else {
-            list.forEach(entry -> session.output().line(entry.asText()));
+        @Override
+        protected List<String> lines(JsonNode diff, Style style) {
+            List<String> lines = new ArrayList<>();
+            lines.add(diff.path("from").asText() + " → " + diff.path("to").asText());
+            if (diff.path("changes").isEmpty()) {
+                lines.add("nothing differs");
+            }
+            lines.addAll(ChangeTable.draw(diff.path("changes")));
+            return lines;
         }
-        return Exit.OK;
     }
 }
