@@ -27,6 +27,7 @@ final class CallQueue {
     private static final Logger LOG = LoggerFactory.getLogger(CallQueue.class);
 
     private final MasterClient client;
+    private final FrameworkSettings framework;
     private final FrameworkID frameworkId;
     private final int capacity;
     private final Executor turns;
@@ -45,13 +46,14 @@ final class CallQueue {
      */
     CallQueue(
             MasterClient client,
-            String frameworkId,
+            FrameworkSettings framework,
             int capacity,
             Executor turns,
             SecretValues secrets,
             Consumer<ClusterEvent> events) {
         this.client = client;
-        this.frameworkId = FrameworkID.newBuilder().setValue(frameworkId).build();
+        this.framework = framework;
+        this.frameworkId = FrameworkID.newBuilder().setValue(framework.id()).build();
         this.capacity = capacity;
         this.turns = turns;
         this.secrets = secrets;
@@ -122,6 +124,9 @@ final class CallQueue {
                 return Calls.write(ready.accept(), ready.values())
                         .setFrameworkId(frameworkId)
                         .build();
+            }
+            if (call instanceof ClusterCall.Roles roles) {
+                return SubscribeCall.update(framework.withRoles(roles.roles()));
             }
             return Calls.write(call, SecretValues.NONE)
                     .setFrameworkId(frameworkId)

@@ -6,6 +6,7 @@ import io.holdfast.mesos.http.MasterClient;
 import io.holdfast.mesos.master.MasterAddress;
 import io.holdfast.mesos.master.MasterDetector;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -37,6 +38,10 @@ final class Connection implements Subscription.Owner {
     private int redirects;
     private @Nullable ScheduledFuture<?> retry;
     private String lastReason = "";
+
+    /** The only thing that others than the driver's thread touch. */
+    private volatile List<String> roles;
+
     private boolean stopped;
 
     Connection(
@@ -49,6 +54,7 @@ final class Connection implements Subscription.Owner {
             ScheduledExecutorService turns,
             Consumer<ClusterEvent> events) {
         this.settings = settings;
+        this.roles = settings.framework().roles();
         this.client = client;
         this.detector = detector;
         this.calls = calls;
@@ -56,6 +62,11 @@ final class Connection implements Subscription.Owner {
         this.watchdog = watchdog;
         this.turns = turns;
         this.events = events;
+    }
+
+    /** Subscribes for these roles the next time. On any thread. */
+    void useRoles(List<String> others) {
+        roles = List.copyOf(others);
     }
 
     void connect() {
@@ -77,7 +88,7 @@ final class Connection implements Subscription.Owner {
         LOG.info("Subscribing to the Mesos master {}", master);
         Subscription attempt = new Subscription(master, this);
         subscription = attempt;
-        attempt.begin(client.subscribe(master, SubscribeCall.of(settings.framework()), attempt, turns), turns);
+        attempt.begin(client.subscribe(master, SubscribeCall.of(settings.framework().withRoles(roles)), attempt, turns), turns);
     }
 
     void leaderChanged() {

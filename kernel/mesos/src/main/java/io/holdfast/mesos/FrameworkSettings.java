@@ -32,4 +32,9 @@ public record FrameworkSettings(
             throw new IllegalArgumentException("A framework id must not be blank or hold a slash: '" + id + "'");
         }
     }
+
+    /** The same with other roles. */
+    FrameworkSettings withRoles(List<String> others) {
+        return new FrameworkSettings(id, name, user, others, principal, failoverTimeout, webuiUrl);
+    }
 }

@@ -51,7 +51,7 @@ public final class MesosCluster implements Cluster, AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy()); // what still arrives after the end interests nobody
         turns.setRemoveOnCancelPolicy(true);
         MasterClient client = new MasterClient(settings.timing().requestTimeout(), settings.credentials());
-        calls = new CallQueue(client, settings.framework().id(), settings.maxQueuedCalls(), turns, secrets, events);
+        calls = new CallQueue(client, settings.framework(), settings.maxQueuedCalls(), turns, secrets, events);
         connection = new Connection(
                 settings,
                 client,
@@ -71,6 +71,9 @@ public final class MesosCluster implements Cluster, AutoCloseable {
 
     @Override
     public void send(ClusterCall call) {
+        if (call instanceof ClusterCall.Roles roles) {
+            connection.useRoles(roles.roles());
+        }
         calls.offer(call);
     }
 

@@ -7,7 +7,7 @@ import org.apache.mesos.v1.Protos.FrameworkInfo;
 import org.apache.mesos.v1.Protos.FrameworkInfo.Capability;
 import org.apache.mesos.v1.scheduler.Protos.Call;
 
-/** The call that opens a subscription, the first as well as every one after a failover. */
+/** The calls that say who we are: the one that opens a subscription, and the one that changes our roles under it. */
 final class SubscribeCall {
     private static final List<Capability.Type> CAPABILITIES = List.of(
             Capability.Type.MULTI_ROLE,
@@ -19,9 +19,25 @@ final class SubscribeCall {
     private SubscribeCall() {}
 
     static Call of(FrameworkSettings framework) {
-        FrameworkID id = FrameworkID.newBuilder().setValue(framework.id()).build();
+        Call.Builder call = Call.newBuilder().setType(Call.Type.SUBSCRIBE).setFrameworkId(id(framework));
+        call.getSubscribeBuilder().setFrameworkInfo(info(framework));
+        return call.build();
+    }
+
+    /** All but the roles has to be as it was when the subscription was opened. */
+    static Call update(FrameworkSettings framework) {
+        Call.Builder call = Call.newBuilder().setType(Call.Type.UPDATE_FRAMEWORK).setFrameworkId(id(framework));
+        call.getUpdateFrameworkBuilder().setFrameworkInfo(info(framework));
+        return call.build();
+    }
+
+    private static FrameworkID id(FrameworkSettings framework) {
+        return FrameworkID.newBuilder().setValue(framework.id()).build();
+    }
+
+    private static FrameworkInfo info(FrameworkSettings framework) {
         FrameworkInfo.Builder info = FrameworkInfo.newBuilder()
-                .setId(id)
+                .setId(id(framework))
                 .setName(framework.name())
                 .setUser(framework.user())
                 .addAllRoles(framework.roles())
@@ -34,8 +50,6 @@ final class SubscribeCall {
         if (framework.webuiUrl() != null) {
             info.setWebuiUrl(framework.webuiUrl());
         }
-        Call.Builder call = Call.newBuilder().setType(Call.Type.SUBSCRIBE).setFrameworkId(id);
-        call.getSubscribeBuilder().setFrameworkInfo(info);
-        return call.build();
+        return info.build();
     }
 }

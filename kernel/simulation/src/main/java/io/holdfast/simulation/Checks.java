@@ -145,6 +145,8 @@ final class Checks {
         for (Operation operation : accept.operations()) {
             if (operation instanceof Operation.Launch launch) {
                 launch.tasks().forEach(this::launchIsDurable);
+            } else if (operation instanceof Operation.LaunchGroup group) {
+                group.tasks().forEach(this::launchIsDurable);
             } else if (operation instanceof Operation.Reserve reserve) {
                 reserve.resources()
                         .forEach(resource -> require(
@@ -202,14 +204,17 @@ final class Checks {
         Map<String, String> users = new HashMap<>();
         for (SimAgent agent : cluster.agents.values()) {
             for (SimAgent.Task task : agent.tasks.values()) {
-                for (Resource resource : task.resources) {
-                    String volume = resource.persistenceId();
-                    if (volume != null) {
-                        String other = users.put(volume, task.id);
-                        require("one task per volume", other == null, volume + " used by " + task.id + ", " + other);
-                    }
-                }
+                task.resources.forEach(resource -> usesAlone(resource, task.id, users));
             }
+            agent.executors.forEach((id, resources) -> resources.forEach(resource -> usesAlone(resource, id, users)));
+        }
+    }
+
+    private static void usesAlone(Resource resource, String user, Map<String, String> users) {
+        String volume = resource.persistenceId();
+        if (volume != null) {
+            String other = users.put(volume, user);
+            require("one user per volume", other == null, volume + " used by " + user + ", " + other);
         }
     }
 

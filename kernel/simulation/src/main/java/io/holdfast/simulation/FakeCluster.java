@@ -4,9 +4,12 @@ import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.cluster.OperationStatus;
+import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.cluster.TaskStatus;
+import io.holdfast.spi.model.Disk;
 import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
@@ -105,8 +108,7 @@ final class FakeCluster {
     }
 
     void end(SimAgent agent, SimAgent.Task task, TaskState state, String message) {
-        agent.tasks.remove(task.id);
-        task.resources.forEach(agent.free::add);
+        agent.end(task);
         update(agent, task.id, state, message);
     }
 
@@ -192,7 +194,9 @@ final class FakeCluster {
         }
         for (Operation operation : accept.operations()) {
             if (operation instanceof Operation.Launch launch) {
-                launch.tasks().forEach(task -> launch(agent, task, valid));
+                launch.tasks().forEach(task -> launch(agent, task, null, valid));
+            } else if (operation instanceof Operation.LaunchGroup group) {
+                group.tasks().forEach(task -> launch(agent, task, group.container(), valid));
             } else {
                 boolean done = valid
                         && agent != null
@@ -208,28 +212,26 @@ final class FakeCluster {
 
     private boolean apply(SimAgent agent, Operation operation) {
         if (operation instanceof Operation.Reserve reserve) {
-            List<Resource> plain = reserve.resources().stream()
-                    .map(r -> new Resource(r.name(), r.value(), List.of(), null, null, null, false))
-                    .toList();
+            List<Resource> plain =
+                    reserve.resources().stream().map(FakeCluster::plain).toList();
             return replace(agent, plain, reserve.resources());
         }
         if (operation instanceof Operation.Unreserve unreserve) {
-            List<Resource> plain = unreserve.resources().stream()
-                    .map(r -> new Resource(r.name(), r.value(), List.of(), null, null, null, false))
-                    .toList();
+            List<Resource> plain =
+                    unreserve.resources().stream().map(FakeCluster::plain).toList();
             checks.unreserved(unreserve.resources());
-            return unreserve.resources().stream().allMatch(r -> r.disk() == null)
+            return unreserve.resources().stream().allMatch(r -> r.persistenceId() == null)
                     && replace(agent, unreserve.resources(), plain);
         }
         if (operation instanceof Operation.Create create) {
             List<Resource> plain =
-                    create.volumes().stream().map(r -> r.withDisk(null)).toList();
+                    create.volumes().stream().map(FakeCluster::space).toList();
             return replace(agent, plain, create.volumes());
         }
         Operation.Destroy destroy = (Operation.Destroy) operation;
         checks.destroyed(destroy.volumes());
         List<Resource> plain =
-                destroy.volumes().stream().map(r -> r.withDisk(null)).toList();
+                destroy.volumes().stream().map(FakeCluster::space).toList();
         return replace(agent, destroy.volumes(), plain);
     }
 
@@ -240,6 +242,18 @@ final class FakeCluster {
         from.forEach(r -> agent.free.take(bare(r)));
         to.forEach(r -> agent.free.add(bare(r)));
         return true;
+    }
+
+    /** Without the topmost reservation. */
+    private static Resource plain(Resource r) {
+        List<Reservation> below = r.reservations().subList(0, r.reservations().size() - 1);
+        return new Resource(r.name(), r.value(), below, r.disk(), null, null, false);
+    }
+
+    /** The space that a volume is made from. */
+    private static Resource space(Resource volume) {
+        Disk.Source source = volume.disk() == null ? null : volume.disk().source();
+        return volume.withDisk(source == null ? null : new Disk(source, null, null));
     }
 
     /** Without the allocation, which says nothing about identity. */
@@ -269,7 +283,7 @@ final class FakeCluster {
         return operation instanceof Operation.Destroy destroy ? destroy.id() : null;
     }
 
-    private void launch(@Nullable SimAgent agent, TaskLaunch task, boolean valid) {
+    private void launch(@Nullable SimAgent agent, TaskLaunch task, @Nullable PodContainer container, boolean valid) {
         if (!valid || agent == null) {
             events.add(new ClusterEvent.TaskUpdate(
                     status(task.taskId(), TaskState.DROPPED, task.agentId(), "MASTER", "INVALID_OFFERS", "", null)));
@@ -277,7 +291,18 @@ final class FakeCluster {
         }
         List<Resource> resources =
                 task.resources().stream().map(FakeCluster::bare).toList();
-        boolean fits = resources.stream().allMatch(agent.free::contains);
+        String executorId = container == null ? null : container.executorId();
+        List<Resource> executor = container == null
+                ? List.of()
+                : container.resources().stream().map(FakeCluster::bare).toList();
+        List<Resource> known = executorId == null ? null : agent.executors.get(executorId);
+        List<Resource> needed = new ArrayList<>(resources);
+        if (known == null) {
+            needed.addAll(executor);
+        } else {
+            Checks.require("an executor that lives stays as it was described", known.equals(executor), executor);
+        }
+        boolean fits = needed.stream().allMatch(agent.free::contains);
         if (random.nextDouble() < faults.launchDropped()) {
             return;
         }
@@ -292,8 +317,11 @@ final class FakeCluster {
                     null)));
             return;
         }
-        resources.forEach(agent.free::take);
-        agent.tasks.put(task.taskId(), new SimAgent.Task(task.taskId(), resources, now + 100));
+        needed.forEach(agent.free::take);
+        if (executorId != null) {
+            agent.executors.putIfAbsent(executorId, executor);
+        }
+        agent.tasks.put(task.taskId(), new SimAgent.Task(task.taskId(), resources, executorId, now + 100));
     }
 
     private void kill(ClusterCall.Kill kill) {
@@ -405,7 +433,7 @@ final class FakeCluster {
         List<Resource> all = new ArrayList<>();
         for (SimAgent agent : agents.values()) {
             all.addAll(agent.free.resources());
-            agent.tasks.values().forEach(task -> all.addAll(task.resources));
+            all.addAll(agent.used());
         }
         offers.values().forEach(offer -> all.addAll(offer.resources()));
         return all.stream().filter(Resource::isReserved).toList();

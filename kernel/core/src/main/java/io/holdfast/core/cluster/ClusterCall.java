@@ -40,6 +40,17 @@ public sealed interface ClusterCall {
     /** Asks for offers again and clears what declining held back. */
     record Revive() implements ClusterCall {}
 
+    /**
+     * Asks for offers to exactly these roles from now on, also under later subscriptions.
+     *
+     * @param roles the framework's own among them
+     */
+    record Roles(List<String> roles) implements ClusterCall {
+        public Roles {
+            roles = List.copyOf(roles);
+        }
+    }
+
     /** Ends the framework and all its tasks; reservations and volumes stay. */
     record Teardown() implements ClusterCall {}
 

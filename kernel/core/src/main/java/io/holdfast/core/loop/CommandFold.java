@@ -95,7 +95,10 @@ final class CommandFold {
                     Outcome.INVALID, pod.name() + " holds no place yet, so there is nothing to " + verb, tasks);
         }
         String cause = verb + " asked for by " + command.by();
-        PodRecord changed = Pods.withBackoff(Pods.killAll(pod, cause, turn.now), 0, 0);
+        // What is replaced goes on until there is another place for it.
+        boolean goesOn = command.replace() && pod.completed() != null;
+        PodRecord ending = goesOn ? pod : Pods.killAll(pod, cause, turn.now);
+        PodRecord changed = Pods.withBackoff(ending, 0, 0);
         if (pod.completed() != null) {
             changed = Pods.openRecovery(changed, turn.ids.get(), turn.now, cause);
         }

@@ -24,10 +24,13 @@ import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.Explanation.AgentAnswer;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.plan.PlanStatus;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Explains a pod by evaluating the latest offers of every agent again, with the code that places. */
 final class Explaining {
@@ -103,15 +106,16 @@ final class Explaining {
             @org.jspecify.annotations.Nullable Footprint footprint) {
         FrameworkRecord framework = java.util.Objects.requireNonNull(state.framework());
         Owner owner = new Owner(framework.frameworkId(), framework.role(), framework.principal());
-        List<Offer> offers = new ArrayList<>();
-        List<Long> ages = new ArrayList<>();
-        session.seen.values().forEach(seen -> {
-            offers.addAll(seen.offers());
-            ages.add(now - seen.atMillis());
-        });
-        OfferSnapshot snapshot = new OfferSnapshot(offers, framework.frameworkId());
-        long[] seenAgo = ages.stream().mapToLong(Long::longValue).toArray();
-        PodPlacement view = new PodPlacement(service, pod, spec.count(), session.localRegion);
+        List<Offer> offers = session.seen.values().stream()
+                .flatMap(seen -> seen.offers().stream())
+                .toList();
+        OfferSnapshot snapshot = new OfferSnapshot(offers, framework.frameworkId(), framework.role());
+        long[] seenAgo = new long[snapshot.size()];
+        for (int row = 0; row < seenAgo.length; row++) {
+            Session.Seen seen = session.seen.get(snapshot.agent(row).id());
+            seenAgo[row] = seen == null ? 0 : now - seen.atMillis();
+        }
+        PodPlacement view = new PodPlacement(service, pod, spec.count(), session.localRegion, settings.overhead());
         Turn turn = new Turn(state, session, settings, generation, SecretView.EVERYTHING, () -> "", now);
         boolean givenUp = footprint != null
                 && new Replacement(turn).ask(service, target, pod, spec).allowed();
@@ -132,6 +136,24 @@ final class Explaining {
             return "; no agent has offered anything yet";
         }
         long fitting = agents.stream().filter(AgentAnswer::fits).count();
-        return "; " + agents.size() + " agents looked at, " + fitting + " would do";
+        return "; " + agents.size() + " agents looked at, " + fitting + " would do" + nowhere(agents);
+    }
+
+    /** What no agent has anything of. */
+    private static String nowhere(List<AgentAnswer> agents) {
+        Set<String> missing = new TreeSet<>();
+        agents.forEach(agent -> missing.addAll(without(agent)));
+        agents.forEach(agent -> missing.retainAll(without(agent)));
+        return missing.isEmpty() ? "" : "; no agent offers " + String.join(" or ", missing);
+    }
+
+    private static Set<String> without(AgentAnswer agent) {
+        return agent.refusals().stream()
+                .map(Explanation.Refusal::shortfall)
+                .filter(shortfall -> shortfall != null
+                        && shortfall.offered() == 0
+                        && shortfall.resource().matches("[^ :]+"))
+                .map(shortfall -> Objects.requireNonNull(shortfall).resource())
+                .collect(Collectors.toSet());
     }
 }

@@ -20,7 +20,6 @@ import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,18 +64,22 @@ final class Launcher {
                         name, record(aim, task, name, taskId, match.footprint().agent(), paused, executorId));
             }
         }
-        accepts.add(match.row(), launch(spec, match, executorId, launches));
+        launch(spec, match, executorId, launches, accepts);
         turn.reason(pod.name() + ": launching on " + match.footprint().agent().hostname());
         return Pods.withTasks(Pods.withFootprint(pod, match.footprint()), records);
     }
 
-    private static Operation launch(PodSpec spec, Match match, @Nullable String executorId, List<TaskLaunch> launches) {
+    /** In a container of the pod each task is a group of its own: what fails in a group takes the group along. */
+    private static void launch(
+            PodSpec spec, Match match, @Nullable String executorId, List<TaskLaunch> launches, Accepts accepts) {
         if (executorId == null) {
-            return new Operation.Launch(launches);
+            accepts.add(match.row(), new Operation.Launch(launches));
+            return;
         }
         List<Resource> own = new ArrayList<>(match.resources().getOrDefault(Need.EXECUTOR, List.of()));
         own.addAll(match.resources().getOrDefault(Need.POD, List.of()));
-        return new Operation.LaunchGroup(new PodContainer(executorId, own, spec.container()), launches);
+        PodContainer container = new PodContainer(executorId, own, spec.container());
+        launches.forEach(task -> accepts.add(match.row(), new Operation.LaunchGroup(container, List.of(task))));
     }
 
     /** What the definition no longer asks for is released; a volume that may hold data never is. */
@@ -151,17 +154,24 @@ final class Launcher {
                 ports.put(reserved.port(), ranges.ranges().get(0).begin());
             }
         }
+        if (!aim.pod().usesHostPorts()) {
+            uses.ports().stream().filter(port -> port.port() != 0).forEach(port -> ports.put(port.name(), port.port()));
+        }
         String discovery = task.discoveryPrefix() == null ? name : task.discoveryPrefix() + "-" + pod.index();
-        SortedMap<String, String> env =
-                environment(pod, task, uses, name, ports, match.footprint().agent());
+        SortedMap<String, String> env = new Environment(turn.settings)
+                .of(pod, aim.pod(), task, name, ports, match.footprint().agent());
         env.putAll(aim.env());
+        List<Resource> resources = new ArrayList<>(match.resources().getOrDefault(uses.name(), List.of()));
+        if (!aim.pod().needsPodContainer()) {
+            resources.addAll(match.resources().getOrDefault(Need.POD, List.of()));
+        }
         return new TaskLaunch(
                 taskId,
                 pod.service(),
                 pod.name(),
                 name,
                 match.footprint().agent().id(),
-                match.resources().getOrDefault(uses.name(), List.of()),
+                resources,
                 user,
                 env,
                 task,
@@ -169,31 +179,5 @@ final class Launcher {
                 aim.pod().container(),
                 ports,
                 discovery);
-    }
-
-    private SortedMap<String, String> environment(
-            PodRecord pod, TaskSpec task, ResourceSet uses, String name, SortedMap<String, Long> ports, Agent agent) {
-        SortedMap<String, String> env = new TreeMap<>(task.env());
-        env.put("TASK_NAME", name);
-        env.put(name, "true");
-        env.put("POD_INSTANCE_INDEX", Integer.toString(pod.index()));
-        env.put("FRAMEWORK_NAME", turn.settings.frameworkName());
-        env.put("FRAMEWORK_HOST", turn.settings.frameworkName() + ".mesos");
-        env.put("SCHEDULER_API_HOSTNAME", turn.settings.apiHost());
-        env.put("SCHEDULER_API_PORT", Integer.toString(turn.settings.apiPort()));
-        if (agent.domain() != null) {
-            env.put("REGION", agent.domain().region());
-            env.put("ZONE", agent.domain().zone());
-        }
-        uses.ports().forEach(port -> {
-            Long number = ports.get(port.name());
-            if (number != null) {
-                String key = port.envKey() == null
-                        ? "PORT_" + port.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
-                        : port.envKey();
-                env.put(key, number.toString());
-            }
-        });
-        return env;
     }
 }

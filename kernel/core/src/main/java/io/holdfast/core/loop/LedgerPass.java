@@ -1,6 +1,7 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.offer.Need;
 import io.holdfast.core.offer.OfferSnapshot;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
@@ -9,6 +10,7 @@ import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.model.Agent;
+import io.holdfast.spi.model.Disk;
 import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value;
@@ -96,7 +98,9 @@ final class LedgerPass {
                 turn.reason("destroying volume " + resource.persistenceId() + " of " + release.pod() + ": "
                         + release.reason());
                 accepts.add(row, new Operation.Destroy(id(OperationIds.DESTROY, id), List.of(resource)));
-                plain = resource.withDisk(null);
+                Disk.Source source =
+                        java.util.Objects.requireNonNull(resource.disk()).source();
+                plain = resource.withDisk(source == null ? null : new Disk(source, null, null));
             }
             accepts.add(row, new Operation.Unreserve(id(OperationIds.RELEASE, id), List.of(plain)));
         }
@@ -121,8 +125,8 @@ final class LedgerPass {
                 .filter(r -> r.resourceId().equals(resourceId))
                 .findFirst()
                 .orElseThrow();
-        boolean inUse = owner.tasks().values().stream()
-                .anyMatch(task -> isSettled(task) && setOf(owner, task).equals(reserved.set()));
+        boolean inUse =
+                owner.tasks().values().stream().anyMatch(task -> isSettled(task) && uses(owner, task, reserved.set()));
         // All of it on offer means that the task is gone and its end has not been told yet.
         long offered = resources.stream().mapToLong(Resource::thousandths).sum();
         boolean part = reserved.value() instanceof Value.Scalar all && offered < all.thousandths();
@@ -132,6 +136,13 @@ final class LedgerPass {
             }
             offers.takeOwn(row, resourceId);
         }
+    }
+
+    /** Whether a task uses a resource set: its own, or that of its pod's container. */
+    private boolean uses(PodRecord pod, TaskRecord task, String set) {
+        return set.equals(Need.EXECUTOR)
+                ? task.executorId() != null
+                : setOf(pod, task).equals(set);
     }
 
     /** The resource set that a task uses. */

@@ -171,7 +171,7 @@ final class PlanKeeping {
         if (old == null) {
             return result;
         }
-        List<Need> needs = Need.of(target);
+        List<Need> needs = Need.of(target, turn.settings.overhead());
         List<Reserved> orphans = old.reserved().stream()
                 .filter(reserved -> reserved.persistenceId() == null || !old.used())
                 .filter(reserved -> needs.stream().noneMatch(need -> need.isMetBy(reserved)))

@@ -83,6 +83,10 @@ final class PodDriver {
             return held;
         }
         PodRecord pod = ends.order(before);
+        String stays = before.replace() == null ? growth(job, before, pod) : elsewhere(job, before);
+        if (stays != null) {
+            return stays;
+        }
         turn.state.put(pod);
         Set<String> toLaunch = toLaunch(job, pod);
         boolean unreachable = pod.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UNREACHABLE);
@@ -118,6 +122,23 @@ final class PodDriver {
             return "waiting for another task to leave the resources that they share";
         }
         return old == null ? placeAnew(job, pod, now) : placeAgain(job, pod, old, now, permit);
+    }
+
+    private @Nullable String growth(Job job, PodRecord before, PodRecord after) {
+        return new PlaceBeforeEnd(turn, offers, accepts, wanting)
+                .objection(job.aim, view(job, before), before, after, toLaunch(job, after));
+    }
+
+    /** What works is ended for a replacement only when there is another place for it. */
+    private @Nullable String elsewhere(Job job, PodRecord pod) {
+        Footprint old = pod.footprint();
+        if (old == null
+                || !PlaceBeforeEnd.works(pod)
+                || anew(job, pod, old.agent().id()) != null) {
+            return null;
+        }
+        wanting.add(pod.path());
+        return "waiting for another place; until there is one its tasks go on";
     }
 
     /**
@@ -274,6 +295,7 @@ final class PodDriver {
     }
 
     private PodPlacement view(Job job, PodRecord pod) {
-        return new PodPlacement(job.service(), pod, job.pod().count(), turn.session.localRegion);
+        return new PodPlacement(
+                job.service(), pod, job.pod().count(), turn.session.localRegion, turn.settings.overhead());
     }
 }

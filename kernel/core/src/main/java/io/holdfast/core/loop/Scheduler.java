@@ -164,9 +164,11 @@ public final class Scheduler {
     private static void act(Turn turn) {
         Session session = turn.session;
         new ReconcilePass(turn).run();
+        new RolePass(turn).run();
         OfferSnapshot offers = new OfferSnapshot(
                 session.offers.values().stream().map(Session.Held::offer).toList(),
-                turn.owner().frameworkId());
+                turn.owner().frameworkId(),
+                turn.owner().role());
         Accepts accepts = new Accepts(offers);
         Set<String> wanting = new HashSet<>();
         LedgerPass ledger = new LedgerPass(turn, offers, accepts);

@@ -26,6 +26,10 @@ final class Session {
     @Nullable
     String localRegion;
 
+    /** The roles that offers were asked for; null for the framework's own alone. */
+    @Nullable
+    List<String> roles;
+
     ClusterEvent.@Nullable Rejected rejected;
 
     /** Who we were to the cluster, once the framework was ended with its last service. */
@@ -109,7 +113,9 @@ final class Session {
         Seen before = seen.get(offer.agent().id());
         List<Offer> standing = new ArrayList<>();
         if (before != null) {
-            before.offers().stream().filter(o -> offers.containsKey(o.id())).forEach(standing::add);
+            before.offers().stream()
+                    .filter(o -> offers.containsKey(o.id()) || !o.role().equals(offer.role()))
+                    .forEach(standing::add);
         }
         standing.add(offer);
         seen.put(offer.agent().id(), new Seen(List.copyOf(standing), nowMillis));

@@ -1,5 +1,8 @@
 package io.holdfast.core.loop;
 
+import io.holdfast.core.offer.Overhead;
+import java.util.List;
+
 /**
  * What the operator of the scheduler sets. All times are milliseconds unless the name says otherwise.
  *
@@ -20,6 +23,8 @@ package io.holdfast.core.loop;
  * @param quarantineMillis how long an unknown reservation of ours is left alone
  * @param releaseForgetMillis how long a release that the cluster never shows stays on the books
  * @param implicitReconcileMillis how often all tasks are reconciled
+ * @param overhead what the executor of a pod's container uses, beside the pod's tasks
+ * @param roles the cluster's roles to get offers for, beside those that the definitions in force ask for
  */
 public record Settings(
         String frameworkName,
@@ -38,7 +43,12 @@ public record Settings(
         long backoffResetMillis,
         long quarantineMillis,
         long releaseForgetMillis,
-        long implicitReconcileMillis) {
+        long implicitReconcileMillis,
+        Overhead overhead,
+        List<String> roles) {
+    public Settings {
+        roles = List.copyOf(roles);
+    }
 
     /** The defaults, for a framework of this name whose API is at this address. */
     public static Settings defaults(String frameworkName, String apiHost, int apiPort) {
@@ -59,7 +69,42 @@ public record Settings(
                 60_000,
                 600_000,
                 600_000,
-                3_600_000);
+                3_600_000,
+                Overhead.DEFAULT,
+                List.of());
+    }
+
+    /** The same with another overhead of pods' containers. */
+    public Settings withOverhead(Overhead other) {
+        return with(other, roles);
+    }
+
+    /** The same with other roles beside those that definitions ask for. */
+    public Settings withRoles(List<String> others) {
+        return with(overhead, others);
+    }
+
+    private Settings with(Overhead newOverhead, List<String> newRoles) {
+        return new Settings(
+                frameworkName,
+                apiHost,
+                apiPort,
+                intentTimeoutMillis,
+                offerHoldMillis,
+                shortRefuseSeconds,
+                longRefuseSeconds,
+                reviveIntervalMillis,
+                killRetryMillis,
+                killPatienceMillis,
+                backoffInitialMillis,
+                backoffFactor,
+                backoffMaxMillis,
+                backoffResetMillis,
+                quarantineMillis,
+                releaseForgetMillis,
+                implicitReconcileMillis,
+                newOverhead,
+                newRoles);
     }
 
     /** The delay before the next launch after so many consecutive failures. */

@@ -22,23 +22,39 @@ public final class Evaluator {
      */
     public static RowSet feasible(OfferSnapshot offers, PodPlacement view, RuleTree rules, PodSpec spec) {
         RowSet feasible = RowSet.all(offers.size());
+        offers.retainServing(feasible, spec);
+        Lane lane = offers.lane(spec.preReservedRole());
         Map<String, Long> scalars = new HashMap<>();
         int ports = 0;
-        for (Need need : Need.of(spec)) {
+        for (Need need : Need.of(spec, view.overhead())) {
             if (need instanceof Need.Amount amount) {
                 scalars.merge(amount.resource(), amount.thousandths(), Long::sum);
+            } else if (need instanceof Need.Volume volume && volume.isOnRoot()) {
+                scalars.merge("disk", volume.thousandths(), Long::sum);
             } else if (need instanceof Need.Volume volume) {
-                scalars.merge("disk", Math.round(volume.volume().sizeMib() * 1000), Long::sum);
-            } else {
+                withDiskFor(volume, lane, feasible);
+            } else if (need instanceof Need.Port) {
                 ports++;
+            } else {
+                return RowSet.none(offers.size());
             }
         }
-        scalars.forEach((name, amount) -> atLeast(feasible, offers.unreserved(name), amount));
-        atLeast(feasible, offers.portCounts(), ports);
+        scalars.forEach((name, amount) -> atLeast(feasible, lane.scalars(name), amount));
+        atLeast(feasible, lane.portCounts(), ports);
         if (!feasible.isEmpty()) {
             rules.narrow(offers, view, feasible);
         }
         return feasible;
+    }
+
+    private static void withDiskFor(Need.Volume volume, Lane lane, RowSet rows) {
+        for (int row = rows.next(0); row >= 0; row = rows.next(row + 1)) {
+            boolean found = lane.disks(row).stream()
+                    .anyMatch(disk -> disk.isOfKind(volume.volume()) && disk.left() >= volume.thousandths());
+            if (!found) {
+                rows.remove(row);
+            }
+        }
     }
 
     private static void atLeast(RowSet rows, long[] offered, long wanted) {
@@ -70,11 +86,10 @@ public final class Evaluator {
             Supplier<String> ids,
             long nowMillis) {
         RowSet feasible = feasible(offers, view, rules, spec);
-        excluded.agents().map(offers::rowOf).filter(row -> row >= 0).forEach(feasible::remove);
+        excluded.agents().map(agent -> offers.rowOf(agent, spec)).filter(row -> row >= 0).forEach(feasible::remove);
         double[] scores = scores(offers, view, scorer, feasible).byRow();
         for (int row = best(feasible, scores); row >= 0; row = best(feasible, scores)) {
-            Match match =
-                    new Matcher(offers, row, view.record(), null, owner, ids).match(spec, setNames(spec), nowMillis);
+            Match match = new Matcher(offers, row, view, spec, null, owner, ids).match(setNames(view, spec), nowMillis);
             if (match != null) {
                 return match;
             }
@@ -99,14 +114,12 @@ public final class Evaluator {
             Supplier<String> ids,
             long nowMillis) {
         Footprint footprint = java.util.Objects.requireNonNull(view.record().footprint());
-        int row = rowOf(offers, footprint);
-        return row < 0
-                ? null
-                : new Matcher(offers, row, view.record(), footprint, owner, ids).match(spec, launching, nowMillis);
+        int row = rowOf(offers, footprint, spec);
+        return row < 0 ? null : new Matcher(offers, row, view, spec, footprint, owner, ids).match(launching, nowMillis);
     }
 
     /** The row where a footprint is offered, or -1. */
-    static int rowOf(OfferSnapshot offers, Footprint footprint) {
+    static int rowOf(OfferSnapshot offers, Footprint footprint, PodSpec spec) {
         for (Reserved reserved : footprint.reserved()) {
             if (reserved.persistenceId() != null) {
                 int row = offers.rowOfResource(reserved.resourceId());
@@ -115,12 +128,13 @@ public final class Evaluator {
                 }
             }
         }
-        return offers.rowOf(footprint.agent().id());
+        return offers.rowOf(footprint.agent().id(), spec);
     }
 
     /** The names of all resource sets of a definition. */
-    static Set<String> setNames(PodSpec spec) {
-        return new java.util.HashSet<>(Need.of(spec).stream().map(Need::set).toList());
+    static Set<String> setNames(PodPlacement view, PodSpec spec) {
+        return new java.util.HashSet<>(
+                Need.of(spec, view.overhead()).stream().map(Need::set).toList());
     }
 
     /**
@@ -179,8 +193,8 @@ public final class Evaluator {
     /** For explanations: what falls short of a place, by row. */
     static List<io.holdfast.core.view.Explanation.Shortfall> shortfalls(
             OfferSnapshot offers, int row, PodPlacement view, @Nullable Footprint old, PodSpec spec, Owner owner) {
-        Matcher matcher = new Matcher(offers, row, view.record(), old, owner, () -> "?");
-        matcher.match(spec, setNames(spec), 0);
+        Matcher matcher = new Matcher(offers, row, view, spec, old, owner, () -> "?");
+        matcher.match(setNames(view, spec), 0);
         return matcher.shortfalls();
     }
 }

@@ -31,6 +31,9 @@ public final class Explainer {
             long[] ages) {
         List<AgentAnswer> answers = new ArrayList<>();
         for (int row = 0; row < offers.size(); row++) {
+            if (!offers.serves(row, spec)) {
+                continue;
+            }
             List<Refusal> refusals = new ArrayList<>(rules.explain(offers, row, view));
             if (excluded.leaving().contains(offers.agent(row).id())) {
                 refusals.add(new Refusal(
@@ -58,12 +61,20 @@ public final class Explainer {
         return answers;
     }
 
-    /** The answers for a pod that waits for its own place: only that agent counts. */
+    /**
+     * The answers for a pod that waits for its own place: only that agent counts. What a pod holds that works is not
+     * on offer; it waits for what it needs beside it.
+     */
     public static List<AgentAnswer> again(
             OfferSnapshot offers, PodPlacement view, PodSpec spec, Footprint footprint, Owner owner, long[] ages) {
         List<AgentAnswer> answers = new ArrayList<>();
-        int own = Evaluator.rowOf(offers, footprint);
+        boolean works = view.record().tasks().values().stream()
+                .anyMatch(task -> task.state().mayRun());
+        int own = Evaluator.rowOf(offers, footprint, spec);
         for (int row = 0; row < offers.size(); row++) {
+            if (!offers.serves(row, spec)) {
+                continue;
+            }
             List<Refusal> refusals = new ArrayList<>();
             if (row != own) {
                 refusals.add(new Refusal(
@@ -74,13 +85,21 @@ public final class Explainer {
                         "replace the pod to give its volumes up",
                         null));
             } else {
-                for (Shortfall s : Evaluator.shortfalls(offers, row, view, footprint, spec, owner)) {
+                for (Shortfall s : works
+                        ? beside(offers, view, spec, footprint, owner)
+                        : Evaluator.shortfalls(offers, row, view, footprint, spec, owner)) {
                     refusals.add(refusal(s));
                 }
             }
             answers.add(answer(offers, row, refusals, ages));
         }
         return answers;
+    }
+
+    private static List<Shortfall> beside(
+            OfferSnapshot offers, PodPlacement view, PodSpec spec, Footprint footprint, Owner owner) {
+        Growth growth = Growth.of(offers, view, spec, footprint, Evaluator.setNames(view, spec), owner);
+        return growth == null ? List.of() : growth.shortfalls();
     }
 
     private static AgentAnswer answer(OfferSnapshot offers, int row, List<Refusal> refusals, long[] ages) {
@@ -90,29 +109,59 @@ public final class Explainer {
 
     private static Refusal refusal(Shortfall shortfall) {
         boolean volume = shortfall.resource().startsWith("volume ");
-        String message = volume
-                ? shortfall.resource() + " is not in the offer"
-                : shortfall.resource().startsWith("ports:")
-                        ? "port " + shortfall.resource().substring(6) + " is not free"
-                        : String.format(
-                                Locale.ROOT,
-                                "%s: wants %s, %s offered, %s missing",
-                                shortfall.resource(),
-                                number(shortfall.wanted()),
-                                number(shortfall.offered()),
-                                number(shortfall.missing()));
-        String remedy = volume
-                ? "wait for the agent, or replace the pod to give the volume up"
-                : "free or add " + shortfall.resource() + ", or ask for less";
         return new Refusal(
                 volume ? "volumes" : "resources",
                 volume
                         ? "volume-not-offered"
                         : "insufficient-" + shortfall.resource().replaceAll(":.*", ""),
                 null,
-                message,
-                remedy,
+                message(shortfall),
+                remedy(shortfall),
                 shortfall);
+    }
+
+    /** What falls short, in a sentence. */
+    public static String message(Shortfall shortfall) {
+        String resource = shortfall.resource();
+        if (resource.startsWith("volume ")) {
+            return resource + " is not in the offer";
+        }
+        if (resource.startsWith("disk:")) {
+            return disk(resource.substring(5), shortfall);
+        }
+        if (resource.startsWith("ports:any ")) {
+            return "port " + resource.substring(10) + " may have any number, but nobody chooses one in a network that"
+                    + " is not the agent's";
+        }
+        if (resource.startsWith("ports:")) {
+            return "port " + resource.substring(6) + " is not free";
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s: wants %s, %s offered, %s missing",
+                resource,
+                number(shortfall.wanted()),
+                number(shortfall.offered()),
+                number(shortfall.missing()));
+    }
+
+    private static String disk(String kind, Shortfall shortfall) {
+        String[] parts = kind.split(":", 2);
+        String disk = parts[0] + " disk " + (parts.length == 1 ? "without a profile" : "of profile " + parts[1]);
+        return shortfall.offered() == 0
+                ? "no " + disk + " is free"
+                : disk + ": wants one of at least " + number(shortfall.wanted()) + " MiB, the biggest that is free has "
+                        + number(shortfall.offered());
+    }
+
+    private static String remedy(Shortfall shortfall) {
+        String resource = shortfall.resource();
+        if (resource.startsWith("volume ")) {
+            return "wait for the agent, or replace the pod to give the volume up";
+        }
+        return resource.startsWith("ports:any ")
+                ? "give the port a number"
+                : "free or add " + resource.replaceAll("^disk:([A-Z]+).*", "a $1 disk") + ", or ask for less";
     }
 
     private static String number(double value) {

@@ -27,7 +27,7 @@ public sealed interface Need {
     record Amount(String set, String resource, long thousandths) implements Need {
         @Override
         public boolean isMetBy(Reserved reserved) {
-            return reserved.set().equals(set) && reserved.name().equals(resource) && reserved.persistenceId() == null;
+            return reserved.set().equals(set) && reserved.name().equals(resource) && reserved.containerPath() == null;
         }
     }
 
@@ -45,21 +45,59 @@ public sealed interface Need {
         public boolean isMetBy(Reserved reserved) {
             return reserved.set().equals(set) && volume.containerPath().equals(reserved.containerPath());
         }
+
+        /** Whether it is made from the agent's root disk. */
+        boolean isOnRoot() {
+            return volume.type() == VolumeSpec.Type.ROOT;
+        }
+
+        long thousandths() {
+            return Math.round(volume.sizeMib() * 1000);
+        }
     }
 
-    /** All that a pod needs, in the order in which it is reserved. */
-    static List<Need> of(PodSpec pod) {
+    /**
+     * Any port, in a network of the pod's own: nobody offers ports there, so that nobody can choose one. It is never
+     * met.
+     */
+    record AnyPort(String set, PortSpec port) implements Need {
+        @Override
+        public boolean isMetBy(Reserved reserved) {
+            return false;
+        }
+    }
+
+    /**
+     * All that a pod needs, in the order in which it is reserved: its container, its volumes, its resource sets.
+     *
+     * @param overhead what the executor of its container uses, if it needs one
+     */
+    static List<Need> of(PodSpec pod, Overhead overhead) {
         List<Need> needs = new ArrayList<>();
+        if (pod.needsPodContainer()) {
+            amounts(EXECUTOR, overhead.scalars(), needs);
+        }
+        pod.volumes().forEach(volume -> needs.add(new Volume(POD, volume)));
         for (ResourceSet set : pod.sets()) {
-            for (Map.Entry<String, Double> scalar : set.scalars().entrySet()) {
-                long thousandths = Math.round(scalar.getValue() * 1000);
-                if (thousandths > 0) {
-                    needs.add(new Amount(set.name(), scalar.getKey(), thousandths));
+            amounts(set.name(), set.scalars(), needs);
+            for (PortSpec port : set.ports()) {
+                if (pod.usesHostPorts()) {
+                    needs.add(new Port(set.name(), port));
+                } else if (port.port() == 0) {
+                    needs.add(new AnyPort(set.name(), port));
                 }
             }
-            set.ports().forEach(port -> needs.add(new Port(set.name(), port)));
             set.volumes().forEach(volume -> needs.add(new Volume(set.name(), volume)));
         }
         return List.copyOf(needs);
+    }
+
+    private static void amounts(String set, Map<String, Double> scalars, List<Need> needs) {
+        scalars.forEach((resource, amount) -> {
+            long thousandths = Math.round(amount * 1000);
+            if (thousandths > 0) {
+                needs.add(new Amount(set, resource, thousandths));
+            }
+        });
     }
 }

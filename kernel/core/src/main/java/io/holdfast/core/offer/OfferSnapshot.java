@@ -1,12 +1,14 @@
 package io.holdfast.core.offer;
 
+import io.holdfast.core.spec.PodSpec;
 import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Unavailability;
-import io.holdfast.spi.model.Value;
 import io.holdfast.spi.placement.OfferBatch;
 import io.holdfast.spi.placement.OfferColumn;
+import io.holdfast.spi.placement.RowSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,52 +18,69 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offers at hand as columns, one row per agent. Pods take their share as they are placed, so that the
- * next one sees what is left. Only what we may use is in it: unreserved, non-revocable resources of the
- * agent itself (for disk, of its root disk), and reservations that carry our labels.
+ * The offers at hand as columns, one row per agent and role that it offers to: what is offered to one role cannot be
+ * accepted together with what is offered to another. Pods take their share as they are placed, so that the next one
+ * sees what is left. Only what we may use is in it: non-revocable resources of the agent itself that are unreserved or
+ * held for a role that ours refines, and reservations that carry our labels.
  */
 public final class OfferSnapshot implements OfferBatch {
+    private final @Nullable String role;
     private final List<Agent> agents = new ArrayList<>();
+    private final List<String> roles = new ArrayList<>();
     private final List<List<String>> offerIds = new ArrayList<>();
     private final List<@Nullable Unavailability> unavailabilities = new ArrayList<>();
-    private final Map<String, Integer> rowByAgent = new HashMap<>();
+    private final Map<String, List<Integer>> rowsByAgent = new HashMap<>();
     private final Map<String, OfferColumn> columns = new HashMap<>();
-    private final Map<String, long[]> scalars = new HashMap<>();
-    private final PortSet[] ports;
-    private final long[] portCounts;
+    private final Lane unreserved;
+    private final Map<String, Lane> held = new HashMap<>();
     private final List<Map<String, List<Resource>>> own = new ArrayList<>();
     private final Map<String, Integer> rowByResource = new HashMap<>();
+
+    private record AgentAndRole(String agentId, String role) {}
+
+    /**
+     * The snapshot of some offers, all of them to the framework's own role.
+     *
+     * @param frameworkId tells our own reservations from others
+     */
+    public OfferSnapshot(Collection<Offer> offers, String frameworkId) {
+        this(offers, frameworkId, null);
+    }
 
     /**
      * The snapshot of some offers.
      *
      * @param frameworkId tells our own reservations from others
+     * @param role the framework's own role; what is offered to others is for pods that refine what is held for a
+     *     role. Null if all offers are to the framework's own
      */
-    public OfferSnapshot(Collection<Offer> offers, String frameworkId) {
-        Map<String, List<Offer>> byAgent = new LinkedHashMap<>();
-        offers.forEach(offer -> byAgent.computeIfAbsent(offer.agent().id(), id -> new ArrayList<>())
+    public OfferSnapshot(Collection<Offer> offers, String frameworkId, @Nullable String role) {
+        this.role = role;
+        Map<AgentAndRole, List<Offer>> rows = new LinkedHashMap<>();
+        offers.forEach(offer -> rows.computeIfAbsent(
+                        new AgentAndRole(offer.agent().id(), role == null ? "" : offer.role()),
+                        key -> new ArrayList<>())
                 .add(offer));
-        int size = byAgent.size();
-        ports = new PortSet[size];
-        portCounts = new long[size];
-        for (List<Offer> ofAgent : byAgent.values()) {
+        unreserved = new Lane(rows.size());
+        rows.forEach((key, ofRow) -> {
             int row = agents.size();
-            Offer first = ofAgent.get(0);
+            Offer first = ofRow.get(0);
             agents.add(first.agent());
-            rowByAgent.put(first.agent().id(), row);
-            offerIds.add(ofAgent.stream().map(Offer::id).toList());
-            unavailabilities.add(ofAgent.stream()
+            roles.add(first.role());
+            rowsByAgent
+                    .computeIfAbsent(first.agent().id(), id -> new ArrayList<>(1))
+                    .add(row);
+            offerIds.add(ofRow.stream().map(Offer::id).toList());
+            unavailabilities.add(ofRow.stream()
                     .map(Offer::unavailability)
                     .filter(java.util.Objects::nonNull)
                     .findFirst()
                     .orElse(null));
-            ports[row] = new PortSet();
             own.add(new LinkedHashMap<>());
-            for (Offer offer : ofAgent) {
-                offer.resources().forEach(resource -> add(row, size, resource, frameworkId));
+            for (Offer offer : ofRow) {
+                offer.resources().forEach(resource -> add(row, rows.size(), resource, frameworkId));
             }
-            portCounts[row] = ports[row].count();
-        }
+        });
     }
 
     private void add(int row, int size, Resource resource, String frameworkId) {
@@ -69,16 +88,38 @@ public final class OfferSnapshot implements OfferBatch {
         if (resourceId != null) {
             own.get(row).computeIfAbsent(resourceId, id -> new ArrayList<>()).add(resource);
             rowByResource.put(resourceId, row);
-        } else if (!resource.isReserved()
-                && !resource.revocable()
-                && resource.disk() == null
-                && resource.providerId() == null) {
-            if (resource.value() instanceof Value.Scalar scalar) {
-                scalars.computeIfAbsent(resource.name(), name -> new long[size])[row] += scalar.thousandths();
-            } else if (resource.name().equals("ports") && resource.value() instanceof Value.Ranges ranges) {
-                ports[row].add(ranges.ranges());
+        } else if (!resource.revocable() && resource.providerId() == null) {
+            Reservation reservation = resource.reservation();
+            if (reservation == null) {
+                unreserved.add(row, resource);
+            } else if (roles.get(row).startsWith(reservation.role() + "/")) {
+                held.computeIfAbsent(reservation.role(), r -> new Lane(size)).add(row, resource);
             }
         }
+    }
+
+    /** Keeps the rows whose offers are to the role that a pod's reservations are for. */
+    void retainServing(RowSet rows, PodSpec pod) {
+        if (role == null) {
+            return;
+        }
+        for (int row = rows.next(0); row >= 0; row = rows.next(row + 1)) {
+            if (!serves(row, pod)) {
+                rows.remove(row);
+            }
+        }
+    }
+
+    /** Whether a row's offers are to the role that a pod's reservations are for. */
+    boolean serves(int row, PodSpec pod) {
+        return role == null || roles.get(row).equals(Owner.roleOf(role, pod.preReservedRole()));
+    }
+
+    /** What is free for pods that take what is held for a role, or what is unreserved if that is null. */
+    Lane lane(@Nullable String preReservedRole) {
+        return preReservedRole == null
+                ? unreserved
+                : held.computeIfAbsent(preReservedRole, r -> new Lane(agents.size()));
     }
 
     @Override
@@ -93,8 +134,7 @@ public final class OfferSnapshot implements OfferBatch {
 
     @Override
     public long[] unreserved(String resource) {
-        long[] found = scalars.get(resource);
-        return found == null ? new long[agents.size()] : found;
+        return unreserved.scalars(resource);
     }
 
     @Override
@@ -112,9 +152,12 @@ public final class OfferSnapshot implements OfferBatch {
         return offerIds.get(row);
     }
 
-    /** The row of an agent, or -1. */
-    public int rowOf(String agentId) {
-        return rowByAgent.getOrDefault(agentId, -1);
+    /** The row of an agent with what is offered for a pod, or -1. */
+    public int rowOf(String agentId, PodSpec pod) {
+        return rowsByAgent.getOrDefault(agentId, List.of()).stream()
+                .filter(row -> serves(row, pod))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** The row where a reservation of ours is offered, or -1. */
@@ -125,25 +168,6 @@ public final class OfferSnapshot implements OfferBatch {
     /** Our reservations in a row, by resource id; what pods have taken is gone. */
     public Map<String, List<Resource>> own(int row) {
         return own.get(row);
-    }
-
-    /** The number of unreserved ports by row. */
-    long[] portCounts() {
-        return portCounts;
-    }
-
-    PortSet ports(int row) {
-        return ports[row];
-    }
-
-    /** Takes an unreserved amount, in thousandths. */
-    void takeScalar(int row, String resource, long thousandths) {
-        unreserved(resource)[row] -= thousandths;
-    }
-
-    void takePort(int row, long port) {
-        ports[row].remove(port);
-        portCounts[row]--;
     }
 
     /** Takes all that is offered of one of our reservations. */

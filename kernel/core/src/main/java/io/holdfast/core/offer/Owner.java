@@ -1,5 +1,7 @@
 package io.holdfast.core.offer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * For whom reservations are made.
  *
@@ -7,4 +9,9 @@ package io.holdfast.core.offer;
  * @param role the role reservations are for
  * @param principal who reserves
  */
-public record Owner(String frameworkId, String role, String principal) {}
+public record Owner(String frameworkId, String role, String principal) {
+    /** The role of a pod's reservations: our own, or ours as a refinement of the one that holds resources for it. */
+    public static String roleOf(String role, @Nullable String preReservedRole) {
+        return preReservedRole == null ? role : preReservedRole + "/" + role;
+    }
+}

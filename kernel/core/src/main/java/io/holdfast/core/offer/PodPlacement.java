@@ -8,12 +8,22 @@ import io.holdfast.spi.service.PodView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What rules see of a pod to be placed. */
+/**
+ * What rules see of a pod to be placed.
+ *
+ * @param overhead what the executor of its container uses, if it needs one
+ */
 public record PodPlacement(
         ServiceImage service,
         PodRecord record,
         int podCount,
-        @Nullable String localRegion) implements PlacementView {
+        @Nullable String localRegion,
+        Overhead overhead) implements PlacementView {
+    /** With the usual overhead. */
+    public PodPlacement(ServiceImage service, PodRecord record, int podCount, @Nullable String localRegion) {
+        this(service, record, podCount, localRegion, Overhead.DEFAULT);
+    }
+
     @Override
     public PodView pod() {
         return PodViews.of(record);

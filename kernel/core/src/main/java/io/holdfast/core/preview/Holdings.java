@@ -1,6 +1,9 @@
 package io.holdfast.core.preview;
 
+import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.offer.Need;
 import io.holdfast.core.offer.OwnLabels;
+import io.holdfast.core.offer.Owner;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
@@ -14,24 +17,38 @@ import java.util.List;
 final class Holdings {
     private Holdings() {}
 
-    /** Whether a task uses an entry while it runs. */
-    static boolean isFor(Reserved reserved, TaskRecord task) {
-        return reserved.set().equals(task.task());
+    /** Whether a task uses an entry by itself while it runs. */
+    static boolean isFor(ServiceImage service, PodRecord pod, Reserved reserved, TaskRecord task) {
+        String set = service.podSpec(task.configId(), pod.type())
+                .flatMap(spec -> spec.task(task.task())
+                        .map(known -> spec.resourcesOf(known).name()))
+                .orElse(task.task());
+        return reserved.set().equals(set) || (reserved.set().equals(Need.POD) && task.executorId() == null);
+    }
+
+    /** Whether the executor of a task uses an entry while the task runs. */
+    static boolean isForExecutor(Reserved reserved, TaskRecord task) {
+        return task.executorId() != null
+                && (reserved.set().equals(Need.EXECUTOR) || reserved.set().equals(Need.POD));
     }
 
     /** The resource behind an entry. */
     static Resource resource(FrameworkRecord framework, PodRecord pod, Reserved reserved) {
+        List<Reservation> refines = reserved.refines() == null ? List.of() : reserved.refines();
+        String below =
+                refines.isEmpty() ? null : refines.get(refines.size() - 1).role();
         Reservation reservation = new Reservation(
                 true,
-                framework.role(),
+                Owner.roleOf(framework.role(), below),
                 framework.principal(),
                 OwnLabels.of(framework.frameworkId(), reserved.resourceId(), pod.service(), pod.name()));
         Disk disk = reserved.persistenceId() == null
                 ? null
                 : new Disk(
-                        null,
+                        reserved.source(),
                         new Disk.Persistence(reserved.persistenceId(), framework.principal()),
                         reserved.containerPath());
-        return new Resource(reserved.name(), reserved.value(), List.of(reservation), disk, null, null, false);
+        return new Resource(reserved.name(), reserved.value(), refines, disk, null, null, false)
+                .pushReservation(reservation);
     }
 }

@@ -65,7 +65,7 @@ final class Inventory {
             for (PodRecord pod : service.pods()) {
                 inventory.lives(service, pod);
                 if (pod.footprint() != null) {
-                    inventory.holds(pod, pod.footprint());
+                    inventory.holds(service, pod, pod.footprint());
                 }
             }
         }
@@ -112,7 +112,13 @@ final class Inventory {
                 continue;
             }
             PreviewAgent.Task placed = new PreviewAgent.Task(
-                    task.taskId(), footprint == null ? List.of() : used(pod, footprint, task), task.state());
+                    task.taskId(),
+                    footprint == null ? List.of() : used(service, pod, footprint, task),
+                    task.executorId(),
+                    task.state());
+            if (footprint != null && task.executorId() != null) {
+                agent.executors.putIfAbsent(task.executorId(), usedByExecutor(pod, footprint, task));
+            }
             if (task.state() == TaskState.UNREACHABLE) {
                 agent.unreachable = true;
                 notes.add("agent " + agent.agent.hostname() + ", on which " + task.name()
@@ -135,21 +141,30 @@ final class Inventory {
         return agents.computeIfAbsent(footprint.agent().id(), id -> new PreviewAgent(footprint.agent(), null));
     }
 
-    private List<Resource> used(PodRecord pod, Footprint footprint, TaskRecord task) {
+    private List<Resource> used(ServiceImage service, PodRecord pod, Footprint footprint, TaskRecord task) {
         return footprint.reserved().stream()
-                .filter(reserved -> Holdings.isFor(reserved, task))
+                .filter(reserved -> Holdings.isFor(service, pod, reserved, task))
+                .map(reserved -> resource(pod, reserved))
+                .toList();
+    }
+
+    private List<Resource> usedByExecutor(PodRecord pod, Footprint footprint, TaskRecord task) {
+        return footprint.reserved().stream()
+                .filter(reserved -> Holdings.isForExecutor(reserved, task))
                 .map(reserved -> resource(pod, reserved))
                 .toList();
     }
 
     /** What the pod has reserved is its own: what it does not use now is free, but for it alone. */
-    private void holds(PodRecord pod, Footprint footprint) {
+    private void holds(ServiceImage service, PodRecord pod, Footprint footprint) {
         PreviewAgent agent = agent(footprint);
         long seen = seenAt.getOrDefault(footprint.agent().id(), Long.MAX_VALUE);
         boolean askedSince = footprint.askedMillis() >= seen;
         for (Reserved reserved : footprint.reserved()) {
             boolean used = pod.tasks().values().stream()
-                    .anyMatch(task -> task.state().mayRun() && Holdings.isFor(reserved, task));
+                    .anyMatch(task -> task.state().mayRun()
+                            && (Holdings.isFor(service, pod, reserved, task)
+                                    || Holdings.isForExecutor(reserved, task)));
             List<Resource> offered = offeredOwn.getOrDefault(reserved.resourceId(), List.of());
             boolean neverCame = !footprint.confirmed() && !footprint.used() && !used && !askedSince;
             if (offered.isEmpty() && neverCame && agent.seen) {

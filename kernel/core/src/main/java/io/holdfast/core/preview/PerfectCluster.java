@@ -5,9 +5,12 @@ import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.cluster.OperationStatus;
+import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.cluster.TaskStatus;
 import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Reservation;
+import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class PerfectCluster implements Cluster {
     private final Map<String, PreviewAgent> agents;
     private final String role;
+    private List<String> roles;
     private final Predicate<String> ends;
     private final Map<String, PreviewAgent> byOffer = new HashMap<>();
     private final Map<String, PreviewAgent> byTask = new HashMap<>();
@@ -41,6 +45,7 @@ final class PerfectCluster implements Cluster {
     PerfectCluster(Map<String, PreviewAgent> agents, String role, Predicate<String> ends) {
         this.agents = agents;
         this.role = role;
+        this.roles = List.of(role);
         this.ends = ends;
         agents.values().forEach(agent -> agent.tasks.keySet().forEach(id -> byTask.put(id, agent)));
     }
@@ -88,24 +93,39 @@ final class PerfectCluster implements Cluster {
     }
 
     private void offer(PreviewAgent agent) {
-        if (agent.offerId != null && agent.grew) {
-            events.add(new ClusterEvent.Rescinded(agent.offerId));
-            takeBack(agent.offerId);
+        if (!agent.offerIds.isEmpty() && agent.grew) {
+            for (String id : List.copyOf(agent.offerIds)) {
+                events.add(new ClusterEvent.Rescinded(id));
+                takeBack(id);
+            }
         }
-        if (agent.offerId == null && !suppressed && now >= agent.declinedUntil && agent.offers()) {
-            String id = "preview-offer-" + ++offersMade;
-            agent.offerId = id;
+        if (agent.offerIds.isEmpty() && !suppressed && now >= agent.declinedUntil && agent.offers()) {
             agent.grew = false;
-            byOffer.put(id, agent);
-            Offer offer = new Offer(id, agent.agent, role, agent.free.resources(), agent.unavailability);
-            events.add(new ClusterEvent.Offers(List.of(offer)));
+            for (String to : roles) {
+                List<Resource> visible = agent.free.resources().stream()
+                        .filter(resource -> isFor(resource, to))
+                        .toList();
+                if (!visible.isEmpty()) {
+                    String id = "preview-offer-" + ++offersMade;
+                    agent.offerIds.add(id);
+                    byOffer.put(id, agent);
+                    Offer offer = new Offer(id, agent.agent, to, visible, agent.unavailability);
+                    events.add(new ClusterEvent.Offers(List.of(offer)));
+                }
+            }
         }
+    }
+
+    /** What is unreserved goes to the framework's own role; what is held for a role, to those below it as well. */
+    private boolean isFor(Resource resource, String to) {
+        Reservation reservation = resource.reservation();
+        return reservation == null ? to.equals(role) : (to + "/").startsWith(reservation.role() + "/");
     }
 
     private void takeBack(String offerId) {
         PreviewAgent agent = byOffer.remove(offerId);
         if (agent != null) {
-            agent.offerId = null;
+            agent.offerIds.remove(offerId);
         }
     }
 
@@ -113,6 +133,9 @@ final class PerfectCluster implements Cluster {
     public void send(ClusterCall call) {
         if (call instanceof ClusterCall.Accept accept) {
             accept(accept);
+        } else if (call instanceof ClusterCall.Roles asked) {
+            roles = asked.roles();
+            agents.values().forEach(agent -> agent.grew = true);
         } else if (call instanceof ClusterCall.Decline decline) {
             for (String id : decline.offerIds()) {
                 PreviewAgent agent = byOffer.get(id);
@@ -144,9 +167,14 @@ final class PerfectCluster implements Cluster {
         PreviewAgent agent = agents.get(accept.agentId());
         boolean valid = agent != null && accept.offerIds().stream().allMatch(id -> byOffer.get(id) == agent);
         accept.offerIds().forEach(this::takeBack);
+        if (agent != null && !agent.offerIds.isEmpty()) {
+            agent.grew = true;
+        }
         for (Operation operation : accept.operations()) {
             if (operation instanceof Operation.Launch launch) {
-                launch.tasks().forEach(task -> launch(valid ? agent : null, task));
+                launch.tasks().forEach(task -> launch(valid ? agent : null, task, null));
+            } else if (operation instanceof Operation.LaunchGroup group) {
+                group.tasks().forEach(task -> launch(valid ? agent : null, task, group.container()));
             } else {
                 Conversions.Outcome outcome = agent == null || !valid
                         ? new Conversions.Outcome(null, false)
@@ -165,14 +193,24 @@ final class PerfectCluster implements Cluster {
         }
     }
 
-    private void launch(@Nullable PreviewAgent agent, TaskLaunch task) {
+    private void launch(@Nullable PreviewAgent agent, TaskLaunch task, @Nullable PodContainer container) {
+        List<Resource> needed = new ArrayList<>(task.resources());
+        if (agent != null && container != null && !agent.executors.containsKey(container.executorId())) {
+            needed.addAll(container.resources());
+        }
         if (agent == null) {
             say(status(task.taskId(), TaskState.DROPPED, task.agentId(), "MASTER", "INVALID_OFFERS", false));
-        } else if (!task.resources().stream().allMatch(agent.free::contains)) {
+        } else if (!needed.stream().allMatch(agent.free::contains)) {
             say(status(task.taskId(), TaskState.ERROR, task.agentId(), "MASTER", "TASK_INVALID", false));
         } else {
-            task.resources().forEach(agent.free::take);
-            agent.tasks.put(task.taskId(), new PreviewAgent.Task(task.taskId(), task.resources(), TaskState.STAGING));
+            needed.forEach(agent.free::take);
+            String executorId = container == null ? null : container.executorId();
+            if (container != null) {
+                agent.executors.putIfAbsent(container.executorId(), container.resources());
+            }
+            agent.tasks.put(
+                    task.taskId(),
+                    new PreviewAgent.Task(task.taskId(), task.resources(), executorId, TaskState.STAGING));
             byTask.put(task.taskId(), agent);
         }
     }

@@ -5,8 +5,11 @@ import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.service.TaskState;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An agent of the perfect cluster: what is free, what runs. */
@@ -16,15 +19,17 @@ final class PreviewAgent {
     final Stock free = new Stock();
     final Map<String, Task> tasks = new LinkedHashMap<>();
 
+    /** What executors use themselves, by id, for as long as a task of theirs is there. */
+    final Map<String, List<Resource>> executors = new LinkedHashMap<>();
+
     /** Whether it has offered something since the scheduler began: only then it is known to be there. */
     boolean seen;
 
     /** Whether the cluster has lost it: it offers nothing, and what becomes of its tasks nobody knows. */
     boolean unreachable;
 
-    /** The offer that stands, or null. */
-    @Nullable
-    String offerId;
+    /** The offers that stand, one for each role. */
+    final Set<String> offerIds = new LinkedHashSet<>();
 
     /** Whether something became free after that offer. */
     boolean grew;
@@ -42,10 +47,15 @@ final class PreviewAgent {
         return !unreachable && (seen || runs) && !free.isEmpty();
     }
 
-    /** Gives back what a task used. */
+    /** Gives back what a task used, and with the last one what its executor used. */
     void end(Task task) {
         tasks.remove(task.id);
         task.resources.forEach(this::give);
+        boolean last = tasks.values().stream().noneMatch(other -> Objects.equals(other.executorId, task.executorId));
+        List<Resource> executor = task.executorId == null || !last ? null : executors.remove(task.executorId);
+        if (executor != null) {
+            executor.forEach(this::give);
+        }
     }
 
     /** Makes something free; what was declined before says nothing about it. */
@@ -59,6 +69,7 @@ final class PreviewAgent {
     static final class Task {
         final String id;
         final List<Resource> resources;
+        final @Nullable String executorId;
         TaskState state;
 
         /** Whether it stays as it is: it runs, but its checks say that it does not do well. */
@@ -66,9 +77,10 @@ final class PreviewAgent {
 
         boolean killed;
 
-        Task(String id, List<Resource> resources, TaskState state) {
+        Task(String id, List<Resource> resources, @Nullable String executorId, TaskState state) {
             this.id = id;
             this.resources = List.copyOf(resources);
+            this.executorId = executorId;
             this.state = state;
         }
     }

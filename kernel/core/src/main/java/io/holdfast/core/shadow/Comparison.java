@@ -85,7 +85,9 @@ public final class Comparison {
     public Findings ofPlaces(Collection<Offer> offers) {
         Findings.Tally tally = new Findings.Tally();
         FrameworkRecord framework = state.framework();
-        OfferSnapshot snapshot = new OfferSnapshot(offers, framework == null ? "" : framework.frameworkId());
+        OfferSnapshot snapshot = framework == null
+                ? new OfferSnapshot(offers, "")
+                : new OfferSnapshot(offers, framework.frameworkId(), framework.role());
         List<Subject> subjects = new ArrayList<>(subjects());
         subjects.sort(Comparator.comparing(subject -> subject.pod().footprint() != null));
         for (Subject subject : subjects) {

@@ -1,7 +1,9 @@
 package io.holdfast.core.state;
 
 import io.holdfast.spi.model.Disk;
+import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param persistenceId the volume's id, if this is a volume
  * @param containerPath where the volume appears in the sandbox
  * @param source the disk it is on; null for the root disk, or if it is none
+ * @param refines what was reserved already and is refined by it; null for nothing
  */
 public record Reserved(
         String resourceId,
@@ -25,7 +28,12 @@ public record Reserved(
         @Nullable String port,
         @Nullable String persistenceId,
         @Nullable String containerPath,
-        Disk.@Nullable Source source) {
+        Disk.@Nullable Source source,
+        @Nullable List<Reservation> refines) {
+    public Reserved {
+        refines = refines == null || refines.isEmpty() ? null : List.copyOf(refines);
+    }
+
     /** A reservation that is no volume on a disk of its own. */
     public Reserved(
             String resourceId,
@@ -35,6 +43,6 @@ public record Reserved(
             @Nullable String port,
             @Nullable String persistenceId,
             @Nullable String containerPath) {
-        this(resourceId, set, name, value, port, persistenceId, containerPath, null);
+        this(resourceId, set, name, value, port, persistenceId, containerPath, null, null);
     }
 }

@@ -142,7 +142,7 @@ final class PreviewTest {
                 .placedBy("apart"));
         PreviewReport report = preview(world, bigger);
         assertThat(report.outcome()).isEqualTo(Outcome.WAITING);
-        assertThat(podActions(report)).containsExactly("KILL data-0");
+        assertThat(podActions(report)).isEmpty();
         assertThat(report.unfinished()).extracting(Unfinished::pod).containsExactly("data-0", "data-1");
         assertThat(report.unfinished().get(0).explanation().agents())
                 .flatExtracting(agent -> agent.refusals())

@@ -1,9 +1,12 @@
 package io.holdfast.core.world;
 
 import io.holdfast.core.cluster.Operation;
+import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.spi.model.Agent;
+import io.holdfast.spi.model.Disk;
 import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Unavailability;
 import java.util.ArrayList;
@@ -18,6 +21,8 @@ final class AgentAccount {
     final Shares free = new Shares();
     final Map<String, Offer> offered = new LinkedHashMap<>();
     final Map<String, TaskLaunch> running = new LinkedHashMap<>();
+    private final Map<String, PodContainer> executors = new LinkedHashMap<>();
+    private final Map<String, String> executorOf = new LinkedHashMap<>();
     boolean reachable = true;
 
     AgentAccount(Agent agent, List<Resource> resources) {
@@ -29,11 +34,29 @@ final class AgentAccount {
     @Nullable
     Unavailability away;
 
-    Offer offer(String id) {
-        Offer offer = new Offer(id, agent, "holdfast", free.all(), away);
+    /** An offer of all that a role may have; what is held for a role goes to those below it alone. */
+    Offer offer(String id, String role, boolean takesUnreserved) {
+        List<Resource> visible = free.all().stream()
+                .filter(resource -> isFor(resource, role, takesUnreserved))
+                .map(resource -> new Resource(
+                        resource.name(),
+                        resource.value(),
+                        resource.reservations(),
+                        resource.disk(),
+                        role,
+                        null,
+                        resource.revocable()))
+                .toList();
+        Offer offer = new Offer(id, agent, role, visible, away);
         free.take(offer.resources(), "an offer");
         offered.put(id, offer);
         return offer;
+    }
+
+    private static boolean isFor(Resource resource, String role, boolean takesUnreserved) {
+        return resource.reservation() == null
+                ? takesUnreserved
+                : (role + "/").startsWith(resource.reservation().role() + "/");
     }
 
     void giveBack(String offerId) {
@@ -59,15 +82,30 @@ final class AgentAccount {
         } else if (operation instanceof Operation.Unreserve unreserve) {
             unreserve.resources().forEach(resource -> swap(resource, plain(resource), "unreserve"));
         } else if (operation instanceof Operation.Create create) {
-            create.volumes().forEach(volume -> swap(volume.withDisk(null), volume, "create"));
+            create.volumes().forEach(volume -> swap(space(volume), volume, "create"));
         } else if (operation instanceof Operation.Destroy destroy) {
-            destroy.volumes().forEach(volume -> swap(volume, volume.withDisk(null), "destroy"));
+            destroy.volumes().forEach(volume -> swap(volume, space(volume), "destroy"));
         } else if (operation instanceof Operation.Launch launch) {
-            for (TaskLaunch task : launch.tasks()) {
-                free.take(task.resources(), "launch of " + task.name());
-                running.put(task.taskId(), task);
+            launch.tasks().forEach(this::launch);
+        } else if (operation instanceof Operation.LaunchGroup group) {
+            PodContainer container = group.container();
+            PodContainer known = executors.putIfAbsent(container.executorId(), container);
+            if (known == null) {
+                free.take(container.resources(), "executor " + container.executorId());
+            } else if (!known.equals(container)) {
+                throw new AssertionError(
+                        "another description of an executor that lives: " + container + ", was " + known);
             }
+            group.tasks().forEach(task -> {
+                launch(task);
+                executorOf.put(task.taskId(), container.executorId());
+            });
         }
+    }
+
+    private void launch(TaskLaunch task) {
+        free.take(task.resources(), "launch of " + task.name());
+        running.put(task.taskId(), task);
     }
 
     private void swap(Resource from, Resource to, String why) {
@@ -82,6 +120,10 @@ final class AgentAccount {
         TaskLaunch task = running.remove(taskId);
         if (task != null) {
             free.add(task.resources());
+            String executor = executorOf.remove(taskId);
+            if (executor != null && !executorOf.containsValue(executor)) {
+                free.add(executors.remove(executor).resources());
+            }
         }
     }
 
@@ -89,10 +131,26 @@ final class AgentAccount {
         List<Resource> all = new ArrayList<>(free.all());
         offered.values().forEach(offer -> all.addAll(offer.resources()));
         running.values().forEach(task -> all.addAll(task.resources()));
+        executors.values().forEach(executor -> all.addAll(executor.resources()));
         return all;
     }
 
+    /** Without its topmost reservation. */
     private static Resource plain(Resource resource) {
-        return new Resource(resource.name(), resource.value(), List.of(), resource.disk(), null, null, false);
+        List<Reservation> stack = resource.reservations();
+        return new Resource(
+                resource.name(),
+                resource.value(),
+                stack.subList(0, stack.size() - 1),
+                resource.disk(),
+                null,
+                null,
+                resource.revocable());
+    }
+
+    /** The space that a volume is made from. */
+    private static Resource space(Resource volume) {
+        Disk.Source source = volume.disk().source();
+        return volume.withDisk(source == null ? null : new Disk(source, null, null));
     }
 }

@@ -2,11 +2,14 @@ package io.holdfast.core.world;
 
 import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Attribute;
+import io.holdfast.spi.model.Disk;
 import io.holdfast.spi.model.Domain;
+import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value.Range;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An agent in the making: 4 cpus, 4096 MiB of memory, 10000 MiB of disk, ports 31000 to 31099. */
@@ -16,6 +19,7 @@ public final class AgentGiven {
     private double cpus = 4;
     private Range ports = new Range(31000, 31099);
     private @Nullable Domain domain;
+    private final List<Resource> more = new ArrayList<>();
 
     private AgentGiven(String id) {
         this.id = id;
@@ -50,6 +54,38 @@ public final class AgentGiven {
         return this;
     }
 
+    /** With something else. */
+    public AgentGiven with(Resource resource) {
+        more.add(resource);
+        return this;
+    }
+
+    /** With a disk of its own for one volume, of so many MiB. */
+    public AgentGiven mount(String root, double mib, @Nullable String profile) {
+        return with(Resource.scalar("disk", mib).withDisk(disk(Disk.SourceType.MOUNT, root, profile)));
+    }
+
+    /** With a disk for volumes to share, of so many MiB. */
+    public AgentGiven path(String root, double mib) {
+        return with(Resource.scalar("disk", mib).withDisk(disk(Disk.SourceType.PATH, root, null)));
+    }
+
+    private static Disk disk(Disk.SourceType type, String root, @Nullable String profile) {
+        return new Disk(new Disk.Source(type, root, null, profile), null, null);
+    }
+
+    /** With 4 cpus, 4096 MiB of memory, 10000 MiB of disk and ports 32000 to 32009 held for a role. */
+    public AgentGiven heldFor(String role) {
+        for (Resource resource : List.of(
+                Resource.scalar("cpus", 4),
+                Resource.scalar("mem", 4096),
+                Resource.scalar("disk", 10_000),
+                Resource.ports(new Range(32000, 32009)))) {
+            with(resource.pushReservation(new Reservation(false, role, null, Map.of())));
+        }
+        return this;
+    }
+
     /** How offers describe it. */
     public Agent agent() {
         return new Agent(id, id + ".host", attributes, domain);
@@ -57,11 +93,13 @@ public final class AgentGiven {
 
     /** What it has, unreserved. */
     public List<Resource> resources() {
-        return List.of(
+        List<Resource> all = new ArrayList<>(List.of(
                 Resource.scalar("cpus", cpus),
                 Resource.scalar("mem", 4096),
                 Resource.scalar("disk", 10_000),
-                Resource.ports(ports));
+                Resource.ports(ports)));
+        all.addAll(more);
+        return all;
     }
 
     AgentAccount account() {

@@ -19,6 +19,12 @@ public final class Machines implements Cluster {
     public final List<ClusterCall> calls = new ArrayList<>();
     private int offers;
 
+    /** The role that the framework reserves for. */
+    private static final String OWN_ROLE = "holdfast";
+
+    /** The roles that the framework gets offers for. */
+    public List<String> roles = List.of(OWN_ROLE);
+
     /** Whether accepts get lost, and their offers with them. */
     public boolean losesAccepts;
 
@@ -35,6 +41,8 @@ public final class Machines implements Cluster {
             } else {
                 account.accept(accept.offerIds(), refusesVolumes ? beforeVolumes(accept) : accept.operations());
             }
+        } else if (call instanceof ClusterCall.Roles asked) {
+            roles = asked.roles();
         } else if (call instanceof ClusterCall.Decline decline) {
             agents.values().forEach(agent -> decline.offerIds().forEach(agent::giveBack));
         }
@@ -46,12 +54,21 @@ public final class Machines implements Cluster {
                 .toList();
     }
 
-    /** Offers of all that is free on an agent, if anything is. */
-    Optional<Offer> offer(String agentId) {
+    /** Offers of all that is free on an agent, to each role of the framework what it may have. */
+    List<Offer> offer(String agentId) {
         AgentAccount account = agents.get(agentId);
-        return account.free.isEmpty() || !account.reachable
-                ? Optional.empty()
-                : Optional.of(account.offer("O" + ++offers));
+        List<Offer> made = new ArrayList<>();
+        for (String role : roles) {
+            if (account.reachable) {
+                Offer offer = account.offer("O" + ++offers, role, role.equals(OWN_ROLE));
+                if (offer.resources().isEmpty()) {
+                    account.giveBack(offer.id());
+                } else {
+                    made.add(offer);
+                }
+            }
+        }
+        return made;
     }
 
     /** Voids all offers, as a lost subscription does. */

@@ -2,11 +2,14 @@ package io.holdfast.core.world;
 
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.DisruptionSpec;
+import io.holdfast.core.spec.IpcSpec;
+import io.holdfast.core.spec.NetworkSpec;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ResourceSet;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.VolumeSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,9 @@ public final class PodGiven {
     private final List<ResourceSet> sets = new ArrayList<>();
     private boolean mayShrink;
     private DisruptionSpec disruption = DisruptionSpec.DEFAULT;
+    private final List<VolumeSpec> volumes = new ArrayList<>();
+    private ContainerSpec container = ContainerSpec.PLAIN;
+    private @Nullable String preReservedRole;
 
     private PodGiven(String type, int count) {
         this.type = type;
@@ -97,6 +103,41 @@ public final class PodGiven {
         return this;
     }
 
+    /** With resources that tasks share, those of a task in the making. */
+    public PodGiven sharing(TaskGiven set) {
+        TaskSpec like = set.spec();
+        sets.add(new ResourceSet(like.name(), like.scalars(), like.ports(), like.volumes()));
+        return this;
+    }
+
+    /** With a volume of so many MiB that all its tasks see. */
+    public PodGiven volume(String path, double mib) {
+        volumes.add(new VolumeSpec(path, mib));
+        return this;
+    }
+
+    /** In a network of this name. */
+    public PodGiven inNetwork(String network) {
+        container = new ContainerSpec(
+                null,
+                List.of(new NetworkSpec(network, List.of(), new TreeMap<>())),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                IpcSpec.DEFAULT,
+                false,
+                null);
+        return this;
+    }
+
+    /** On what agents hold for a role. */
+    public PodGiven heldFor(String role) {
+        preReservedRole = role;
+        return this;
+    }
+
     /** The definition; a pod without tasks gets one that bears its name, with a cpu, memory and a volume. */
     public PodSpec spec() {
         List<TaskGiven> all = tasks.isEmpty()
@@ -114,9 +155,9 @@ public final class PodGiven {
                 scorer,
                 recovery,
                 sets,
-                List.of(),
-                ContainerSpec.PLAIN,
-                null,
+                volumes,
+                container,
+                preReservedRole,
                 disruption);
     }
 }

@@ -53,6 +53,18 @@ public final class TaskGiven {
         return this;
     }
 
+    /** Needs a volume of another kind. */
+    public TaskGiven volume(VolumeSpec volume) {
+        volumes.add(volume);
+        return this;
+    }
+
+    /** Uses a resource set of its pod. */
+    public TaskGiven uses(String set) {
+        resourceSet = set;
+        return this;
+    }
+
     /** Shall reach another goal. */
     public TaskGiven goal(Goal other) {
         goal = other;
@@ -80,12 +92,6 @@ public final class TaskGiven {
     /** Has a readiness check. */
     public TaskGiven readyWhenChecked() {
         readiness = new ReadinessCheckSpec(new Probe.Command("true"), 0, 1, 1);
-        return this;
-    }
-
-    /** Uses a resource set of its pod instead of resources of its own. */
-    public TaskGiven uses(String set) {
-        resourceSet = set;
         return this;
     }
 

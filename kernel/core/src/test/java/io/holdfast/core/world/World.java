@@ -282,8 +282,9 @@ public final class World {
     /** The launches of an accept. */
     public static List<TaskLaunch> launches(ClusterCall.Accept accept) {
         return accept.operations().stream()
-                .filter(Operation.Launch.class::isInstance)
-                .flatMap(launch -> ((Operation.Launch) launch).tasks().stream())
+                .flatMap(operation -> operation instanceof Operation.Launch launch
+                        ? launch.tasks().stream()
+                        : operation instanceof Operation.LaunchGroup group ? group.tasks().stream() : Stream.empty())
                 .toList();
     }
 
@@ -368,5 +369,10 @@ public final class World {
     /** Puts something of another origin on an agent: it is offered with the rest. */
     public void put(String agentId, Resource resource) {
         machines.agents.get(agentId).free.add(List.of(resource));
+    }
+
+    /** Something that is free on an agent is kept by somebody else: it is no longer offered. */
+    public void hold(String agentId, Resource resource) {
+        machines.agents.get(agentId).free.take(List.of(resource), "somebody else");
     }
 }
