@@ -86,7 +86,10 @@ public final class Evaluator {
             Supplier<String> ids,
             long nowMillis) {
         RowSet feasible = feasible(offers, view, rules, spec);
-        excluded.agents().map(agent -> offers.rowOf(agent, spec)).filter(row -> row >= 0).forEach(feasible::remove);
+        excluded.agents()
+                .map(agent -> offers.rowOf(agent, spec))
+                .filter(row -> row >= 0)
+                .forEach(feasible::remove);
         double[] scores = scores(offers, view, scorer, feasible).byRow();
         for (int row = best(feasible, scores); row >= 0; row = best(feasible, scores)) {
             Match match = new Matcher(offers, row, view, spec, null, owner, ids).match(setNames(view, spec), nowMillis);

@@ -32,7 +32,8 @@ final class TaskTree {
             tree.put(
                     "transport-encryption",
                     task.tls().stream()
-                            .map(tls -> Map.of("name", tls.name(), "type", tls.type().name()))
+                            .map(tls -> Map.of(
+                                    "name", tls.name(), "type", tls.type().name()))
                             .toList());
         }
         tree.put("kill-grace-period", task.killGraceSeconds());
@@ -50,7 +51,10 @@ final class TaskTree {
 
     /** What a task or a resource set has reserved. */
     static void resources(
-            Map<String, Object> tree, SortedMap<String, Double> scalars, List<PortSpec> ports, List<VolumeSpec> volumes) {
+            Map<String, Object> tree,
+            SortedMap<String, Double> scalars,
+            List<PortSpec> ports,
+            List<VolumeSpec> volumes) {
         scalars.forEach((name, amount) -> tree.put(key(name), amount));
         Map<String, Object> byName = new LinkedHashMap<>();
         ports.forEach(port -> byName.put(port.name(), port(port)));

@@ -96,13 +96,16 @@ class DisksTest {
         world.settle();
 
         assertThat(world.launched()).isEmpty();
-        assertThat(world.explain("data-0").agents().get(0).refusals()).singleElement().satisfies(refusal -> {
-            assertThat(refusal.code()).isEqualTo("insufficient-disk");
-            assertThat(refusal.message())
-                    .isEqualTo("MOUNT disk without a profile: wants one of at least 500 MiB, the biggest that is free"
-                            + " has 400");
-            assertThat(refusal.shortfall().missing()).isEqualTo(100);
-        });
+        assertThat(world.explain("data-0").agents().get(0).refusals())
+                .singleElement()
+                .satisfies(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("insufficient-disk");
+                    assertThat(refusal.message())
+                            .isEqualTo(
+                                    "MOUNT disk without a profile: wants one of at least 500 MiB, the biggest that is free"
+                                            + " has 400");
+                    assertThat(refusal.shortfall().missing()).isEqualTo(100);
+                });
     }
 
     @Test
@@ -121,7 +124,8 @@ class DisksTest {
 
     @Test
     void aVolumeOnADiskOfItsOwnIsDestroyedAndGivenBackAsADisk() {
-        World world = World.with(agent("a0").mount("/mnt/m", 1000, null), agent("a1").mount("/mnt/m", 1000, null));
+        World world =
+                World.with(agent("a0").mount("/mnt/m", 1000, null), agent("a1").mount("/mnt/m", 1000, null));
         world.deploy(with(Type.MOUNT, 500));
         world.settle();
         String from = world.placeOf("data-0");
@@ -141,7 +145,9 @@ class DisksTest {
         return service(
                 KV,
                 pod("data", 1)
-                        .with(task("data").amount("cpus", 1).volume(new VolumeSpec("v", mib, type, List.of(profiles)))));
+                        .with(task("data")
+                                .amount("cpus", 1)
+                                .volume(new VolumeSpec("v", mib, type, List.of(profiles)))));
     }
 
     private static Resource volume(World world) {

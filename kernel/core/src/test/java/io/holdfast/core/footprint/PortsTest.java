@@ -22,7 +22,8 @@ class PortsTest {
     @DisplayName("Behaviours of the SDK: 7, a dynamic port survives a relaunch")
     void aDynamicPortStaysTheSameOverRelaunches() {
         World world = World.withAgents(1);
-        world.deploy(service(KV, pod("data", 1).with(task("data").amount("cpus", 1).port("api", 0))));
+        world.deploy(
+                service(KV, pod("data", 1).with(task("data").amount("cpus", 1).port("api", 0))));
         world.settle();
         Map<String, Long> first = world.machines.launch("data-0").orElseThrow().portNumbers();
         world.ends("data-0", TaskState.FAILED);
@@ -37,7 +38,8 @@ class PortsTest {
     @DisplayName("Behaviours of the SDK: 7, a static port that is absent fails")
     void aStaticPortThatNoAgentHasIsNotReplacedByAnother() {
         World world = World.with(agent("a0").ports(31000, 31009));
-        world.deploy(service(KV, pod("data", 1).with(task("data").amount("cpus", 1).port("api", 9042))));
+        world.deploy(
+                service(KV, pod("data", 1).with(task("data").amount("cpus", 1).port("api", 9042))));
         world.settle();
 
         assertThat(world.launched()).isEmpty();
@@ -107,7 +109,8 @@ class PortsTest {
     @Test
     void aResourceThatNoAgentHasIsNamed() {
         World world = World.withAgents(2);
-        world.deploy(service(KV, pod("data", 1).with(task("data").amount("cpus", 1).amount("gpus", 1))));
+        world.deploy(
+                service(KV, pod("data", 1).with(task("data").amount("cpus", 1).amount("gpus", 1))));
         world.settle();
 
         assertThat(world.explain("data-0").summary()).endsWith("; no agent offers gpus");
@@ -116,7 +119,8 @@ class PortsTest {
     @Test
     void aPodThatAsksForMoreKindsOfResourcesGoesWhereTheyAre() {
         World world = World.with(agent("a0"), agent("a1").with(Resource.scalar("gpus", 2)));
-        world.deploy(service(KV, pod("data", 1).with(task("data").amount("cpus", 1).amount("gpus", 1))));
+        world.deploy(
+                service(KV, pod("data", 1).with(task("data").amount("cpus", 1).amount("gpus", 1))));
         world.settle();
 
         assertThat(world.placeOf("data-0")).isEqualTo("a1");

@@ -50,7 +50,8 @@ class PreReservedRoleTest {
         world.settle();
 
         assertThat(world.launched()).isEmpty();
-        assertThat(world.pod("data-0") == null || world.pod("data-0").footprint() == null).isTrue();
+        assertThat(world.pod("data-0") == null || world.pod("data-0").footprint() == null)
+                .isTrue();
     }
 
     @Test
@@ -79,8 +80,9 @@ class PreReservedRoleTest {
         assertThat(world.operations(Operation.Unreserve.class))
                 .flatExtracting(Operation.Unreserve::resources)
                 .allSatisfy(resource -> assertThat(resource.reservations()).hasSize(2));
-        assertThat(world.reserved(from)).extracting(Resource::reservations).allSatisfy(stack -> assertThat(stack)
-                .extracting(Reservation::role)
-                .containsExactly("public"));
+        assertThat(world.reserved(from))
+                .extracting(Resource::reservations)
+                .allSatisfy(
+                        stack -> assertThat(stack).extracting(Reservation::role).containsExactly("public"));
     }
 }

@@ -24,8 +24,7 @@ final class Everything {
                 List.of(
                         new PhaseSpec.Steps(0, List.of(List.of("init"), List.of("server"))),
                         new PhaseSpec.Steps(null, List.of(List.of("server"))))));
-        PlanSpec deploy =
-                new PlanSpec("deploy", POLICY, phases, new DeadlineSpec(600, DeadlineSpec.Action.ROLLBACK));
+        PlanSpec deploy = new PlanSpec("deploy", POLICY, phases, new DeadlineSpec(600, DeadlineSpec.Action.ROLLBACK));
         return new ServiceSpec(
                 "kv",
                 "http://web",
@@ -50,8 +49,7 @@ final class Everything {
                 List.of(volume("shared")),
                 new ContainerSpec(
                         "image",
-                        List.of(new NetworkSpec(
-                                "mesos-bridge", List.of(new NetworkSpec.Mapping(80, 8080)), texts())),
+                        List.of(new NetworkSpec("mesos-bridge", List.of(new NetworkSpec.Mapping(80, 8080)), texts())),
                         List.of(new RlimitSpec("RLMT_NOFILE", 1L, 2L)),
                         List.of(new HostVolume("/etc", "etc", true)),
                         List.of(new ExternalVolume("pxd", "a=b", "volume", true, "external")),
