@@ -59,9 +59,14 @@ final class Counters {
     /** By type, under Mesos' own names: {@code operation.launch}, {@code operation.launch_group}, …; a launch counts its tasks. */
     private void sent(Operation operation) {
         String type = operation.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_");
-        add(
-                "operation." + lower(type),
-                operation instanceof Operation.Launch launch ? launch.tasks().size() : 1);
+        add("operation." + lower(type), tasks(operation));
+    }
+
+    private static int tasks(Operation operation) {
+        if (operation instanceof Operation.Launch launch) {
+            return launch.tasks().size();
+        }
+        return operation instanceof Operation.LaunchGroup group ? group.tasks().size() : 1;
     }
 
     /** Counts a request for offers that must wait, since the last one was made only just now. */
