@@ -98,6 +98,9 @@ public final class Main implements Callable<Integer> {
     @Mixin
     private final ExtensionFlags extensions = new ExtensionFlags();
 
+    @Mixin
+    private final PodFlags pods = new PodFlags();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -140,7 +143,8 @@ public final class Main implements Callable<Integer> {
                 patience,
                 leaderWait,
                 failoverTimeout,
-                extensions.options());
+                extensions.options(),
+                pods.options());
     }
 
     private @Nullable Credentials credentials() {

@@ -88,7 +88,9 @@ final class Connection implements Subscription.Owner {
         LOG.info("Subscribing to the Mesos master {}", master);
         Subscription attempt = new Subscription(master, this);
         subscription = attempt;
-        attempt.begin(client.subscribe(master, SubscribeCall.of(settings.framework().withRoles(roles)), attempt, turns), turns);
+        attempt.begin(
+                client.subscribe(master, SubscribeCall.of(settings.framework().withRoles(roles)), attempt, turns),
+                turns);
     }
 
     void leaderChanged() {

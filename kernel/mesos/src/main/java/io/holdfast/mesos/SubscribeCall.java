@@ -26,7 +26,8 @@ final class SubscribeCall {
 
     /** All but the roles has to be as it was when the subscription was opened. */
     static Call update(FrameworkSettings framework) {
-        Call.Builder call = Call.newBuilder().setType(Call.Type.UPDATE_FRAMEWORK).setFrameworkId(id(framework));
+        Call.Builder call =
+                Call.newBuilder().setType(Call.Type.UPDATE_FRAMEWORK).setFrameworkId(id(framework));
         call.getUpdateFrameworkBuilder().setFrameworkInfo(info(framework));
         return call.build();
     }

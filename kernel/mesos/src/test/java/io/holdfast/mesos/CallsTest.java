@@ -69,6 +69,23 @@ class CallsTest {
     }
 
     @Test
+    void otherRolesAreAskedForUnderTheSubscriptionAndUnderTheNextOne() {
+        driver.send(new ClusterCall.Roles(List.of("eng", "public/eng")));
+        Call update = master.nextCall().call();
+        assertThat(update.getType()).isEqualTo(Call.Type.UPDATE_FRAMEWORK);
+        assertThat(update.getFrameworkId().getValue()).isEqualTo("f-1");
+        assertThat(update.getUpdateFramework().getFrameworkInfo().getRolesList())
+                .containsExactly("eng", "public/eng");
+        assertThat(update.getUpdateFramework().getFrameworkInfo().getPrincipal())
+                .isEqualTo("scheduler");
+
+        stream.end();
+        Call again = master.nextCall().call();
+        assertThat(again.getType()).isEqualTo(Call.Type.SUBSCRIBE);
+        assertThat(again.getSubscribe().getFrameworkInfo().getRolesList()).containsExactly("eng", "public/eng");
+    }
+
+    @Test
     void aCallThatMesosHasNoFormForDoesNotHoldUpTheNext() {
         driver.send(new ClusterCall.Accept(
                 "a", List.of("o"), List.of(new Operation.Reserve(null, List.of(Resource.scalar("cpus", 0)))), 5));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaderWait how long to wait for another scheduler to let go
  * @param failoverTimeout how long the master keeps our tasks while we are away
  * @param extensions what is set for extensions
+ * @param pods what is set for all pods
  */
 public record ServerOptions(
         String master,
@@ -39,4 +40,41 @@ public record ServerOptions(
         Duration patience,
         Duration leaderWait,
         Duration failoverTimeout,
-        ExtensionOptions extensions) {}
+        ExtensionOptions extensions,
+        PodOptions pods) {
+    /** With the usual for pods. */
+    public ServerOptions(
+            String master,
+            @Nullable String zooKeeper,
+            Path dataDirectory,
+            String bind,
+            int port,
+            @Nullable String frameworkName,
+            @Nullable String role,
+            @Nullable String principal,
+            @Nullable Credentials credentials,
+            @Nullable Path statusFile,
+            Duration session,
+            Duration patience,
+            Duration leaderWait,
+            Duration failoverTimeout,
+            ExtensionOptions extensions) {
+        this(
+                master,
+                zooKeeper,
+                dataDirectory,
+                bind,
+                port,
+                frameworkName,
+                role,
+                principal,
+                credentials,
+                statusFile,
+                session,
+                patience,
+                leaderWait,
+                failoverTimeout,
+                extensions,
+                PodOptions.usual());
+    }
+}

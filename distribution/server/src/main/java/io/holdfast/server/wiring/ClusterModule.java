@@ -14,7 +14,6 @@ import io.holdfast.server.loop.SchedulerLoop;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.server.secret.SecretKeeper;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +51,7 @@ final class ClusterModule extends AbstractModule {
             ServerOptions options,
             Identity identity,
             FrameworkRecord framework,
+            Scheduler scheduler,
             HttpApi api,
             SchedulerLoop loop,
             LateCluster late,
@@ -61,7 +61,7 @@ final class ClusterModule extends AbstractModule {
                 framework.frameworkId(),
                 framework.name(),
                 identity.user(),
-                List.of(framework.role()),
+                scheduler.roles(framework.role()),
                 framework.principal(),
                 options.failoverTimeout(),
                 "http://" + options.bind() + ":" + api.port() + "/");

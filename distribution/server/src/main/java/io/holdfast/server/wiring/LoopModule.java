@@ -59,7 +59,9 @@ final class LoopModule extends AbstractModule {
     @Provides
     @Singleton
     Settings settings(Identity identity, ServerOptions options, HttpApi api) {
-        return Settings.defaults(identity.name(), options.bind(), api.port());
+        return Settings.defaults(identity.name(), options.bind(), api.port())
+                .withOverhead(options.pods().overhead())
+                .withRoles(options.pods().roles());
     }
 
     @Provides

@@ -183,6 +183,11 @@ public final class Scheduler {
         }
     }
 
+    /** The roles to subscribe with: the framework's own, those that are set, and those that stored definitions need. */
+    public List<String> roles(String own) {
+        return RolePass.of(own, state, settings);
+    }
+
     /** Why the cluster will not have us, if it said so: the process should end and say it. */
     public Optional<ClusterEvent.Rejected> rejected() {
         return Optional.ofNullable(session.rejected);
