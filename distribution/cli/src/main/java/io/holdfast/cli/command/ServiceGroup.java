@@ -7,13 +7,28 @@ import picocli.CommandLine.Command;
 /** {@code holdfast service}: services as a whole. */
 @Command(
         name = "service",
-        description = "See what would become of a service.",
-        footer = {"", "Examples:", "  holdfast service preview svc.yml"})
+        description = "Add, change, preview, roll back and remove services.",
+        footer = {
+            "",
+            "Examples:",
+            "  holdfast service preview svc.yml",
+            "  holdfast service add svc.yml --wait",
+            "  holdfast service remove data-store"
+        })
 public final class ServiceGroup {
     private ServiceGroup() {}
 
     /** The group and its subcommands, each an annotated object. */
     public static List<Object> of(Session session) {
-        return List.of(new ServiceGroup(), new PreviewCommand(session));
+        return List.of(
+                new ServiceGroup(),
+                new ServiceList(session),
+                new ServiceStatus(session),
+                new ServiceDefine.Add(session),
+                new ServiceDefine.Update(session),
+                new PreviewCommand(session),
+                new ServiceRollback(session),
+                new ServiceRemove(session),
+                new ServiceSkipAgent(session));
     }
 }

@@ -77,6 +77,11 @@ public final class HttpJson {
         return send("POST", path, BodyPublishers.ofString(content), "text/plain; charset=utf-8", LONG_ANSWER);
     }
 
+    /** Puts text that is not JSON in the place of what is there, which may take some minutes. */
+    public Reply replace(String path, String content) {
+        return send("PUT", path, BodyPublishers.ofString(content), "text/plain; charset=utf-8", LONG_ANSWER);
+    }
+
     private Reply json(String method, String path, @Nullable JsonNode body, Duration patience) {
         return send(
                 method,

@@ -53,6 +53,16 @@ public final class Scheduler {
         return checked(http.text(path(segments) + Urls.query(query), text));
     }
 
+    /** Puts a text in the place of what is there. */
+    public Reply putText(Map<String, String> query, String text, String... segments) {
+        return checked(http.replace(path(segments) + Urls.query(query), text));
+    }
+
+    /** Removes what is there. */
+    public Reply delete(Map<String, String> query, String... segments) {
+        return checked(http.run("DELETE", path(segments) + Urls.query(query), null));
+    }
+
     private String path(String... segments) {
         StringBuilder path = new StringBuilder(prefix);
         for (String segment : segments) {

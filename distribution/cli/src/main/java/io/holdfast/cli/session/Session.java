@@ -79,6 +79,16 @@ public final class Session {
         return new Scheduler(schedulerHttp(), options.service == null ? service : options.service);
     }
 
+    /** The scheduler as a whole, whatever service the options name. */
+    public Scheduler allServices() {
+        return new Scheduler(schedulerHttp(), null);
+    }
+
+    /** The scheduler, about exactly this service. */
+    public Scheduler exactly(String service) {
+        return new Scheduler(schedulerHttp(), service);
+    }
+
     /** The extensions of the scheduler that the options mean; they are the same for all of its services. */
     public Extensions extensions() {
         return new Extensions(schedulerHttp(), System.getProperty("user.name", ""));

@@ -76,7 +76,8 @@ public final class Previews implements Previewer {
                 .of(spec.name(), new Command.SetTarget(spec, BY)));
     }
 
-    private ServiceSpec read(String definition, String file) {
+    @Override
+    public ServiceSpec read(String definition, String file) {
         ConfigValues now = values.get();
         if (!now.complete()) {
             throw new RejectedExecutionException(

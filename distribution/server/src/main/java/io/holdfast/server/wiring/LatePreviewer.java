@@ -2,6 +2,7 @@ package io.holdfast.server.wiring;
 
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.spec.ServiceSpec;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,19 @@ public final class LatePreviewer implements Previewer {
 
     @Override
     public PreviewReport preview(@Nullable String service, String definition, String file) {
+        return real().preview(service, definition, file);
+    }
+
+    @Override
+    public ServiceSpec read(String definition, String file) {
+        return real().read(definition, file);
+    }
+
+    private Previewer real() {
         Previewer previewer = real;
         if (previewer == null) {
             throw new RejectedExecutionException("the scheduler is starting; try again");
         }
-        return previewer.preview(service, definition, file);
+        return previewer;
     }
 }

@@ -125,6 +125,11 @@ final class StateView implements SchedulerView {
     }
 
     @Override
+    public boolean isUninstalling(String name) {
+        return image(name).map(UninstallPlanner::isUnderWay).orElse(false);
+    }
+
+    @Override
     public List<PendingAgent> pending(String name) {
         ServiceImage service = state.service(name);
         return service == null ? List.of() : pendings().agents(service);

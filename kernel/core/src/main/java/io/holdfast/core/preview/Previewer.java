@@ -1,5 +1,6 @@
 package io.holdfast.core.preview;
 
+import io.holdfast.core.spec.ServiceSpec;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,14 @@ public interface Previewer {
      * @throws RejectedExecutionException if the loop does not answer, or another preview is under way
      */
     PreviewReport preview(@Nullable String service, String definition, String file);
+
+    /**
+     * What a definition says, filled in with the scheduler's own values.
+     *
+     * @param definition the text of {@code svc.yml}
+     * @param file what it is called, for messages; relative paths in it are meant from that file's directory
+     * @throws IllegalArgumentException if it makes no sense; the message says all of it, with lines
+     * @throws RejectedExecutionException if not all values are there yet
+     */
+    ServiceSpec read(String definition, String file);
 }

@@ -57,6 +57,11 @@ public interface SchedulerView {
         return List.of();
     }
 
+    /** Whether a service is on its way out. */
+    default boolean isUninstalling(String service) {
+        return false;
+    }
+
     /** What is remembered of services that were uninstalled; their plan {@code deploy} is complete. */
     default List<GoneRecord> gone() {
         return List.of();

@@ -2,6 +2,7 @@ package io.holdfast.http.api;
 
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
 import java.io.IOException;
@@ -31,18 +32,13 @@ public final class Previews {
      * @param file what the definition is called, if it was said
      */
     PreviewReport of(@Nullable String service, InputStream definition, @Nullable String file) {
-        if (previewer == null) {
-            throw new ApiException(ErrorCode.NOT_SUPPORTED, "this scheduler makes no previews");
-        }
+        Previewer known = known();
         String text = text(definition);
-        if (text.isBlank()) {
-            throw new ApiException(ErrorCode.BAD_REQUEST, "the body is empty; send the text of the definition");
-        }
         if (!free.tryAcquire()) {
             throw new ApiException(ErrorCode.ACTION_UNDER_WAY, "another preview is being made; try again in a moment");
         }
         try {
-            return previewer.preview(service, text, file == null ? FILE : file);
+            return known.preview(service, text, file == null ? FILE : file);
         } catch (IllegalArgumentException e) {
             throw new ApiException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RejectedExecutionException e) {
@@ -52,7 +48,45 @@ public final class Previews {
         }
     }
 
+    /**
+     * What a definition says, which must be that of the service.
+     *
+     * @param file what the definition is called, if it was said
+     */
+    ServiceSpec read(String service, InputStream definition, @Nullable String file) {
+        Previewer known = known();
+        String text = text(definition);
+        try {
+            ServiceSpec spec = known.read(text, file == null ? FILE : file);
+            if (!spec.name().equals(service)) {
+                throw new ApiException(
+                        ErrorCode.BAD_REQUEST,
+                        "name: the definition is that of service " + spec.name() + ", but the path names " + service);
+            }
+            return spec;
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+        } catch (RejectedExecutionException e) {
+            throw new ApiException(ErrorCode.SCHEDULER_BUSY, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Previewer known() {
+        if (previewer == null) {
+            throw new ApiException(ErrorCode.NOT_SUPPORTED, "this scheduler makes no previews and reads no definitions");
+        }
+        return previewer;
+    }
+
     private static String text(InputStream body) {
+        String text = decoded(body);
+        if (text.isBlank()) {
+            throw new ApiException(ErrorCode.BAD_REQUEST, "the body is empty; send the text of the definition");
+        }
+        return text;
+    }
+
+    private static String decoded(InputStream body) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

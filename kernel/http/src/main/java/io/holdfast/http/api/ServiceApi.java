@@ -127,7 +127,7 @@ public abstract class ServiceApi {
                 : scope(service, from).read((view, name) -> view.health());
     }
 
-    private ServiceScope scope(@Nullable String service, HttpServletRequest from) {
+    final ServiceScope scope(@Nullable String service, HttpServletRequest from) {
         return new ServiceScope(loop, service, "http " + from.getRemoteAddr());
     }
 }

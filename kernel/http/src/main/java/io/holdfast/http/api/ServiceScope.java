@@ -2,10 +2,13 @@ package io.holdfast.http.api;
 
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,11 @@ record ServiceScope(Loop loop, @Nullable String named, String by) {
     /** Gives a command for the service; refusals are thrown. */
     CommandResult run(Function<String, Command> command) {
         String service = loop.read(this::resolve);
-        CommandResult result = loop.run(command.apply(service));
+        return outcome(loop.run(command.apply(service)));
+    }
+
+    /** The result; refusals are thrown. */
+    static CommandResult outcome(CommandResult result) {
         return switch (result.outcome()) {
             case DONE, ALREADY -> result;
             case NOT_FOUND -> throw new ApiException(ErrorCode.UNKNOWN_SUBJECT, result.message());
@@ -43,7 +50,8 @@ record ServiceScope(Loop loop, @Nullable String named, String by) {
     private String resolve(SchedulerView view) {
         List<String> services = view.services();
         if (named != null) {
-            if (!services.contains(named)) {
+            if (!services.contains(named)
+                    && view.gone().stream().noneMatch(gone -> gone.service().equals(named))) {
                 throw new ApiException(
                         ErrorCode.UNKNOWN_SERVICE,
                         "there is no service " + named
@@ -52,6 +60,11 @@ record ServiceScope(Loop loop, @Nullable String named, String by) {
                                         : "; there is: " + String.join(", ", services)));
             }
             return named;
+        }
+        Optional<GoneRecord> last = view.gone().stream().max(Comparator.comparingLong(GoneRecord::goneMillis));
+        if (services.isEmpty() && last.isPresent()) {
+            // The plan of what was uninstalled last is still to be seen.
+            return last.get().service();
         }
         if (services.isEmpty()) {
             throw new ApiException(ErrorCode.UNKNOWN_SERVICE, "no service runs yet");

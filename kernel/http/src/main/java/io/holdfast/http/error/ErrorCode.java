@@ -52,6 +52,8 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(406),
     /** There is no subscription to the cluster at the moment, so it cannot be asked. */
     NOT_CONNECTED(409),
+    /** A service of this name is there already. */
+    SERVICE_EXISTS(409),
     /** The body is larger than what is taken. */
     BODY_TOO_LARGE(413),
     /** A body of a kind this endpoint does not take. */

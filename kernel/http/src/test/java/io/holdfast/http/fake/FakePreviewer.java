@@ -8,6 +8,7 @@ import io.holdfast.core.preview.PreviewReport.Outcome;
 import io.holdfast.core.preview.PreviewReport.Supply;
 import io.holdfast.core.preview.PreviewReport.Unfinished;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecDiff;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,14 @@ public final class FakePreviewer implements Previewer {
                 new Supply(2, 1, false, 1500, 500),
                 List.of("agent 10.0.0.4, on which data-2 is, is out of sight, and is taken to stay so"),
                 61_000);
+    }
+
+    @Override
+    public ServiceSpec read(String definition, String file) {
+        if (!definition.startsWith("name: ")) {
+            throw new IllegalArgumentException(file + ":1: name: is missing");
+        }
+        return DataStore.spec(definition.substring("name: ".length()).strip());
     }
 
     private static PreviewAction action(Kind kind, String pod, String why, List<String> details) {

@@ -1,0 +1,126 @@
+package io.holdfast.cli.command;
+
+import io.holdfast.cli.render.Style;
+import io.holdfast.cli.session.CliException;
+import io.holdfast.cli.session.Exit;
+import io.holdfast.cli.session.Reply;
+import io.holdfast.cli.session.Scheduler;
+import io.holdfast.cli.session.Session;
+import io.holdfast.definition.DefinitionException;
+import io.holdfast.definition.ServiceHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Gives the scheduler a definition. */
+abstract class ServiceDefine implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The definition.")
+    private Path file = Path.of("");
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
+    private @Nullable String reason;
+
+    @Option(names = "--wait", description = "Follow the roll-out until it is complete.")
+    private boolean wait;
+
+    ServiceDefine(Session session) {
+        this.session = session;
+    }
+
+    abstract Reply send(Scheduler scheduler, Map<String, String> query, String text);
+
+    @Override
+    public Integer call() {
+        Path resolved = session.resolve(file).toAbsolutePath().normalize();
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("file", resolved.toString());
+        if (reason != null) {
+            query.put("reason", reason);
+        }
+        String name = name(resolved);
+        Scheduler scheduler = session.exactly(name);
+        Reply reply = send(scheduler, query, text(resolved));
+        if (wait) {
+            return new PlanWatch(session, scheduler, "deploy").untilSettled();
+        }
+        if (session.json()) {
+            session.print(reply.body());
+            return Exit.OK;
+        }
+        session.output().line(name + ": " + Style.plain(reply.message()));
+        if (!reply.already()) {
+            session.output()
+                    .line("it is rolled out now; follow it with `holdfast plan show --watch --service " + name + "`");
+        }
+        return Exit.OK;
+    }
+
+    /** The name alone: the scheduler reads the rest, with its own values. */
+    private String name(Path resolved) {
+        try {
+            return ServiceHeader.read(resolved, session.env()).name();
+        } catch (DefinitionException e) {
+            throw new CliException(Exit.USAGE, String.valueOf(e.getMessage()));
+        } catch (NoSuchFileException e) {
+            throw new CliException(Exit.USAGE, "there is no file " + file);
+        } catch (IOException e) {
+            throw new CliException(Exit.USAGE, "cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    private String text(Path resolved) {
+        try {
+            return Files.readString(resolved);
+        } catch (IOException e) {
+            throw new CliException(Exit.USAGE, "cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    @Command(
+            name = "add",
+            description = {
+                "Add a service to the scheduler, beside those that it runs. It survives restarts of the scheduler.",
+                "The scheduler fills in its own values."
+            },
+            footer = {"", "Examples:", "  holdfast service add svc.yml", "  holdfast service add svc.yml --wait"})
+    static final class Add extends ServiceDefine {
+        Add(Session session) {
+            super(session);
+        }
+
+        @Override
+        Reply send(Scheduler scheduler, Map<String, String> query, String text) {
+            return scheduler.postText(query, text);
+        }
+    }
+
+    @Command(
+            name = "update",
+            description = "Change a service: its new definition is checked against what runs, and rolled out.",
+            footer = {
+                "",
+                "Examples:",
+                "  holdfast service preview svc.yml",
+                "  holdfast service update svc.yml --reason 'more memory'"
+            })
+    static final class Update extends ServiceDefine {
+        Update(Session session) {
+            super(session);
+        }
+
+        @Override
+        Reply send(Scheduler scheduler, Map<String, String> query, String text) {
+            return scheduler.putText(query, text);
+        }
+    }
+}
