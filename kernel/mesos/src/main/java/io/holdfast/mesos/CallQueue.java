@@ -121,16 +121,12 @@ final class CallQueue {
                 // Not here: whoever hears it may wait, and others wait for this queue.
                 ready.dropped()
                         .forEach(status -> turns.execute(() -> events.accept(new ClusterEvent.TaskUpdate(status))));
-                return Calls.write(ready.accept(), ready.values())
-                        .setFrameworkId(frameworkId)
-                        .build();
+                return Calls.write(ready.accept(), frameworkId, ready.values());
             }
             if (call instanceof ClusterCall.Roles roles) {
                 return SubscribeCall.update(framework.withRoles(roles.roles()));
             }
-            return Calls.write(call, SecretValues.NONE)
-                    .setFrameworkId(frameworkId)
-                    .build();
+            return Calls.write(call, frameworkId, SecretValues.NONE);
         } catch (RuntimeException malformed) { // a call that Mesos has no form for must not stop the ones behind it
             LOG.error("{} is not sent: {}", name(call), malformed.toString());
             return null;

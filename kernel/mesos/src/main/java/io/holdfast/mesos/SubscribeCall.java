@@ -14,7 +14,9 @@ final class SubscribeCall {
             Capability.Type.RESERVATION_REFINEMENT,
             Capability.Type.PARTITION_AWARE,
             Capability.Type.TASK_KILLING_STATE,
-            Capability.Type.REGION_AWARE);
+            Capability.Type.REGION_AWARE,
+            // Always: a definition may ask for GPUs at any time, and a master shows their agents to nobody else.
+            Capability.Type.GPU_RESOURCES);
 
     private SubscribeCall() {}
 

@@ -20,6 +20,7 @@ class RecordedSessionsTest {
         "13-partition, A",
         "14-master-restart, A A2 A3",
         "15-scheduler-failover, A",
+        "20-maintenance, A",
         "23-two-masters, A A2"
     })
     void aRecordedSessionGoesTheSameWay(String name, String clients) {

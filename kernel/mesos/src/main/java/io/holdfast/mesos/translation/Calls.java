@@ -5,6 +5,7 @@ import io.holdfast.core.secret.SecretValues;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.mesos.v1.Protos.AgentID;
+import org.apache.mesos.v1.Protos.FrameworkID;
 import org.apache.mesos.v1.Protos.OfferID;
 import org.apache.mesos.v1.Protos.TaskID;
 import org.apache.mesos.v1.scheduler.Protos.Call;
@@ -14,16 +15,35 @@ public final class Calls {
     private Calls() {}
 
     /**
-     * Writes a call, complete but for the framework's id.
+     * Writes a call.
      *
+     * @param frameworkId whose call it is
      * @param secrets has the values of all that the call launches, see {@link ReadySecrets}
      * @throws IllegalArgumentException when the call must not be sent; the message says why
      */
-    public static Call.Builder write(ClusterCall call, SecretValues secrets) {
+    public static Call write(ClusterCall call, FrameworkID frameworkId, SecretValues secrets) {
+        return body(call, frameworkId, secrets).setFrameworkId(frameworkId).build();
+    }
+
+    private static Call.Builder body(ClusterCall call, FrameworkID frameworkId, SecretValues secrets) {
         if (call instanceof ClusterCall.Accept accept) {
-            return accept(accept, secrets);
+            return accept(accept, frameworkId, secrets);
         } else if (call instanceof ClusterCall.Decline decline) {
             return decline(decline);
+        } else if (call instanceof ClusterCall.AcceptInverse accept) {
+            Call.Builder inverse = Call.newBuilder().setType(Call.Type.ACCEPT_INVERSE_OFFERS);
+            inverse.getAcceptInverseOffersBuilder()
+                    .addAllInverseOfferIds(offerIds(accept.inverseOfferIds()))
+                    .getFiltersBuilder()
+                    .setRefuseSeconds(accept.refuseSeconds());
+            return inverse;
+        } else if (call instanceof ClusterCall.DeclineInverse decline) {
+            Call.Builder inverse = Call.newBuilder().setType(Call.Type.DECLINE_INVERSE_OFFERS);
+            inverse.getDeclineInverseOffersBuilder()
+                    .addAllInverseOfferIds(offerIds(decline.inverseOfferIds()))
+                    .getFiltersBuilder()
+                    .setRefuseSeconds(decline.refuseSeconds());
+            return inverse;
         } else if (call instanceof ClusterCall.Kill kill) {
             return kill(kill);
         } else if (call instanceof ClusterCall.Acknowledge acknowledge) {
@@ -42,10 +62,10 @@ public final class Calls {
         throw new IllegalArgumentException("No form on the wire for " + call);
     }
 
-    private static Call.Builder accept(ClusterCall.Accept accept, SecretValues secrets) {
+    private static Call.Builder accept(ClusterCall.Accept accept, FrameworkID frameworkId, SecretValues secrets) {
         Call.Builder call = Call.newBuilder().setType(Call.Type.ACCEPT);
         Call.Accept.Builder body = call.getAcceptBuilder().addAllOfferIds(offerIds(accept.offerIds()));
-        accept.operations().forEach(operation -> body.addOperations(Operations.write(operation, secrets)));
+        accept.operations().forEach(operation -> body.addOperations(Operations.write(operation, frameworkId, secrets)));
         body.getFiltersBuilder().setRefuseSeconds(accept.refuseSeconds());
         return call;
     }

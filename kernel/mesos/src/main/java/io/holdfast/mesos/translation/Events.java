@@ -26,9 +26,15 @@ public final class Events {
                         new ClusterEvent.OperationUpdate(OperationStatuses.read(
                                 event.getUpdateOperationStatus().getStatus()));
                     case FAILURE -> failure(event.getFailure());
-                    // Maintenance shows in the unavailability of offers; we send no messages to executors and get none.
-                    case INVERSE_OFFERS, RESCIND_INVERSE_OFFER, MESSAGE -> null;
-                    case ERROR, HEARTBEAT, UNKNOWN -> null;
+                    case INVERSE_OFFERS ->
+                        new ClusterEvent.InverseOffers(
+                                InverseOffers.read(event.getInverseOffers().getInverseOffersList()));
+                    case RESCIND_INVERSE_OFFER ->
+                        new ClusterEvent.InverseRescinded(event.getRescindInverseOffer()
+                                .getInverseOfferId()
+                                .getValue());
+                    // We send no messages to executors and get none.
+                    case MESSAGE, ERROR, HEARTBEAT, UNKNOWN -> null;
                 });
     }
 

@@ -52,7 +52,7 @@ final class Offers {
                 domain.getFaultDomain().getZone().getName());
     }
 
-    private static Unavailability unavailability(Protos.Unavailability unavailability) {
+    static Unavailability unavailability(Protos.Unavailability unavailability) {
         return new Unavailability(
                 TimeUnit.NANOSECONDS.toMillis(unavailability.getStart().getNanoseconds()),
                 unavailability.hasDuration()

@@ -6,6 +6,7 @@ import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value;
 import java.util.List;
 import org.apache.mesos.v1.Protos;
+import org.apache.mesos.v1.Protos.FrameworkID;
 import org.apache.mesos.v1.Protos.Offer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
     private Operations() {}
 
-    static Offer.Operation write(Operation operation, SecretValues secrets) {
+    static Offer.Operation write(Operation operation, FrameworkID frameworkId, SecretValues secrets) {
         if (operation instanceof Operation.Reserve reserve) {
             Offer.Operation.Builder builder = builder(Offer.Operation.Type.RESERVE, reserve.id());
             builder.getReserveBuilder().addAllResources(resources(reserve.resources()));
@@ -34,6 +35,14 @@ final class Operations {
             // An id on LAUNCH is answered with TASK_ERROR.
             Offer.Operation.Builder builder = builder(Offer.Operation.Type.LAUNCH, null);
             launch.tasks().forEach(task -> builder.getLaunchBuilder().addTaskInfos(TaskInfos.write(task, secrets)));
+            return builder.build();
+        } else if (operation instanceof Operation.LaunchGroup group) {
+            Offer.Operation.Builder builder = builder(Offer.Operation.Type.LAUNCH_GROUP, null);
+            builder.getLaunchGroupBuilder().setExecutor(Executors.write(group.container(), frameworkId));
+            group.tasks()
+                    .forEach(task -> builder.getLaunchGroupBuilder()
+                            .getTaskGroupBuilder()
+                            .addTasks(TaskInfos.write(task, group.container(), secrets)));
             return builder.build();
         }
         throw new IllegalArgumentException("No form on the wire for " + operation);

@@ -1,39 +1,61 @@
 package io.holdfast.mesos.translation;
 
+import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.secret.SecretValues;
 import io.holdfast.core.spec.UriSpec;
+import java.util.Map;
 import org.apache.mesos.v1.Protos.CommandInfo;
-import org.apache.mesos.v1.Protos.DiscoveryInfo;
 import org.apache.mesos.v1.Protos.TaskInfo;
+import org.apache.mesos.v1.Protos.Value;
 
-/** Command tasks to launch. */
+/** Tasks to launch: command tasks, and tasks of a group. */
 final class TaskInfos {
     private TaskInfos() {}
 
+    /** A task of its own, under an executor that the agent makes for it. */
     static TaskInfo write(TaskLaunch launch, SecretValues secrets) {
+        TaskInfo.Builder task = task(launch);
+        Containers.ofTask(launch.container(), launch.spec()).ifPresent(task::setContainer);
+        Confidential.put(task, launch, secrets);
+        return task.build();
+    }
+
+    /** A task in the container of its pod. */
+    static TaskInfo write(TaskLaunch launch, PodContainer pod, SecretValues secrets) {
+        TaskInfo.Builder task = task(launch).setContainer(Containers.ofTask(pod, launch.container(), launch.spec()));
+        Confidential.put(task, launch, secrets);
+        return task.build();
+    }
+
+    private static TaskInfo.Builder task(TaskLaunch launch) {
+        Map<String, Long> ports = Discovery.ports(launch);
         TaskInfo.Builder task = TaskInfo.newBuilder()
                 .setName(launch.name())
                 .setTaskId(Calls.taskId(launch.taskId()))
                 .setAgentId(Calls.agentId(launch.agentId()))
                 .addAllResources(Resources.write(launch.resources()))
                 .setCommand(command(launch))
-                .setDiscovery(discovery(launch));
+                .setDiscovery(Discovery.write(launch));
         // In the task, not in the KILL call: the command executor of an agent with default flags ignores the latter.
         task.getKillPolicyBuilder()
                 .getGracePeriodBuilder()
                 .setNanoseconds(Calls.nanos(launch.spec().killGraceSeconds()));
         if (launch.spec().healthCheck() != null) {
-            task.setHealthCheck(Checks.health(launch.spec().healthCheck(), launch.portNumbers()));
+            task.setHealthCheck(Checks.health(launch.spec().healthCheck(), ports));
         }
         if (launch.spec().readinessCheck() != null) {
-            task.setCheck(Checks.readiness(launch.spec().readinessCheck(), launch.portNumbers()));
+            task.setCheck(Checks.readiness(launch.spec().readinessCheck(), ports));
         }
         if (!launch.spec().labels().isEmpty()) {
             task.setLabels(LabelMaps.write(launch.spec().labels()));
         }
-        Confidential.put(task, launch, secrets);
-        return task.build();
+        // Infinity, which protobuf knows as well as we do, is no limit.
+        launch.spec()
+                .limits()
+                .forEach((name, most) -> task.putLimits(
+                        name, Value.Scalar.newBuilder().setValue(most).build()));
+        return task;
     }
 
     private static CommandInfo command(TaskLaunch launch) {
@@ -57,19 +79,5 @@ final class TaskInfos {
             }
         }
         return command.build();
-    }
-
-    private static DiscoveryInfo discovery(TaskLaunch launch) {
-        DiscoveryInfo.Builder discovery = DiscoveryInfo.newBuilder()
-                .setVisibility(DiscoveryInfo.Visibility.CLUSTER)
-                .setName(launch.discoveryName());
-        launch.portNumbers()
-                .forEach((name, number) -> discovery
-                        .getPortsBuilder()
-                        .addPortsBuilder()
-                        .setNumber(Math.toIntExact(number))
-                        .setName(name)
-                        .setProtocol("tcp"));
-        return discovery.build();
     }
 }

@@ -35,6 +35,18 @@ final class CallReader {
                         call.getDecline().hasFilters()
                                 ? call.getDecline().getFilters().getRefuseSeconds()
                                 : DEFAULT_REFUSE_SECONDS));
+            case ACCEPT_INVERSE_OFFERS ->
+                Optional.of(new ClusterCall.AcceptInverse(
+                        call.getAcceptInverseOffers().getInverseOfferIdsList().stream()
+                                .map(id -> id.getValue())
+                                .toList(),
+                        call.getAcceptInverseOffers().getFilters().getRefuseSeconds()));
+            case DECLINE_INVERSE_OFFERS ->
+                Optional.of(new ClusterCall.DeclineInverse(
+                        call.getDeclineInverseOffers().getInverseOfferIdsList().stream()
+                                .map(id -> id.getValue())
+                                .toList(),
+                        call.getDeclineInverseOffers().getFilters().getRefuseSeconds()));
             case KILL ->
                 Optional.of(new ClusterCall.Kill(
                         call.getKill().getTaskId().getValue(),

@@ -152,6 +152,17 @@ public final class Replay {
                                 .getState()
                                 .name());
             }
+            case INVERSE_OFFERS ->
+                assertThat(events.next(ClusterEvent.InverseOffers.class).asked())
+                        .extracting(ClusterEvent.InverseOffer::id)
+                        .isEqualTo(event.getInverseOffers().getInverseOffersList().stream()
+                                .map(offer -> offer.getId().getValue())
+                                .toList());
+            case RESCIND_INVERSE_OFFER ->
+                assertThat(events.next(ClusterEvent.InverseRescinded.class).inverseOfferId())
+                        .isEqualTo(event.getRescindInverseOffer()
+                                .getInverseOfferId()
+                                .getValue());
             case FAILURE ->
                 assertThat(events.next())
                         .isInstanceOfAny(ClusterEvent.AgentLost.class, ClusterEvent.ExecutorEnded.class);

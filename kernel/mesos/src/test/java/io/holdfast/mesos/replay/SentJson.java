@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What a recorded call says and a sent one does not. That a sent one says more (a framework id, a kill policy) is no difference. */
 final class SentJson {
@@ -26,6 +28,12 @@ final class SentJson {
                     compare(path + "." + field.getKey(), field.getValue(), sent.path(field.getKey()), missing);
                 }
             }
+        } else if (path.endsWith(".capabilities") && sent.isArray()) { // a set, of which we may have more
+            recorded.forEach(capability -> {
+                if (!stream(sent).toList().contains(capability)) {
+                    missing.add(path + ": " + capability);
+                }
+            });
         } else if (recorded.isArray() && recorded.size() == sent.size()) {
             for (int i = 0; i < recorded.size(); i++) {
                 compare(path + "[" + i + "]", recorded.get(i), sent.get(i), missing);
@@ -33,6 +41,10 @@ final class SentJson {
         } else if (!isSame(recorded, sent)) {
             missing.add(path + ": " + recorded + " was sent as " + sent);
         }
+    }
+
+    private static Stream<JsonNode> stream(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private static boolean isSame(JsonNode recorded, JsonNode sent) {

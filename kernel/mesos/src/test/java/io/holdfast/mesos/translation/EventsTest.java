@@ -3,6 +3,7 @@ package io.holdfast.mesos.translation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.cluster.ClusterEvent.InverseOffer;
 import io.holdfast.core.cluster.ClusterEvent.Offers;
 import io.holdfast.core.cluster.ClusterEvent.TaskUpdate;
 import io.holdfast.core.cluster.TaskStatus;
@@ -10,6 +11,7 @@ import io.holdfast.mesos.replay.Recording;
 import io.holdfast.spi.model.Attribute;
 import io.holdfast.spi.model.Domain;
 import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.model.Value;
 import io.holdfast.spi.service.TaskState;
 import java.util.List;
@@ -90,6 +92,20 @@ class EventsTest {
                 .filteredOn(TaskStatus::isReconciliation)
                 .isNotEmpty()
                 .allSatisfy(status -> assertThat(status.uuid()).isNull());
+    }
+
+    @Test
+    void aRequestToLeaveAnAgentTellsWhenItWillBeAway() {
+        List<InverseOffer> asked = all("20-maintenance", ClusterEvent.InverseOffers.class)
+                .flatMap(event -> event.asked().stream())
+                .toList();
+        assertThat(asked).hasSize(5).extracting(InverseOffer::agentId).allMatch(agent -> agent.endsWith("-S0"));
+        assertThat(asked.get(0).unavailability()).isEqualTo(new Unavailability(1795299287055L, 3_600_000L));
+        assertThat(asked.get(4).unavailability().durationMillis()).isNull();
+        assertThat(all("20-maintenance", ClusterEvent.InverseRescinded.class))
+                .extracting(ClusterEvent.InverseRescinded::inverseOfferId)
+                .containsExactly(
+                        asked.get(2).id(), asked.get(3).id(), asked.get(4).id());
     }
 
     @ParameterizedTest

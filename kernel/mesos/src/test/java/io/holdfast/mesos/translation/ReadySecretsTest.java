@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.mesos.v1.Protos.ContainerInfo;
 import org.apache.mesos.v1.Protos.Environment;
+import org.apache.mesos.v1.Protos.FrameworkID;
 import org.apache.mesos.v1.Protos.Offer;
 import org.apache.mesos.v1.Protos.Secret;
 import org.apache.mesos.v1.Protos.TaskInfo;
@@ -68,7 +69,9 @@ class ReadySecretsTest {
             assertThat(status.message()).contains("not sent", "the vault is sealed");
             assertThat(status.uuid()).isNull();
         });
-        var body = Calls.write(ready.accept(), ready.values()).getAccept();
+        var body = Calls.write(
+                        ready.accept(), FrameworkID.newBuilder().setValue("f-1").build(), ready.values())
+                .getAccept();
         assertThat(body.getOperationsList())
                 .extracting(Offer.Operation::getType)
                 .containsExactly(Offer.Operation.Type.RESERVE, Offer.Operation.Type.LAUNCH);

@@ -1,0 +1,56 @@
+package io.holdfast.mesos.translation;
+
+import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.spec.NetworkSpec;
+import io.holdfast.core.spec.PortSpec;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.mesos.v1.Protos.DiscoveryInfo;
+import org.apache.mesos.v1.Protos.Port;
+
+/**
+ * How a task is found: its name in the cluster's DNS, its ports, and the labels that DC/OS' load balancer reads, {@code
+ * VIP_0} ({@code <name>:<port>}) and {@code network-scope} (whether the port is the agent's or the container's).
+ */
+final class Discovery {
+    private Discovery() {}
+
+    static DiscoveryInfo write(TaskLaunch launch) {
+        DiscoveryInfo.Visibility visibility = launch.spec().visibility() == null
+                ? DiscoveryInfo.Visibility.CLUSTER
+                : DiscoveryInfo.Visibility.valueOf(launch.spec().visibility().name());
+        DiscoveryInfo.Builder discovery =
+                DiscoveryInfo.newBuilder().setVisibility(visibility).setName(launch.discoveryName());
+        ports(launch)
+                .forEach((name, number) ->
+                        discovery.getPortsBuilder().addPorts(port(name, Math.toIntExact(number), launch)));
+        return discovery.build();
+    }
+
+    /** The ports of a task by name: those of the agent that it was given, and those of its container that have a number. */
+    static Map<String, Long> ports(TaskLaunch launch) {
+        Map<String, Long> ports = new TreeMap<>(launch.portNumbers());
+        for (PortSpec port : launch.uses().ports()) {
+            if (port.port() > 0) {
+                ports.putIfAbsent(port.name(), port.port());
+            }
+        }
+        return ports;
+    }
+
+    private static Port port(String name, int number, TaskLaunch launch) {
+        Port.Builder port = Port.newBuilder().setNumber(number).setName(name).setProtocol("tcp");
+        launch.uses().ports().stream()
+                .filter(spec -> spec.name().equals(name) && spec.vip() != null)
+                .findFirst()
+                .map(PortSpec::vip)
+                .ifPresent(vip -> port.setLabels(LabelMaps.write(
+                        Map.of("VIP_0", vip.prefix() + ":" + vip.port(), "network-scope", scope(launch)))));
+        return port.build();
+    }
+
+    private static String scope(TaskLaunch launch) {
+        boolean hostPorts = launch.container().networks().stream().allMatch(NetworkSpec::usesHostPorts);
+        return hostPorts ? "host" : "container";
+    }
+}

@@ -1,0 +1,29 @@
+package io.holdfast.mesos.translation;
+
+import io.holdfast.core.spec.NetworkSpec;
+import java.util.List;
+import org.apache.mesos.v1.Protos.ContainerInfo;
+import org.apache.mesos.v1.Protos.NetworkInfo;
+
+/** Container networks. The agent's own network is none: a container that names nothing is on it. */
+final class Networks {
+    private Networks() {}
+
+    static void write(List<NetworkSpec> networks, ContainerInfo.Builder container) {
+        for (NetworkSpec network : networks) {
+            if (network.name().equals(NetworkSpec.HOST)) {
+                continue;
+            }
+            NetworkInfo.Builder info = container.addNetworkInfosBuilder().setName(network.name());
+            for (NetworkSpec.Mapping mapping : network.mappings()) {
+                info.addPortMappingsBuilder()
+                        .setHostPort(mapping.hostPort())
+                        .setContainerPort(mapping.containerPort())
+                        .setProtocol("tcp");
+            }
+            if (!network.labels().isEmpty()) {
+                info.setLabels(LabelMaps.write(network.labels()));
+            }
+        }
+    }
+}
