@@ -2,6 +2,7 @@ package io.holdfast.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.http.fake.BusyStore;
 import io.holdfast.http.fake.DataStore;
 import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakeScheduler;
@@ -32,6 +33,18 @@ class PageInBrowserTest {
                     .contains("rack-rule", "Roll back to 0.9.0", "on probation until", ">Compare<", ">Quarantine<")
                     .contains("its rule rack answered too late 5 times", "automatic-return rack-rule 1.2.0")
                     .contains("inventory-token=***")
+                    .doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void aServiceInTheMidstOfItsLifeIsShownWithWhatCanBeDone() throws Exception {
+        scheduler.show(BusyStore.view());
+        try (Api api = Api.of(scheduler)) {
+            assertThat(page(api))
+                    .contains("by ann (http)", "“before the upgrade”", "TARGET=s3://backups", ">Stop<", ">History<")
+                    .contains(">PAUSED<", ">Resume<", ">Pause<")
+                    .contains("store.data-store.l4lb.thisdcos.directory:80", "data-0.data-store.mesos:8080")
                     .doesNotContain("s3cret");
         }
     }

@@ -24,6 +24,9 @@ class PageTest {
         "/,text/html",
         "/page.js,text/javascript",
         "/dom.js,text/javascript",
+        "/dialog.js,text/javascript",
+        "/plans.js,text/javascript",
+        "/pods.js,text/javascript",
         "/extensions.js,text/javascript",
         "/actions.js,text/javascript",
         "/page.css,text/css"
@@ -43,7 +46,7 @@ class PageTest {
     void whatTheScriptsImportIsServed() throws IOException {
         try (Api api = Api.of(scheduler)) {
             Pattern imported = Pattern.compile("from '\\./([a-z]+\\.js)'");
-            for (String script : new String[] {"page.js", "extensions.js", "actions.js"}) {
+            for (String script : new String[] {"page.js", "plans.js", "pods.js", "extensions.js", "actions.js"}) {
                 imported.matcher(api.get("/" + script).body())
                         .results()
                         .forEach(found -> assertThat(
@@ -59,7 +62,7 @@ class PageTest {
             for (String path : new String[] {"", "/health", "/history?limit=10"}) {
                 assertThat(api.get("/v1/extensions" + path).statusCode()).isEqualTo(200);
             }
-            for (String path : new String[] {"plans", "plans/deploy", "pod/status", "explain"}) {
+            for (String path : new String[] {"plans", "plans/deploy", "pod/status", "explain", "endpoints"}) {
                 assertThat(api.get("/v1/service/data-store/" + path).statusCode())
                         .isEqualTo(200);
             }

@@ -4,7 +4,7 @@ const MEANING = {
   COMPLETE: 'good', RUNNING: 'good', FINISHED: 'good', healthy: 'good', ACTIVE: 'good', closed: 'good', DONE: 'good',
   ERROR: 'bad', FAILED: 'bad', LOST: 'bad', GONE: 'bad', GONE_BY_OPERATOR: 'bad', DROPPED: 'bad', unhealthy: 'bad',
   QUARANTINED: 'bad', open: 'bad', REFUSED: 'bad', CONFLICT: 'bad', NOT_FOUND: 'bad',
-  WAITING: 'held', UNREACHABLE: 'held', PENDING: 'idle', NONE: 'idle', INSTALLED: 'idle', RETIRED: 'idle',
+  WAITING: 'held', UNREACHABLE: 'held', PAUSED: 'held', PAUSING: 'held', PENDING: 'idle', NONE: 'idle', INSTALLED: 'idle', RETIRED: 'idle',
 };
 const drawn = new Map();
 

@@ -1,5 +1,7 @@
 // Shows what the API answers, again every second.
 import { ask, button, draw, make, soft, status, trouble } from './dom.js';
+import { plan, without } from './plans.js';
+import { endpoints, pods } from './pods.js';
 import { showExtensions } from './extensions.js';
 
 const PERIOD_MS = 1000;
@@ -7,34 +9,8 @@ let service = null;
 
 const of = path => `/v1/service/${encodeURIComponent(service)}/${path}`;
 
-const control = (label, path) =>
-  button(label, () => ask(of(path), { method: 'POST' }).then(refresh, trouble));
-
-/** What a step says beyond its name and status. */
-function said(step) {
-  if (step.status === 'COMPLETE' && !step.message.includes('RecoveryType')) return '';
-  return without(`Block: ${step.name}`, step.message).replace(/^[;,] /, '');
-}
-
-const without = (front, text) => text.startsWith(front) ? text.slice(front.length) : text;
-
-function plan([name, body]) {
-  const phases = body.phases.map(phase => make('li', '', phase.name, status(phase.status),
-    make('ul', '', ...phase.steps.map(step => make('li', '', step.name, status(step.status),
-      soft(said(step)))))));
-  return make('div', 'plan',
-    make('h3', '', name, status(body.status),
-      control('Interrupt', `plans/${name}/interrupt`), control('Continue', `plans/${name}/continue`)),
-    make('ul', '', ...phases), ...body.errors.map(error => make('p', 'status bad', error)));
-}
-
-function pods(body) {
-  return body.pods.map(type => make('div', 'pod-type', make('h3', '', type.name),
-    make('ul', '', ...type.instances.map(pod => make('li', '', pod.name,
-      soft(pod.hostname ? `on ${pod.hostname}` : 'nowhere yet'),
-      soft(pod.recovering ? `recovering, ${pod.recovering}` : ''),
-      make('ul', '', ...pod.tasks.map(task => make('li', '', task.name, status(task.status)))))))));
-}
+/** An action of the page: does it, shows what goes wrong, and looks again. */
+const act = action => () => action().then(refresh, trouble);
 
 function refusal(refusal) {
   const lines = [make('strong', '', refusal.code), ` ${refusal.message}`,
@@ -73,13 +49,16 @@ async function showService() {
     draw('plans', null, () => [make('p', 'soft', 'No service runs yet.')]);
     draw('pods', null, () => []);
     draw('explain', null, () => []);
+    draw('endpoints', null, () => []);
     return;
   }
-  const [plans, instances, unplaced] = await Promise.all([
-    ask(of('plans')).then(all => Promise.all(all.map(async name => [name, await ask(of(`plans/${name}`))]))),
-    ask(of('pod/status')), ask(of('explain'))]);
-  draw('plans', [service, plans], ([, all]) => all.map(plan));
-  draw('pods', instances, pods);
+  const each = async kind => Promise.all((await ask(of(kind)))
+    .map(async name => [name, await ask(of(`${kind}/${encodeURIComponent(name)}`))]));
+  const [plans, instances, unplaced, found] = await Promise.all([
+    each('plans'), ask(of('pod/status')), ask(of('explain')), each('endpoints')]);
+  draw('plans', [service, plans], ([, all]) => all.map(([name, body]) => plan(name, body, of, act)));
+  draw('pods', instances, all => pods(all, of, act));
+  draw('endpoints', found, endpoints);
   draw('explain', settled(unplaced), explain);
 }
 
