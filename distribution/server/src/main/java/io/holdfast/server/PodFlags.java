@@ -11,7 +11,8 @@ final class PodFlags {
             names = "--roles",
             split = ",",
             paramLabel = "ROLE",
-            description = "More roles of the cluster to get offers for; those that definitions ask for need not be named.")
+            description =
+                    "More roles of the cluster to get offers for; those that definitions ask for need not be named.")
     private List<String> roles = List.of();
 
     @Option(

@@ -113,8 +113,9 @@ final class CommandFold {
     private CommandResult pausePod(Command.PausePod command) {
         ServiceImage service = turn.state.service(command.service());
         PodRecord pod = service == null ? null : find(service, command.pod());
-        Optional<PodSpec> spec =
-                pod == null ? Optional.empty() : service.target().flatMap(s -> s.pod(pod.type()));
+        Optional<PodSpec> spec = service == null || pod == null
+                ? Optional.empty()
+                : service.target().flatMap(s -> s.pod(pod.type()));
         if (service == null || pod == null || spec.isEmpty()) {
             return notFound("pod " + command.pod() + " in service " + command.service());
         }

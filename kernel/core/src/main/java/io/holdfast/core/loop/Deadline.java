@@ -26,9 +26,10 @@ final class Deadline {
     void check(PlanSpec plan, PlanRecord said) {
         DeadlineSpec deadline = plan.deadline();
         PlanRun run = said.run();
-        boolean watched = deadline != null
-                && run != null
-                && run.endedMillis() == null
+        if (deadline == null || run == null) {
+            return;
+        }
+        boolean watched = run.endedMillis() == null
                 && !said.interrupted()
                 && said.heldPhases().isEmpty()
                 && isUnderWay(plan, run);

@@ -14,7 +14,6 @@ import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.PodRecord.ReplaceOrder;
 import io.holdfast.core.state.RecoveryRecord;
 import io.holdfast.core.state.RecoveryRecord.Step;
-import io.holdfast.core.state.RecoveryRecord.Type;
 import io.holdfast.spi.recovery.FailedPod;
 import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.RecoveryOverride.Action;
@@ -48,11 +47,11 @@ final class Overriding {
         PodRecord result = pod;
         if (policies.override() != null) {
             boolean permanent = pod.replace() != null
-                    || recovery.type() == Type.PERMANENT
+                    || recovery.type() == RecoveryRecord.Type.PERMANENT
                     || new Replacement(turn).ask(service, spec, pod, podSpec).allowed();
-            Type type = permanent ? Type.PERMANENT : Type.TRANSIENT;
+            RecoveryRecord.Type type = permanent ? RecoveryRecord.Type.PERMANENT : RecoveryRecord.Type.TRANSIENT;
             // What was answered for a permanent failure stands until the recovery is over.
-            if (recovery.asked() == null || (permanent && recovery.asked() == Type.TRANSIENT)) {
+            if (recovery.asked() == null || (permanent && recovery.asked() == RecoveryRecord.Type.TRANSIENT)) {
                 result = asked(pod, podSpec, policies, type);
             }
         }
@@ -68,7 +67,7 @@ final class Overriding {
                 .orElse(null);
     }
 
-    private PodRecord asked(PodRecord pod, PodSpec podSpec, RecoverySpec policies, Type type) {
+    private PodRecord asked(PodRecord pod, PodSpec podSpec, RecoverySpec policies, RecoveryRecord.Type type) {
         RecoveryRecord recovery = Objects.requireNonNull(pod.recovery());
         FailedPod failed = Constraints.failed(pod, podSpec, () -> Constraints.down(service, spec))
                 .orElseGet(() -> new FailedPod(PodViews.of(pod), recovery.failedSinceMillis(), false));
@@ -76,7 +75,7 @@ final class Overriding {
         try {
             Provided<RecoveryOverride> override =
                     turn.generation.recoveryOverride(Objects.requireNonNull(policies.override()));
-            List<Action> actions = override.extension().recover(failed, type == Type.PERMANENT, pods());
+            List<Action> actions = override.extension().recover(failed, type == RecoveryRecord.Type.PERMANENT, pods());
             for (Action action : actions == null ? List.<Action>of() : actions) {
                 if (service.pod(action.podName()) == null) {
                     turn.reason(pod.name() + ": override " + override.type() + " names " + action.podName()
@@ -121,7 +120,7 @@ final class Overriding {
                 }
             }
         }
-        Type asked = recovery.asked();
+        RecoveryRecord.Type asked = recovery.asked();
         return asked == null ? pod : Pods.withRecovery(pod, recovery.withSteps(asked, steps));
     }
 
@@ -155,7 +154,7 @@ final class Overriding {
             }
             RecoveryRecord its = Objects.requireNonNull(ordered.recovery());
             // It is recovered by itself: its own override would answer for a failure that was none.
-            turn.state.put(Pods.withRecovery(ordered, its.withSteps(Type.PERMANENT, List.of())));
+            turn.state.put(Pods.withRecovery(ordered, its.withSteps(RecoveryRecord.Type.PERMANENT, List.of())));
             return new Step(step.pod(), step.action(), turn.now, null);
         }
         boolean over = recovery == null || recovery.completedMillis() != null;

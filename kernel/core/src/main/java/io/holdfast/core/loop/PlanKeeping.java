@@ -23,6 +23,7 @@ import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -141,7 +142,8 @@ final class PlanKeeping {
                         pod,
                         turn.ids.get(),
                         task.stateSinceMillis(),
-                        task.name() + " was ended: " + task.kill().reason());
+                        task.name() + " was ended: "
+                                + Objects.requireNonNull(task.kill()).reason());
             }
         }
         return pod;
@@ -199,8 +201,10 @@ final class PlanKeeping {
                 if (phase.podType().equals(target.type())) {
                     for (PlanStep step : PlanStep.of(plan.name(), phase, target, pod.index())) {
                         StepRecord known = result.steps().get(step.key());
-                        boolean open = known != null && known.run().equals(run.id()) && known.completedMillis() == null;
-                        if (open && aim.isDone(result, step.tasks())) {
+                        if (known != null
+                                && known.run().equals(run.id())
+                                && known.completedMillis() == null
+                                && aim.isDone(result, step.tasks())) {
                             turn.reason(plan.name() + ", " + step.name() + ": step complete");
                             result = Pods.withStep(result, step.key(), completed(known));
                             progress.put(plan.name(), turn.now);

@@ -125,6 +125,8 @@ public final class ActionLog {
     private void done(String agentId, Operation operation) {
         if (operation instanceof Operation.Launch launch) {
             launched(agentId, launch.tasks());
+        } else if (operation instanceof Operation.LaunchGroup group) {
+            launched(agentId, group.tasks());
         } else if (operation instanceof Operation.Reserve reserve) {
             changed(Kind.RESERVE, agentId, Labelled.byPod(reserve.resources()));
         } else if (operation instanceof Operation.Unreserve unreserve) {
