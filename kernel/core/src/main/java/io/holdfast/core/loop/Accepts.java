@@ -17,6 +17,9 @@ final class Accepts {
     private final OfferSnapshot offers;
     private final Map<Integer, List<Operation>> byRow = new TreeMap<>();
 
+    /** The row of each operation, in the order in which they were collected. */
+    private final List<Integer> rows = new ArrayList<>();
+
     Accepts(OfferSnapshot offers) {
         this.offers = offers;
     }
@@ -24,6 +27,24 @@ final class Accepts {
     void add(int row, @Nullable Operation operation) {
         if (operation != null) {
             byRow.computeIfAbsent(row, r -> new ArrayList<>()).add(operation);
+            rows.add(row);
+        }
+    }
+
+    /** How much was collected so far. */
+    int mark() {
+        return rows.size();
+    }
+
+    /** Drops what was collected since. */
+    void undo(int mark) {
+        while (rows.size() > mark) {
+            Integer row = rows.remove(rows.size() - 1);
+            List<Operation> operations = java.util.Objects.requireNonNull(byRow.get(row));
+            operations.remove(operations.size() - 1);
+            if (operations.isEmpty()) {
+                byRow.remove(row);
+            }
         }
     }
 

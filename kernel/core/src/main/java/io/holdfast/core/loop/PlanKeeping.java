@@ -280,7 +280,7 @@ final class PlanKeeping {
         boolean complete = true;
         for (PhaseSpec phase : plan.phases()) {
             for (PlanStep step :
-                    PlanStep.of(plan.name(), phase, spec.pod(phase.podType()).orElseThrow())) {
+                    spec.pod(phase.podType()).map(pod -> PlanStep.of(plan.name(), phase, pod)).orElse(List.of())) {
                 StepRecord known =
                         service.pod(step.pod().type(), step.index()).steps().get(step.key());
                 complete &= known != null && known.run().equals(run.id()) && known.completedMillis() != null;

@@ -46,9 +46,29 @@ final class Planning {
         for (int i = 0; i < services.size(); i++) {
             // Each turn begins with another service, so that none takes all the offers.
             ServiceImage service = services.get((int) ((turn.session.turns + i) % services.size()));
-            service.target().ifPresent(spec -> work(service, spec));
+            service.target().ifPresent(spec -> guarded(service, spec));
         }
+        turn.session.acquiring.settle(turn);
         return busy;
+    }
+
+    /** A fault in one service undoes what was begun for it in this turn, and leaves all others alone. */
+    private void guarded(ServiceImage service, ServiceSpec spec) {
+        int mark = accepts.mark();
+        turn.state.begin();
+        try {
+            work(service, spec);
+            turn.state.keep();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            turn.state.undo();
+            accepts.undo(mark);
+            turn.session.strays.keySet().removeIf(task -> turn.state.podOfTask(task) != null);
+            String fault = "its plans cannot be worked on: " + e;
+            Map<String, String> waits = new HashMap<>();
+            service.pods().forEach(pod -> waits.put(pod.name(), fault));
+            turn.session.waits.put(service.name(), waits);
+            turn.reason(service.name() + ": " + fault);
+        }
     }
 
     private void work(ServiceImage service, ServiceSpec spec) {

@@ -227,6 +227,9 @@ final class PodDriver {
     }
 
     private @Nullable String placeAnew(Job job, PodRecord pod, Set<String> tasks) {
+        if (pod.completed() == null && !turn.session.acquiring.admits(turn, job.service())) {
+            return "waiting, since " + turn.settings.maxAcquiring() + " other services look for places now";
+        }
         Match match = anew(job, pod, null);
         if (match == null) {
             wanting.add(pod.path());
@@ -234,6 +237,7 @@ final class PodDriver {
         }
         // There was nothing to give up, so an order to do so is carried out.
         launch(job, Pods.withReplace(pod, null), match, tasks);
+        turn.session.acquiring.found(turn, job.service());
         return null;
     }
 

@@ -76,6 +76,9 @@ final class Session {
     /** What a pod waits for, by service and pod, as the last decision found. */
     final Map<String, Map<String, String>> waits = new HashMap<>();
 
+    /** Which services look for new places. */
+    final Acquiring acquiring = new Acquiring();
+
     final Map<String, Long> killSent = new HashMap<>();
 
     /** Tasks nobody owns that were seen running, by id, with their agent: killed until they have ended. */

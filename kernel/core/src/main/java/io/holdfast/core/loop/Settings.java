@@ -25,6 +25,7 @@ import java.util.List;
  * @param implicitReconcileMillis how often all tasks are reconciled
  * @param overhead what the executor of a pod's container uses, beside the pod's tasks
  * @param roles the cluster's roles to get offers for, beside those that the definitions in force ask for
+ * @param maxAcquiring how many services may look for new places at once
  */
 public record Settings(
         String frameworkName,
@@ -45,7 +46,11 @@ public record Settings(
         long releaseForgetMillis,
         long implicitReconcileMillis,
         Overhead overhead,
-        List<String> roles) {
+        List<String> roles,
+        int maxAcquiring) {
+    /** So many services look for new places at once, unless somebody says otherwise. */
+    public static final int MAX_ACQUIRING = 10;
+
     public Settings {
         roles = List.copyOf(roles);
     }
@@ -71,20 +76,26 @@ public record Settings(
                 600_000,
                 3_600_000,
                 Overhead.DEFAULT,
-                List.of());
+                List.of(),
+                MAX_ACQUIRING);
     }
 
     /** The same with another overhead of pods' containers. */
     public Settings withOverhead(Overhead other) {
-        return with(other, roles);
+        return with(other, roles, maxAcquiring);
     }
 
     /** The same with other roles beside those that definitions ask for. */
     public Settings withRoles(List<String> others) {
-        return with(overhead, others);
+        return with(overhead, others, maxAcquiring);
     }
 
-    private Settings with(Overhead newOverhead, List<String> newRoles) {
+    /** The same with another bound on the services that look for new places at once; at least one may. */
+    public Settings withMaxAcquiring(int services) {
+        return with(overhead, roles, Math.max(1, services));
+    }
+
+    private Settings with(Overhead newOverhead, List<String> newRoles, int newMaxAcquiring) {
         return new Settings(
                 frameworkName,
                 apiHost,
@@ -104,7 +115,8 @@ public record Settings(
                 releaseForgetMillis,
                 implicitReconcileMillis,
                 newOverhead,
-                newRoles);
+                newRoles,
+                newMaxAcquiring);
     }
 
     /** The delay before the next launch after so many consecutive failures. */

@@ -46,6 +46,9 @@ public final class KernelState {
     private final ExtensionIndex extensions = new ExtensionIndex();
     private @Nullable FrameworkRecord framework;
 
+    /** What was at the paths that were changed since {@link #begin}; null when nothing may be undone. */
+    private @Nullable Map<String, Before> undo;
+
     /** The state that the records make up. */
     public static KernelState of(Collection<? extends Durable> records) {
         KernelState state = new KernelState();
@@ -125,8 +128,45 @@ public final class KernelState {
         return of(new ArrayList<>(records.values()));
     }
 
+    /** Begins a part of a decision that may be undone. */
+    public void begin() {
+        undo = new LinkedHashMap<>();
+    }
+
+    /** Ends a part of a decision: it counts. */
+    public void keep() {
+        undo = null;
+    }
+
+    /** Undoes the part of a decision that was begun last. */
+    public void undo() {
+        Map<String, Before> all = undo == null ? Map.of() : undo;
+        undo = null;
+        all.forEach((path, before) -> {
+            if (before.record() == null) {
+                delete(path);
+            } else {
+                put(before.record());
+            }
+            pending.remove(path);
+            if (before.write() != null) {
+                pending.put(path, before.write());
+            }
+        });
+    }
+
+    private void remember(String path) {
+        if (undo != null) {
+            undo.putIfAbsent(path, new Before(records.get(path), pending.get(path)));
+        }
+    }
+
+    /** What a part of a decision found at a path. */
+    private record Before(@Nullable Durable record, @Nullable StateWrite write) {}
+
     /** Stores a record. The same record again is no write. */
     public void put(Durable record) {
+        remember(record.path());
         Durable before = records.put(record.path(), record);
         if (record.equals(before)) {
             return;
@@ -138,6 +178,7 @@ public final class KernelState {
 
     /** Removes a record, if it is there. */
     public void delete(String path) {
+        remember(path);
         Durable before = records.remove(path);
         if (before != null) {
             index(before, null);

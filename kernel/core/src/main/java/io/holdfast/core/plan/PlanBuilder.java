@@ -58,7 +58,10 @@ final class PlanBuilder {
     PlanModel build(boolean idle, List<String> moreErrors) {
         boolean held = idle || said.interrupted();
         List<Phase> phases =
-                plan.phases().stream().map(phase -> phase(phase, held)).toList();
+                plan.phases().stream()
+                .filter(this::isKnown)
+                .map(phase -> phase(phase, held))
+                .toList();
         List<ElementView> children = phases.stream()
                 .map(phase -> new ElementView(phase.view.name(), phase.view.status(), phase.held, phase.completeBefore))
                 .toList();
@@ -88,6 +91,16 @@ final class PlanBuilder {
         PlanView view =
                 new PlanView(service.name(), plan.name(), plan.strategy().type(), status, views, errors);
         return new PlanModel(view, eligible, !answer.decisionPoints().isEmpty());
+    }
+
+    /** A phase that drives no pod of the definition is an error of the plan, and nothing to work on. */
+    private boolean isKnown(PhaseSpec phase) {
+        boolean known = spec.pod(phase.podType()).isPresent();
+        if (!known) {
+            errors.add("phase " + phase.name() + " drives pods of type " + phase.podType()
+                    + ", which the definition does not have");
+        }
+        return known;
     }
 
     private Phase phase(PhaseSpec phaseSpec, boolean planHeld) {
