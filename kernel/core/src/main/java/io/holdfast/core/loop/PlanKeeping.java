@@ -279,8 +279,9 @@ final class PlanKeeping {
     private void custom(PlanSpec plan, PlanRecord said, PlanRun run) {
         boolean complete = true;
         for (PhaseSpec phase : plan.phases()) {
-            for (PlanStep step :
-                    spec.pod(phase.podType()).map(pod -> PlanStep.of(plan.name(), phase, pod)).orElse(List.of())) {
+            for (PlanStep step : spec.pod(phase.podType())
+                    .map(pod -> PlanStep.of(plan.name(), phase, pod))
+                    .orElse(List.of())) {
                 StepRecord known =
                         service.pod(step.pod().type(), step.index()).steps().get(step.key());
                 complete &= known != null && known.run().equals(run.id()) && known.completedMillis() != null;

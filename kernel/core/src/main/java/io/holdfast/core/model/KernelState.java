@@ -162,7 +162,8 @@ public final class KernelState {
     }
 
     /** What a part of a decision found at a path. */
-    private record Before(@Nullable Durable record, @Nullable StateWrite write) {}
+    private record Before(
+            @Nullable Durable record, @Nullable StateWrite write) {}
 
     /** Stores a record. The same record again is no write. */
     public void put(Durable record) {

@@ -57,8 +57,7 @@ final class PlanBuilder {
      */
     PlanModel build(boolean idle, List<String> moreErrors) {
         boolean held = idle || said.interrupted();
-        List<Phase> phases =
-                plan.phases().stream()
+        List<Phase> phases = plan.phases().stream()
                 .filter(this::isKnown)
                 .map(phase -> phase(phase, held))
                 .toList();

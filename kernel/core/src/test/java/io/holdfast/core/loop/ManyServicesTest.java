@@ -33,7 +33,11 @@ class ManyServicesTest {
         }
         world.offerAll();
         assertThat(world.launched()).hasSize(Settings.MAX_ACQUIRING);
-        assertThat(world.scheduler().view().explain("s199", "web-0").orElseThrow().summary())
+        assertThat(world.scheduler()
+                        .view()
+                        .explain("s199", "web-0")
+                        .orElseThrow()
+                        .summary())
                 .contains("waiting, since 10 other services look for places now");
         long longest = 0;
         for (int i = 0; i < 200 && !allComplete(world); i++) {
@@ -51,7 +55,11 @@ class ManyServicesTest {
 
     private static boolean allComplete(World world) {
         return world.scheduler().view().services().stream()
-                .allMatch(name -> world.scheduler().view().plan(name, "deploy").orElseThrow().status()
+                .allMatch(name -> world.scheduler()
+                                .view()
+                                .plan(name, "deploy")
+                                .orElseThrow()
+                                .status()
                         == PlanStatus.COMPLETE);
     }
 
