@@ -12,9 +12,11 @@ import io.holdfast.spi.placement.PlacementView;
 import io.holdfast.spi.placement.Rejection;
 import io.holdfast.spi.placement.RowSet;
 import io.holdfast.spi.plan.DeploymentStrategy;
+import io.holdfast.spi.plan.StrategyView;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +85,17 @@ class FlakyGeneration implements Generation {
     @Override
     public Provided<DeploymentStrategy> strategy(PolicyRef policy) {
         Provided<DeploymentStrategy> strategy = real.strategy(policy);
-        return as(strategy, view -> {
-            trouble.accept(policy);
-            return strategy.extension().eligible(view);
+        return as(strategy, new DeploymentStrategy() {
+            @Override
+            public BitSet eligible(StrategyView view) {
+                trouble.accept(policy);
+                return strategy.extension().eligible(view);
+            }
+
+            @Override
+            public boolean isDecisionPoint(StrategyView view, int index) {
+                return strategy.extension().isDecisionPoint(view, index);
+            }
         });
     }
 

@@ -1,6 +1,7 @@
 package io.holdfast.simulation;
 
 import io.holdfast.core.cluster.Cluster;
+import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class Simulation {
     private Generation extensions;
     private UnaryOperator<Generation> guards = UnaryOperator.identity();
     private UnaryOperator<Store> storeWrapper = UnaryOperator.identity();
+    private Consumer<ClusterCall> callWatcher = call -> {};
     private Faults faults = Faults.none();
     private @Nullable Scheduler scheduler;
     private @Nullable Scheduler deposed;
@@ -71,6 +74,26 @@ final class Simulation {
     void target(ServiceSpec spec) {
         target = spec;
         targetSet = false;
+    }
+
+    /** Shows somebody every call of the scheduler that leads. */
+    void watchCalls(Consumer<ClusterCall> watcher) {
+        callWatcher = watcher;
+    }
+
+    /** The scheduler that leads. */
+    Scheduler scheduler() {
+        return java.util.Objects.requireNonNull(scheduler, "the scheduler does not run");
+    }
+
+    /** The moment on the scheduler's clock, milliseconds since the epoch. */
+    long now() {
+        return now + clockSkew;
+    }
+
+    /** How the scheduler is set. */
+    static Settings settings() {
+        return Settings.defaults("data-store", "127.0.0.1", 8080);
     }
 
     /** For tests that break the scheduler on purpose. */
@@ -130,10 +153,11 @@ final class Simulation {
         Scheduler[] self = new Scheduler[1];
         Cluster way = call -> {
             if (self[0] == scheduler) {
+                callWatcher.accept(call);
                 cluster.call(call);
             }
         };
-        Settings settings = Settings.defaults("data-store", "127.0.0.1", 8080);
+        Settings settings = settings();
         self[0] = new Scheduler(
                 storeWrapper.apply(store.lead()),
                 way,

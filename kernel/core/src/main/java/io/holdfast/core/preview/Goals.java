@@ -23,6 +23,9 @@ final class Goals {
         Optional<TaskRecord> task = pod.tasks().values().stream()
                 .filter(candidate -> candidate.taskId().equals(taskId))
                 .findFirst();
+        if (task.isEmpty() || task.get().paused()) {
+            return false;
+        }
         Optional<PodSpec> spec = task.flatMap(record -> service.podSpec(record.configId(), pod.type()));
         return spec.stream()
                 .flatMap(found -> found.tasks().stream())
