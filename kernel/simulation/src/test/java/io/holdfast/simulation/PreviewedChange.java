@@ -98,9 +98,7 @@ record PreviewedChange(ServiceSpec before, Command change) {
         String plan = random.nextInt(3) == 0 ? "parallel" : "serial";
         List<PhaseSpec> phases = pods.stream()
                 .map(pod -> new PhaseSpec(
-                        pod.type,
-                        pod.type,
-                        PolicyRef.of(STRATEGIES.get(random.nextInt(STRATEGIES.size())))))
+                        pod.type, pod.type, PolicyRef.of(STRATEGIES.get(random.nextInt(STRATEGIES.size())))))
                 .toList();
         return new ServiceSpec(
                 SERVICE,

@@ -9,6 +9,7 @@ import io.holdfast.core.preview.PreviewReport.Objection;
 import io.holdfast.core.preview.PreviewReport.Outcome;
 import io.holdfast.core.preview.PreviewReport.Supply;
 import io.holdfast.core.preview.PreviewReport.Unfinished;
+import io.holdfast.core.secret.SecretUse;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecDiff;
 import io.holdfast.core.state.ServiceRecord;
@@ -35,9 +36,18 @@ final class Findings {
         ServiceImage before = KernelState.of(subject.records()).service(service);
         Optional<ServiceSpec> old = before == null ? Optional.empty() : before.target();
         isNew = old.isEmpty();
+        if (command instanceof Command.SetTarget set && namesSecrets(set.spec())) {
+            this.notes.add("the secrets it names are taken to be there");
+        }
         changes = old.isPresent() && command instanceof Command.SetTarget set
                 ? SpecDiff.of(old.get(), set.spec())
                 : List.of();
+    }
+
+    private static boolean namesSecrets(ServiceSpec spec) {
+        return spec.pods().stream()
+                .anyMatch(pod -> pod.tasks().stream()
+                        .anyMatch(task -> !SecretUse.of(pod.container(), task).isEmpty()));
     }
 
     PreviewReport refused(CommandResult answer, KernelState state) {

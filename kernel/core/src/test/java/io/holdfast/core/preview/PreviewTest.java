@@ -12,7 +12,13 @@ import io.holdfast.core.preview.PreviewAction.Kind;
 import io.holdfast.core.preview.PreviewReport.Objection;
 import io.holdfast.core.preview.PreviewReport.Outcome;
 import io.holdfast.core.preview.PreviewReport.Unfinished;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.PlanSpec;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.RecoverySpec;
+import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecDiff;
+import io.holdfast.core.spec.VolumeSpec;
 import io.holdfast.core.world.PodGiven;
 import io.holdfast.core.world.ServiceGiven;
 import io.holdfast.core.world.World;
@@ -269,6 +275,71 @@ final class PreviewTest {
         assertThat(fits.outcome()).isEqualTo(Outcome.COMPLETE);
         PreviewReport tooMuch = preview(world, kv(data(1, "run"), pod("one", 1), pod("two", 1)));
         assertThat(tooMuch.unfinished()).extracting(Unfinished::pod).containsExactly("two-0");
+    }
+
+    @Test
+    void aRollbackFromAPodThatNeverGetsReadyIsShown() {
+        World world = deployed(3, kv(data(2, "run")));
+        world.deploy(kv(pod("data", 2)
+                .with(task("data")
+                        .command("broken")
+                        .amount("cpus", 1)
+                        .amount("mem", 128)
+                        .volume("path", 100)
+                        .readyWhenChecked())
+                .placedBy("apart")));
+        world.settle();
+        world.pass(Inventory.READY_WITHIN_MILLIS);
+        PreviewReport stuck = preview(world, new Command.AskForOffers("ann"));
+        assertThat(stuck.outcome()).isEqualTo(Outcome.WAITING);
+        assertThat(stuck.unfinished().get(0).waitsFor()).isEqualTo("data-0 runs but is not ready");
+        PreviewReport back = preview(world, kv(data(2, "run")));
+        assertThat(back.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(podActions(back)).containsExactly("KILL data-0", "RESTART data-0");
+    }
+
+    @Test
+    void tasksThatShallEndAreTakenToEnd() {
+        World world = World.withAgents(2);
+        world.offerAll();
+        PreviewReport report = preview(
+                world, kv(pod("init", 1).with(task("format").goal(Goal.ONCE).amount("cpus", 1)), data(1, "run")));
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(podActions(report)).containsExactly("LAUNCH init-0", "LAUNCH data-0");
+    }
+
+    @Test
+    void tasksInAContainerOfTheirPodAreLaunchedAndRestartedTogether() {
+        World world = World.withAgents(2);
+        world.offerAll();
+        PreviewReport report = preview(world, new Command.SetTarget(inOneContainer("run"), "ann"));
+        assertThat(report.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(report.actions())
+                .filteredOn(action -> action.kind() == Kind.LAUNCH)
+                .singleElement()
+                .satisfies(launch -> assertThat(launch.tasks()).containsExactly("data-0-server", "data-0-agent"));
+    }
+
+    private static ServiceSpec inOneContainer(String command) {
+        PodSpec plain = pod("data", 1)
+                .with(task("server").command(command).amount("cpus", 1))
+                .with(task("agent").command(command).amount("cpus", 1))
+                .spec();
+        PodSpec shared = new PodSpec(
+                plain.type(),
+                plain.count(),
+                plain.allowDecommission(),
+                plain.tasks(),
+                plain.placement(),
+                null,
+                null,
+                List.of(),
+                List.of(new VolumeSpec("shared", 100)),
+                plain.container(),
+                null,
+                plain.disruption());
+        List<PodSpec> pods = List.of(shared);
+        return new ServiceSpec(World.KV, null, null, pods, PlanSpec.serial(pods), RecoverySpec.defaults());
     }
 
     @Test
