@@ -113,13 +113,13 @@ abstract class ServiceDefine implements Callable<Integer> {
                 "  holdfast service preview svc.yml",
                 "  holdfast service update svc.yml --reason 'more memory'"
             })
-    static final class Update extends ServiceDefine {
+    static class Update extends ServiceDefine {
         Update(Session session) {
             super(session);
         }
 
         @Override
-        Reply send(Scheduler scheduler, Map<String, String> query, String text) {
+        final Reply send(Scheduler scheduler, Map<String, String> query, String text) {
             return scheduler.putText(query, text);
         }
     }

@@ -32,7 +32,7 @@ public final class UpdateGroup {
     public static List<Object> of(Session session) {
         return List.of(
                 new UpdateGroup(),
-                new Start(),
+                new Start(session),
                 new Status(session),
                 new Pause(session),
                 new Resume(session),
@@ -44,31 +44,14 @@ public final class UpdateGroup {
     @Command(
             name = "start",
             description = {
-                "Say how a roll-out is started here; nothing is started.",
-                "There is no package whose options could be given: a service is its definition, and the values that the"
-                        + " scheduler renders it with. It is rolled out anew when either of them changes."
+                "Change a service: the same as `holdfast service update`.",
+                "There is no package whose options or version could be given: a service is its definition, and the values"
+                        + " that the scheduler renders it with. It is rolled out anew when either of them changes."
             },
-            footer = {"", "Examples:", "  holdfast update start"})
-    private static final class Start implements Callable<Integer> {
-        @Parameters(index = "0..*", hidden = true, description = "Ignored.")
-        private List<String> ignored = List.of();
-
-        @Option(
-                names = {"--options", "-p", "--package-version"},
-                hidden = true,
-                description = "Ignored.")
-        private List<String> options = List.of();
-
-        @Option(names = "--replace", hidden = true, description = "Ignored.")
-        private boolean replace;
-
-        @Override
-        public Integer call() {
-            throw new CliException(
-                    Exit.FAILED,
-                    "there are no package options here: change the definition's file, or a value in one of the"
-                            + " scheduler's config sources, and it is rolled out; `holdfast service preview NEW.yml`"
-                            + " shows beforehand what would follow");
+            footer = {"", "Examples:", "  holdfast update start svc.yml", "  holdfast update start svc.yml --wait"})
+    private static final class Start extends ServiceDefine.Update {
+        Start(Session session) {
+            super(session);
         }
     }
 

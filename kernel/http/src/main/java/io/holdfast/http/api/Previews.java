@@ -73,7 +73,8 @@ public final class Previews {
 
     private Previewer known() {
         if (previewer == null) {
-            throw new ApiException(ErrorCode.NOT_SUPPORTED, "this scheduler makes no previews and reads no definitions");
+            throw new ApiException(
+                    ErrorCode.NOT_SUPPORTED, "this scheduler makes no previews and reads no definitions");
         }
         return previewer;
     }
