@@ -31,7 +31,7 @@ record Schema(int version, List<SchemaMigration> migrations) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What this version of the software writes. */
-    static final Schema CURRENT = new Schema(1, List.of());
+    static final Schema CURRENT = new Schema(2, List.of(new WholeLife()));
 
     Schema {
         migrations = List.copyOf(migrations);

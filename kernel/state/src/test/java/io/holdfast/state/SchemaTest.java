@@ -40,7 +40,7 @@ class SchemaTest {
         server.close();
     }
 
-    /** The second schema of this test: texts are twice as long, and the record named "old" is gone. */
+    /** The next schema of this test: texts are twice as long, and the record named "old" is gone. */
     private record Doubling(int from) implements SchemaMigration {
         @Override
         public SortedMap<String, ObjectNode> migrate(SortedMap<String, ObjectNode> records) {
@@ -53,20 +53,21 @@ class SchemaTest {
         }
     }
 
-    private static final Schema SECOND = new Schema(2, List.of(new Doubling(1)));
+    private static final int NOW = Schema.CURRENT.version();
+    private static final Schema NEXT = new Schema(NOW + 1, List.of(new Doubling(NOW)));
 
     @Test
     void stateOfANewerVersionIsRefusedAndLeftAlone() throws Exception {
         server.takeOver(namespace).commit(List.of(put("a", 1)));
-        store(SECOND, new CuratorWire(server.client)).load();
+        store(NEXT, new CuratorWire(server.client)).load();
 
         assertThatThrownBy(() -> server.takeOver(namespace).load())
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("schema version 2")
-                .hasMessageContaining("only up to 1");
+                .hasMessageContaining("schema version " + (NOW + 1))
+                .hasMessageContaining("only up to " + NOW);
         assertThatThrownBy(() -> server.takeOver(namespace).commit(List.of(put("b", 1))))
                 .isInstanceOf(StoreException.class);
-        assertThat(lengths(store(SECOND, new CuratorWire(server.client)).load()))
+        assertThat(lengths(store(NEXT, new CuratorWire(server.client)).load()))
                 .isEqualTo(Map.of("a", 2));
     }
 
@@ -97,13 +98,13 @@ class SchemaTest {
         server.takeOver(namespace).commit(List.of(put("a", 3), put("old", 1)));
         String before = text(namespace.node("releases/a"));
 
-        assertThat(lengths(store(SECOND, new CuratorWire(server.client)).load()))
+        assertThat(lengths(store(NEXT, new CuratorWire(server.client)).load()))
                 .isEqualTo(Map.of("a", 6));
 
-        assertThat(text(namespace.backups() + "/schema-1/releases/a")).isEqualTo(before);
-        assertThat(server.client.checkExists().forPath(namespace.backups() + "/schema-1/releases/old"))
+        assertThat(text(namespace.backups() + "/schema-" + NOW + "/releases/a")).isEqualTo(before);
+        assertThat(server.client.checkExists().forPath(namespace.backups() + "/schema-" + NOW + "/releases/old"))
                 .isNotNull();
-        assertThat(text(namespace.schema())).contains("2");
+        assertThat(text(namespace.schema())).contains(String.valueOf(NOW + 1));
     }
 
     @Test
@@ -127,12 +128,12 @@ class SchemaTest {
                 }
             };
             try {
-                store(own, SECOND, wire).load();
+                store(own, NEXT, wire).load();
             } catch (IllegalStateException crash) {
                 assertThat(crash).hasMessage("crash");
             }
             assertThat(lengths(
-                            store(own, SECOND, new CuratorWire(server.client)).load()))
+                            store(own, NEXT, new CuratorWire(server.client)).load()))
                     .isEqualTo(expected);
         }
     }
@@ -143,7 +144,7 @@ class SchemaTest {
 
         assertThatThrownBy(() -> store(new Schema(9, List.of()), new CuratorWire(server.client))
                         .load())
-                .hasMessageContaining("cannot migrate state of schema version 1");
+                .hasMessageContaining("cannot migrate state of schema version " + NOW);
         assertThat(lengths(server.takeOver(namespace).load())).isEqualTo(Map.of("a", 1));
     }
 

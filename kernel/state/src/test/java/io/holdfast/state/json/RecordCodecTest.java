@@ -3,9 +3,18 @@ package io.holdfast.state.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.IpcSpec;
+import io.holdfast.core.spec.PlacementSpec;
+import io.holdfast.core.spec.PlanSpec;
+import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
+import io.holdfast.core.spec.RecoverySpec;
+import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.BundleState;
+import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionDefaultsRecord;
 import io.holdfast.core.state.ExtensionHistoryRecord;
@@ -18,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +157,42 @@ class RecordCodecTest {
                 1);
 
         assertThat(codec.decode("here", codec.encode(record))).isEqualTo(record);
+    }
+
+    @Test
+    void aLimitThatIsNoneIsReadBackAsSuch() {
+        TreeMap<String, Double> none = new TreeMap<>(Map.of("cpus", Double.POSITIVE_INFINITY, "mem", 64.0));
+        PodSpec pod = new PodSpec(
+                "data", 1, false, List.of(withLimits(none)), PlacementSpec.anywhere(), null, null);
+        ServiceSpec spec = new ServiceSpec(
+                "kv", null, null, List.of(pod), PlanSpec.serial(List.of(pod)), RecoverySpec.defaults());
+        ConfigRecord record = new ConfigRecord("kv", "id-1", 1, spec);
+
+        assertThat(codec.decode("here", codec.encode(record))).isEqualTo(record);
+    }
+
+    private static TaskSpec withLimits(TreeMap<String, Double> limits) {
+        return new TaskSpec(
+                "data",
+                Goal.RUNNING,
+                true,
+                "run",
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                5,
+                null,
+                new TreeMap<>(),
+                null,
+                limits,
+                List.of(),
+                List.of(),
+                null,
+                IpcSpec.DEFAULT);
     }
 
     @Test
