@@ -3,25 +3,31 @@ package io.holdfast.core.loop;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.Provided;
 import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.spec.SpecDiff;
 import io.holdfast.core.spec.SpecTree;
-import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.spec.Unmodifiable;
 import io.holdfast.core.spec.VolumeSpec;
 import io.holdfast.spi.config.ConfigError;
 import io.holdfast.spi.config.ConfigValidator;
 import io.holdfast.spi.config.DefinitionView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Checks whether a service may become what is asked for; every objection says where and what to do. */
 final class TargetChange {
+    /** So much of a value is shown. */
+    private static final int SHOWN = 200;
+
     private TargetChange() {}
 
     static List<String> objections(Optional<ServiceSpec> old, ServiceSpec wanted, Generation generation) {
         List<String> objections = new ArrayList<>(PolicyCheck.objections(wanted, generation));
         old.ifPresent(before -> changes(before, wanted, objections));
+        old.ifPresent(before -> unmodifiable(before, wanted, objections));
         validators(old, wanted, generation, objections);
         return objections;
     }
@@ -44,10 +50,6 @@ final class TargetChange {
     }
 
     private static void changes(ServiceSpec old, ServiceSpec wanted, List<String> objections) {
-        if (!Objects.equals(old.user(), wanted.user())) {
-            objections.add("user: cannot change from " + old.user() + " to " + wanted.user()
-                    + ", since volumes belong to the old one");
-        }
         for (PodSpec before : old.pods()) {
             String path = "pods." + before.type();
             Optional<PodSpec> after = wanted.pod(before.type());
@@ -66,18 +68,47 @@ final class TargetChange {
         }
     }
 
+    /** Whatever a definition allows: a volume that is another one has lost its data. */
     private static void volumes(String path, PodSpec before, PodSpec after, List<String> objections) {
-        for (TaskSpec task : before.tasks()) {
-            List<VolumeSpec> now = after.tasks().stream()
-                    .filter(other -> other.name().equals(task.name()))
+        volumes(path + ".volumes", before.volumes(), after.volumes(), objections);
+        for (ResourceSet set : before.sets()) {
+            List<VolumeSpec> now = after.sets().stream()
+                    .filter(other -> other.name().equals(set.name()))
                     .findFirst()
-                    .map(TaskSpec::volumes)
+                    .map(ResourceSet::volumes)
                     .orElse(List.of());
-            if (!now.equals(task.volumes())) {
-                objections.add(path + ".tasks." + task.name()
-                        + ".volumes: volumes cannot change, since their data would be lost; was " + task.volumes()
-                        + ", asked for " + now);
+            boolean own = before.resourceSets().stream().noneMatch(known -> known.name().equals(set.name()));
+            String where = (own ? ".tasks." : ".resource-sets.") + set.name() + ".volumes";
+            volumes(path + where, set.volumes(), now, objections);
+        }
+    }
+
+    private static void volumes(
+            String path, List<VolumeSpec> before, List<VolumeSpec> now, List<String> objections) {
+        if (!now.equals(before)) {
+            objections.add(path + ": volumes cannot change, since their data would be lost; was " + before
+                    + ", asked for " + now);
+        }
+    }
+
+    private static void unmodifiable(ServiceSpec old, ServiceSpec wanted, List<String> objections) {
+        List<String> said = List.copyOf(objections);
+        for (SpecDiff.Change change : Unmodifiable.violations(old, wanted)) {
+            if (said.stream().noneMatch(objection -> isAbove(objection, change.path()))) {
+                objections.add(change.path() + ": cannot change from " + shown(change.before()) + " to "
+                        + shown(change.after()) + ", since the definition in force declares it unmodifiable");
             }
         }
+    }
+
+    /** Whether an objection is about a part of the definition, or about what that is a part of. */
+    private static boolean isAbove(String objection, String path) {
+        return objection.startsWith(path + ":")
+                || (objection.contains(": ") && path.startsWith(objection.substring(0, objection.indexOf(": ")) + "."));
+    }
+
+    private static String shown(@Nullable Object value) {
+        String text = value == null ? "nothing" : value + "";
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }
