@@ -73,6 +73,7 @@ final class WholeLife implements SchemaMigration {
             ObjectNode reserved = (ObjectNode) each;
             reserved.set("set", reserved.remove("task"));
             reserved.putNull("source");
+            reserved.putNull("refines");
         }
     }
 

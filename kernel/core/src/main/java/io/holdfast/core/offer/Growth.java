@@ -31,8 +31,9 @@ public record Growth(int row, List<Shortfall> shortfalls, List<Resource> reserve
             Footprint footprint,
             Set<String> launching,
             Owner owner) {
-        List<Need> more = Need.of(spec, view.overhead()).stream()
-                .filter(need -> isMore(need, footprint, launching))
+        List<Need> needs = Need.of(spec, view.overhead());
+        List<Need> more = needs.stream()
+                .filter(need -> isMore(need, Need.held(footprint, need, needs), launching))
                 .toList();
         if (more.isEmpty()) {
             return null;
@@ -65,8 +66,7 @@ public record Growth(int row, List<Shortfall> shortfalls, List<Resource> reserve
         return new Growth(row, List.copyOf(draft.shortfalls), List.copyOf(reserve));
     }
 
-    private static boolean isMore(Need need, Footprint footprint, Set<String> launching) {
-        Reserved have = Footprint.entry(footprint, need::isMetBy);
+    private static boolean isMore(Need need, @Nullable Reserved have, Set<String> launching) {
         if (have == null || !launching.contains(need.set())) {
             return have == null;
         }

@@ -67,7 +67,7 @@ final class Matcher {
             }
         }
         for (Need need : needs) {
-            Reserved have = Footprint.entry(old, need::isMetBy);
+            Reserved have = Need.held(old, need, needs);
             boolean launches = launching.contains(need.set());
             if (have != null && launches && isInDoubt(have)) {
                 have = null;

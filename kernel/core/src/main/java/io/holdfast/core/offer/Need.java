@@ -4,10 +4,13 @@ import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PortSpec;
 import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.VolumeSpec;
+import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.Reserved;
+import io.holdfast.spi.model.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One thing a resource set of a pod needs reserved. */
 public sealed interface Need {
@@ -99,5 +102,25 @@ public sealed interface Need {
                 needs.add(new Amount(set, resource, thousandths));
             }
         });
+    }
+
+    /**
+     * The reservation for a need. A port of the number that is asked for may be held under a name that nobody asks for
+     * any more: then it is that one, for the agent has no second of this number.
+     *
+     * @param needs all needs of the pod
+     */
+    static @Nullable Reserved held(@Nullable Footprint footprint, Need need, List<Need> needs) {
+        Reserved own = Footprint.entry(footprint, need::isMetBy);
+        if (own != null || !(need instanceof Port port) || port.port().port() == 0) {
+            return own;
+        }
+        return Footprint.entry(
+                footprint,
+                reserved -> reserved.set().equals(port.set())
+                        && reserved.port() != null
+                        && reserved.value() instanceof Value.Ranges ranges
+                        && ranges.ranges().get(0).begin() == port.port().port()
+                        && needs.stream().noneMatch(other -> other.isMetBy(reserved)));
     }
 }
