@@ -27,9 +27,10 @@ public final class Region implements ConfigValidator {
             Map<?, ?> after = now.get(pod);
             if (after != null
                     && !Tree.rules(before.get("placement"), KEY).equals(Tree.rules(after.get("placement"), KEY))) {
-                errors.add(new ConfigError(
-                        "pods." + pod + ".placement",
-                        "its rules for the region cannot change, since data does not follow; add a pod of another name"));
+                errors.add(
+                        new ConfigError(
+                                "pods." + pod + ".placement",
+                                "its rules for the region cannot change, since data does not follow; add a pod of another name"));
             }
         });
         return errors;

@@ -50,7 +50,8 @@ final class Tree {
             list.forEach(part -> collect(part, key, found, depth + 1));
         } else if (value instanceof Map<?, ?> map) {
             Object type = map.get("rule");
-            boolean about = key.equals("@" + type) || key.equals(map(map.get("with")).get("key"));
+            boolean about =
+                    key.equals("@" + type) || key.equals(map(map.get("with")).get("key"));
             if (type != null && about) {
                 found.add(type + " " + map(map.get("with")));
             }

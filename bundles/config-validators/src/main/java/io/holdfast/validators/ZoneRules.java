@@ -30,7 +30,8 @@ public final class ZoneRules implements ConfigValidator {
         Map<String, Map<?, ?>> now = Tree.pods(newDefinition);
         Tree.pods(oldDefinition).forEach((pod, before) -> {
             Map<?, ?> after = now.get(pod);
-            boolean asked = paths.contains("pods.*.placement.zone") || paths.contains("pods." + pod + ".placement.zone");
+            boolean asked =
+                    paths.contains("pods.*.placement.zone") || paths.contains("pods." + pod + ".placement.zone");
             if (asked && after != null && hasRules(before) != hasRules(after)) {
                 errors.add(new ConfigError(
                         "pods." + pod + ".placement",

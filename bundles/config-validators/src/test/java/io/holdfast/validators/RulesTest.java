@@ -19,7 +19,11 @@ class RulesTest {
     private static DefinitionView guardingZones(DefinitionView view) {
         return new DefinitionView(
                 "kv",
-                Map.of("pods", Map.of("data", Tree.pods(view).get("data")), "unmodifiable", List.of("pods.*.placement.zone")));
+                Map.of(
+                        "pods",
+                        Map.of("data", Tree.pods(view).get("data")),
+                        "unmodifiable",
+                        List.of("pods.*.placement.zone")));
     }
 
     private static List<String> errors(ConfigValidator rule, @Nullable DefinitionView old, DefinitionView now) {
@@ -38,7 +42,8 @@ class RulesTest {
         assertThat(errors(rule, null, new DefinitionView("a__b", Map.of()))).containsExactly("name");
         assertThat(errors(rule, null, longName)).containsExactly("name");
         assertThat(errors(rule, longName, longName)).isEmpty();
-        assertThat(errors(rule, null, new DefinitionView("n".repeat(63), Map.of()))).isEmpty();
+        assertThat(errors(rule, null, new DefinitionView("n".repeat(63), Map.of())))
+                .isEmpty();
     }
 
     @Test
@@ -51,7 +56,8 @@ class RulesTest {
         assertThat(errors(rule, host, bridge)).isEmpty();
         assertThat(errors(rule, bridge, overlay)).containsExactly("pods.data.networks");
         assertThat(errors(rule, overlay, host)).containsExactly("pods.data.networks");
-        assertThat(errors(rule, overlay, pod("networks", Map.of("calico", Map.of())))).isEmpty();
+        assertThat(errors(rule, overlay, pod("networks", Map.of("calico", Map.of()))))
+                .isEmpty();
         assertThat(errors(rule, null, overlay)).isEmpty();
     }
 
@@ -96,7 +102,8 @@ class RulesTest {
     void aLimitIsNotBelowWhatIsReserved() {
         Map<String, Object> sets = Map.of("main", Map.of("cpus", 2.0, "memory", 64.0));
         Map<String, Object> shared = Map.of("resource-set", "main", "resource-limits", Map.of("cpus", 1.0));
-        Map<String, Object> own = Map.of("memory", 64.0, "resource-limits", Map.of("memory", 32.0, "cpus", "unlimited"));
+        Map<String, Object> own =
+                Map.of("memory", 64.0, "resource-limits", Map.of("memory", 32.0, "cpus", "unlimited"));
         DefinitionView now = new DefinitionView(
                 "kv",
                 Map.of("pods", Map.of("data", Map.of("resource-sets", sets, "tasks", Map.of("a", shared, "b", own)))));

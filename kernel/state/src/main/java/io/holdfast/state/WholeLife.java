@@ -51,7 +51,8 @@ final class WholeLife implements SchemaMigration {
                 .toList();
         service.put(
                 "deployed",
-                !pods.isEmpty() && pods.stream().noneMatch(pod -> pod.path("completed").isNull()));
+                !pods.isEmpty()
+                        && pods.stream().noneMatch(pod -> pod.path("completed").isNull()));
         service.putNull("uninstall");
     }
 
@@ -106,7 +107,8 @@ final class WholeLife implements SchemaMigration {
             pod.putArray("volumes");
             ObjectNode container = pod.putObject("container");
             container.putNull("image");
-            List.of("networks", "rlimits", "hostVolumes", "externalVolumes", "secrets").forEach(container::putArray);
+            List.of("networks", "rlimits", "hostVolumes", "externalVolumes", "secrets")
+                    .forEach(container::putArray);
             container.put("sharePidNamespace", false);
             ipc(container);
             container.put("seccompUnconfined", false);

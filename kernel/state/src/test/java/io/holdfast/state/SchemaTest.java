@@ -67,8 +67,7 @@ class SchemaTest {
                 .hasMessageContaining("only up to " + NOW);
         assertThatThrownBy(() -> server.takeOver(namespace).commit(List.of(put("b", 1))))
                 .isInstanceOf(StoreException.class);
-        assertThat(lengths(store(NEXT, new CuratorWire(server.client)).load()))
-                .isEqualTo(Map.of("a", 2));
+        assertThat(lengths(store(NEXT, new CuratorWire(server.client)).load())).isEqualTo(Map.of("a", 2));
     }
 
     @Test
@@ -98,8 +97,7 @@ class SchemaTest {
         server.takeOver(namespace).commit(List.of(put("a", 3), put("old", 1)));
         String before = text(namespace.node("releases/a"));
 
-        assertThat(lengths(store(NEXT, new CuratorWire(server.client)).load()))
-                .isEqualTo(Map.of("a", 6));
+        assertThat(lengths(store(NEXT, new CuratorWire(server.client)).load())).isEqualTo(Map.of("a", 6));
 
         assertThat(text(namespace.backups() + "/schema-" + NOW + "/releases/a")).isEqualTo(before);
         assertThat(server.client.checkExists().forPath(namespace.backups() + "/schema-" + NOW + "/releases/old"))
@@ -132,8 +130,7 @@ class SchemaTest {
             } catch (IllegalStateException crash) {
                 assertThat(crash).hasMessage("crash");
             }
-            assertThat(lengths(
-                            store(own, NEXT, new CuratorWire(server.client)).load()))
+            assertThat(lengths(store(own, NEXT, new CuratorWire(server.client)).load()))
                     .isEqualTo(expected);
         }
     }

@@ -45,8 +45,8 @@ class WholeLifeTest {
                 .findFirst()
                 .orElseThrow()
                 .migrate(trees)
-                .forEach((path, tree) -> records.put(
-                        path, codec.decode(path, tree.toString().getBytes(StandardCharsets.UTF_8))));
+                .forEach((path, tree) ->
+                        records.put(path, codec.decode(path, tree.toString().getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

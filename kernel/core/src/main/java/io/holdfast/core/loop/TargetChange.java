@@ -77,14 +77,14 @@ final class TargetChange {
                     .findFirst()
                     .map(ResourceSet::volumes)
                     .orElse(List.of());
-            boolean own = before.resourceSets().stream().noneMatch(known -> known.name().equals(set.name()));
+            boolean own = before.resourceSets().stream()
+                    .noneMatch(known -> known.name().equals(set.name()));
             String where = (own ? ".tasks." : ".resource-sets.") + set.name() + ".volumes";
             volumes(path + where, set.volumes(), now, objections);
         }
     }
 
-    private static void volumes(
-            String path, List<VolumeSpec> before, List<VolumeSpec> now, List<String> objections) {
+    private static void volumes(String path, List<VolumeSpec> before, List<VolumeSpec> now, List<String> objections) {
         if (!now.equals(before)) {
             objections.add(path + ": volumes cannot change, since their data would be lost; was " + before
                     + ", asked for " + now);

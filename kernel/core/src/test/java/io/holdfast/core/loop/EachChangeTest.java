@@ -48,17 +48,20 @@ class EachChangeTest {
     private static final String OTHER_THINGS = "pods\\[0]\\.(type|tasks\\[.]\\.(name|resourceSet|ports\\[0]\\.port)"
             + "|resourceSets\\[0]\\.name|resourceSets-.*|tasks-.*|.*scalars\\+|.*goal|.*with\\+)";
 
-    private static final PodSpec DATA = pod("data", task("server", null), task("init", "main", Goal.ONCE), task("node", "main"));
+    private static final PodSpec DATA =
+            pod("data", task("server", null), task("init", "main", Goal.ONCE), task("node", "main"));
     private static final PodSpec OTHER = pod("other", task("other", null));
 
     static List<Mutation> changes() {
         List<Mutation> changes = new ArrayList<>(Mutations.of(service(DATA)).stream()
-                .filter(change -> change.path().startsWith("pods[0].") && !change.path().matches(OTHER_THINGS))
+                .filter(change ->
+                        change.path().startsWith("pods[0].") && !change.path().matches(OTHER_THINGS))
                 .toList());
         changes.add(more("preReservedRole", DATA.tasks().get(0), DATA.container(), "role"));
         ContainerSpec plain = DATA.container();
         changes.add(more("container.networks", DATA.tasks().get(0), onBridge(plain), null));
-        changes.add(more("tasks[0].readinessCheck", readyWhenChecked(DATA.tasks().get(0)), plain, null));
+        changes.add(
+                more("tasks[0].readinessCheck", readyWhenChecked(DATA.tasks().get(0)), plain, null));
         return changes;
     }
 
@@ -69,7 +72,8 @@ class EachChangeTest {
         world.workIsDoneAtOnce();
         assertThat(deploy(world, service(DATA)).outcome()).isEqualTo(CommandResult.Outcome.DONE);
         world.settle();
-        assertThat(world.launched()).containsExactlyInAnyOrder("data-0-server", "data-0-init", "data-0-node", "other-0");
+        assertThat(world.launched())
+                .containsExactlyInAnyOrder("data-0-server", "data-0-init", "data-0-node", "other-0");
         world.forgetCalls();
 
         CommandResult answer = deploy(world, change.spec());
@@ -80,7 +84,9 @@ class EachChangeTest {
             assertThat(world.launched()).isEmpty();
         } else {
             assertThat(answer.outcome()).as(answer.message()).isEqualTo(CommandResult.Outcome.DONE);
-            assertThat(new TreeSet<>(world.launched())).as(world.plan("deploy").phases().get(0).toString()).isEqualTo(new TreeSet<>(about(change.path())));
+            assertThat(new TreeSet<>(world.launched()))
+                    .as(world.plan("deploy").phases().get(0).toString())
+                    .isEqualTo(new TreeSet<>(about(change.path())));
         }
     }
 
@@ -107,7 +113,12 @@ class EachChangeTest {
 
     private static ServiceSpec service(PodSpec data) {
         return new ServiceSpec(
-                World.KV, "web", "nobody", List.of(data, OTHER), PlanSpec.serial(List.of(data, OTHER)), RecoverySpec.defaults());
+                World.KV,
+                "web",
+                "nobody",
+                List.of(data, OTHER),
+                PlanSpec.serial(List.of(data, OTHER)),
+                RecoverySpec.defaults());
     }
 
     private static PodSpec pod(String type, TaskSpec... tasks) {
@@ -123,7 +134,8 @@ class EachChangeTest {
                         ? List.of(new ResourceSet(
                                 "main",
                                 new TreeMap<>(Map.of("cpus", 0.1, "mem", 32.0)),
-                                List.of(new PortSpec("main", 31020, "MAIN", List.of(), true, new PortSpec.Vip("v", 80))),
+                                List.of(new PortSpec(
+                                        "main", 31020, "MAIN", List.of(), true, new PortSpec.Vip("v", 80))),
                                 List.of(new VolumeSpec("main", 10))))
                         : List.of(),
                 List.of(),

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class UnmodifiableTest {
     private static PodGiven data(String env, int mib) {
-        return pod("data.old", 1).with(task("server").amount("mem", mib).env("NAME", env).volume("v.1", 9));
+        return pod("data.old", 1)
+                .with(task("server").amount("mem", mib).env("NAME", env).volume("v.1", 9));
     }
 
     private static List<Change> violations(String path, PodGiven before, PodGiven... after) {
@@ -42,7 +43,11 @@ class UnmodifiableTest {
     @Test
     void whatTheLastStarStandsForIs() {
         PodGiven more = pod("data.old", 1)
-                .with(task("server").amount("mem", 1).env("NAME", "a").volume("v.1", 9).volume("v2", 9));
+                .with(task("server")
+                        .amount("mem", 1)
+                        .env("NAME", "a")
+                        .volume("v.1", 9)
+                        .volume("v2", 9));
 
         assertThat(violations("pods.*.tasks.*.volumes.*", data("a", 1), more))
                 .extracting(Change::path)

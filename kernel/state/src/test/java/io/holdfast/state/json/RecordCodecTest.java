@@ -162,10 +162,9 @@ class RecordCodecTest {
     @Test
     void aLimitThatIsNoneIsReadBackAsSuch() {
         TreeMap<String, Double> none = new TreeMap<>(Map.of("cpus", Double.POSITIVE_INFINITY, "mem", 64.0));
-        PodSpec pod = new PodSpec(
-                "data", 1, false, List.of(withLimits(none)), PlacementSpec.anywhere(), null, null);
-        ServiceSpec spec = new ServiceSpec(
-                "kv", null, null, List.of(pod), PlanSpec.serial(List.of(pod)), RecoverySpec.defaults());
+        PodSpec pod = new PodSpec("data", 1, false, List.of(withLimits(none)), PlacementSpec.anywhere(), null, null);
+        ServiceSpec spec =
+                new ServiceSpec("kv", null, null, List.of(pod), PlanSpec.serial(List.of(pod)), RecoverySpec.defaults());
         ConfigRecord record = new ConfigRecord("kv", "id-1", 1, spec);
 
         assertThat(codec.decode("here", codec.encode(record))).isEqualTo(record);
