@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An ACCEPT with the values of all its secrets. What lost a secret between the decision and now is left out and told as
- * dropped; the rest of the call, its reservations above all, goes on. No record: values must not show.
+ * An ACCEPT with the values of all its secrets. A launch that cannot be sent, for one that lost a secret between the
+ * decision and now or has a malformed template, is left out and told as dropped; the rest of the call, its reservations
+ * above all, goes on. No record: values must not show.
  */
 public final class ReadySecrets {
     private final ClusterCall.Accept accept;
@@ -31,23 +32,9 @@ public final class ReadySecrets {
 
     private record Key(SecretOwner owner, SecretUse use) {}
 
-    /** Looks every value up, once. */
+    /** Looks every value up, once, and writes every launch on trial. */
     public static ReadySecrets of(ClusterCall.Accept accept, SecretValues source) {
         Map<Key, byte[]> found = new HashMap<>();
-        List<TaskStatus> dropped = new ArrayList<>();
-        List<Operation> operations = new ArrayList<>();
-        for (Operation operation : accept.operations()) {
-            if (operation instanceof Operation.Launch launch) {
-                List<TaskLaunch> ready = new ArrayList<>(launch.tasks());
-                ready.removeIf(task -> !fetch(List.of(task), source, found, dropped));
-                if (!ready.isEmpty()) {
-                    operations.add(new Operation.Launch(ready));
-                }
-            } else if (!(operation instanceof Operation.LaunchGroup group)
-                    || fetch(group.tasks(), source, found, dropped)) {
-                operations.add(operation);
-            }
-        }
         SecretValues values = (owner, use) -> {
             byte[] value = found.get(new Key(owner, use));
             if (value == null) {
@@ -55,22 +42,47 @@ public final class ReadySecrets {
             }
             return value;
         };
+        List<TaskStatus> dropped = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>();
+        for (Operation operation : accept.operations()) {
+            if (operation instanceof Operation.Launch launch) {
+                List<TaskLaunch> ready = new ArrayList<>(launch.tasks());
+                ready.removeIf(
+                        task -> !prepared(List.of(task), source, found, () -> TaskInfos.write(task, values), dropped));
+                if (!ready.isEmpty()) {
+                    operations.add(new Operation.Launch(ready));
+                }
+            } else if (!(operation instanceof Operation.LaunchGroup group)
+                    || prepared(
+                            group.tasks(),
+                            source,
+                            found,
+                            () -> group.tasks().forEach(task -> TaskInfos.write(task, group.container(), values)),
+                            dropped)) {
+                operations.add(operation);
+            }
+        }
         ClusterCall.Accept rest =
                 new ClusterCall.Accept(accept.agentId(), accept.offerIds(), operations, accept.refuseSeconds());
         return new ReadySecrets(rest, values, dropped);
     }
 
-    /** Whether all secrets of tasks that are launched together are there. */
-    private static boolean fetch(
-            List<TaskLaunch> tasks, SecretValues source, Map<Key, byte[]> found, List<TaskStatus> dropped) {
+    /** Whether tasks that are launched together can be sent. */
+    private static boolean prepared(
+            List<TaskLaunch> tasks,
+            SecretValues source,
+            Map<Key, byte[]> found,
+            Runnable trial,
+            List<TaskStatus> dropped) {
         try {
             for (TaskLaunch task : tasks) {
                 for (SecretUse use : task.secrets()) {
                     found.put(new Key(task.secretOwner(), use), source.value(task.secretOwner(), use));
                 }
             }
+            trial.run();
             return true;
-        } catch (SecretUnavailableException e) {
+        } catch (SecretUnavailableException | IllegalArgumentException e) {
             tasks.forEach(task -> dropped.add(dropped(task, "it was not sent: " + e.getMessage())));
             return false;
         }

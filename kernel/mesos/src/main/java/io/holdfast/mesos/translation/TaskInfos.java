@@ -4,6 +4,7 @@ import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.secret.SecretValues;
 import io.holdfast.core.spec.UriSpec;
+import io.holdfast.mesos.files.ConfigFiles;
 import java.util.Map;
 import org.apache.mesos.v1.Protos.CommandInfo;
 import org.apache.mesos.v1.Protos.TaskInfo;
@@ -59,8 +60,7 @@ final class TaskInfos {
     }
 
     private static CommandInfo command(TaskLaunch launch) {
-        CommandInfo.Builder command =
-                CommandInfo.newBuilder().setShell(true).setValue(launch.spec().command());
+        CommandInfo.Builder command = CommandInfo.newBuilder().setShell(true).setValue(ConfigFiles.command(launch));
         if (launch.user() != null) {
             command.setUser(launch.user());
         }
