@@ -71,8 +71,8 @@ class PodsInTheClusterTest {
         session.accept(agent -> List.of(
                 new Operation.Reserve("op-reserve", List.of(DISK)),
                 new Operation.Create("op-create", List.of(VOLUME)),
-                new Operation.LaunchGroup(
-                        pod, List.of(writer.on(agent).launch(), reader.on(agent).launch()))));
+                new Operation.LaunchGroup(pod, List.of(writer.on(agent).launch())),
+                new Operation.LaunchGroup(pod, List.of(reader.on(agent).launch()))));
 
         assertThat(session.ends(Set.of("writer", "reader")).values())
                 .extracting(TaskStatus::state)

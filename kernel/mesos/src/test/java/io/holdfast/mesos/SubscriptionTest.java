@@ -59,7 +59,7 @@ class SubscriptionTest {
                         "RESERVATION_REFINEMENT",
                         "PARTITION_AWARE",
                         "TASK_KILLING_STATE",
-                        "REGION_AWARE");
+                        "REGION_AWARE", "GPU_RESOURCES");
     }
 
     @Test

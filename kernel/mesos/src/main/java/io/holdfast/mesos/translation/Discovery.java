@@ -4,7 +4,6 @@ import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.spec.NetworkSpec;
 import io.holdfast.core.spec.PortSpec;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.mesos.v1.Protos.DiscoveryInfo;
 import org.apache.mesos.v1.Protos.Port;
 
@@ -21,21 +20,10 @@ final class Discovery {
                 : DiscoveryInfo.Visibility.valueOf(launch.spec().visibility().name());
         DiscoveryInfo.Builder discovery =
                 DiscoveryInfo.newBuilder().setVisibility(visibility).setName(launch.discoveryName());
-        ports(launch)
+        launch.portNumbers()
                 .forEach((name, number) ->
                         discovery.getPortsBuilder().addPorts(port(name, Math.toIntExact(number), launch)));
         return discovery.build();
-    }
-
-    /** The ports of a task by name: those of the agent that it was given, and those of its container that have a number. */
-    static Map<String, Long> ports(TaskLaunch launch) {
-        Map<String, Long> ports = new TreeMap<>(launch.portNumbers());
-        for (PortSpec port : launch.uses().ports()) {
-            if (port.port() > 0) {
-                ports.putIfAbsent(port.name(), port.port());
-            }
-        }
-        return ports;
     }
 
     private static Port port(String name, int number, TaskLaunch launch) {

@@ -5,7 +5,6 @@ import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.secret.SecretValues;
 import io.holdfast.core.spec.UriSpec;
 import io.holdfast.mesos.files.ConfigFiles;
-import java.util.Map;
 import org.apache.mesos.v1.Protos.CommandInfo;
 import org.apache.mesos.v1.Protos.TaskInfo;
 import org.apache.mesos.v1.Protos.Value;
@@ -30,7 +29,6 @@ final class TaskInfos {
     }
 
     private static TaskInfo.Builder task(TaskLaunch launch) {
-        Map<String, Long> ports = Discovery.ports(launch);
         TaskInfo.Builder task = TaskInfo.newBuilder()
                 .setName(launch.name())
                 .setTaskId(Calls.taskId(launch.taskId()))
@@ -43,10 +41,10 @@ final class TaskInfos {
                 .getGracePeriodBuilder()
                 .setNanoseconds(Calls.nanos(launch.spec().killGraceSeconds()));
         if (launch.spec().healthCheck() != null) {
-            task.setHealthCheck(Checks.health(launch.spec().healthCheck(), ports));
+            task.setHealthCheck(Checks.health(launch.spec().healthCheck(), launch.portNumbers()));
         }
         if (launch.spec().readinessCheck() != null) {
-            task.setCheck(Checks.readiness(launch.spec().readinessCheck(), ports));
+            task.setCheck(Checks.readiness(launch.spec().readinessCheck(), launch.portNumbers()));
         }
         if (!launch.spec().labels().isEmpty()) {
             task.setLabels(LabelMaps.write(launch.spec().labels()));

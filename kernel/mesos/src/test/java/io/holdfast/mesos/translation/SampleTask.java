@@ -23,6 +23,7 @@ public final class SampleTask {
     private final TreeMap<String, Double> limits = new TreeMap<>();
     private final List<TemplateSpec> templates = new ArrayList<>();
     private final List<PortSpec> ports = new ArrayList<>();
+    private final TreeMap<String, Long> numbers = new TreeMap<>();
     private TaskSpec.@Nullable Visibility visibility;
     private IpcSpec ipc = IpcSpec.DEFAULT;
     private ContainerSpec container = ContainerSpec.PLAIN;
@@ -52,6 +53,7 @@ public final class SampleTask {
 
     public SampleTask port(PortSpec port) {
         ports.add(port);
+        numbers.put(port.name(), port.port());
         return this;
     }
 
@@ -115,7 +117,7 @@ public final class SampleTask {
                 spec,
                 new ResourceSet(name, new TreeMap<>(), ports, List.of()),
                 container,
-                new TreeMap<>(),
+                numbers,
                 "data-0-" + name);
     }
 }
