@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.spec.VolumeSpec;
-import io.holdfast.core.spec.VolumeSpec.Type;
 import io.holdfast.core.world.ServiceGiven;
 import io.holdfast.core.world.World;
 import io.holdfast.spi.model.Resource;
@@ -24,8 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("Behaviours of the SDK: 6")
 class DisksTest {
     @ParameterizedTest
-    @EnumSource(Type.class)
-    void aVolumeIsMadeOnceAndFoundAgainByItsId(Type type) {
+    @EnumSource(VolumeSpec.Type.class)
+    void aVolumeIsMadeOnceAndFoundAgainByItsId(VolumeSpec.Type type) {
         World world = World.with(agent("a0").mount("/mnt/m", 1000, null).path("/mnt/p", 1000));
         world.deploy(with(type, 500));
         world.settle();
@@ -38,7 +37,7 @@ class DisksTest {
         assertThat(world.operations(Operation.Create.class)).hasSize(1);
         assertThat(world.volumesOf("data-0")).isEqualTo(volumes);
         assertThat(volume(world).persistenceId()).isEqualTo(volumes.get(0));
-        assertThat(volume(world).disk().source() == null).isEqualTo(type == Type.ROOT);
+        assertThat(volume(world).disk().source() == null).isEqualTo(type == VolumeSpec.Type.ROOT);
     }
 
     @Test
@@ -47,7 +46,7 @@ class DisksTest {
                 .mount("/mnt/big", 2000, null)
                 .mount("/mnt/fits", 600, null)
                 .mount("/mnt/small", 400, null));
-        world.deploy(with(Type.MOUNT, 500));
+        world.deploy(with(VolumeSpec.Type.MOUNT, 500));
         world.settle();
 
         assertThat(volume(world).disk().source().root()).isEqualTo("/mnt/fits");
@@ -63,7 +62,9 @@ class DisksTest {
         world.deploy(service(
                 KV,
                 pod("data", 2)
-                        .with(task("data").amount("cpus", 1).volume(new VolumeSpec("v", 500, Type.MOUNT, List.of())))));
+                        .with(task("data")
+                                .amount("cpus", 1)
+                                .volume(new VolumeSpec("v", 500, VolumeSpec.Type.MOUNT, List.of())))));
         world.settle();
 
         assertThat(world.launched()).containsExactly("data-0");
@@ -79,7 +80,7 @@ class DisksTest {
                         pod("data", 3)
                                 .with(task("data")
                                         .amount("cpus", 1)
-                                        .volume(new VolumeSpec("v", 500, Type.PATH, List.of()))))
+                                        .volume(new VolumeSpec("v", 500, VolumeSpec.Type.PATH, List.of()))))
                 .rolledOut("serial", "parallel"));
         world.settle();
 
@@ -92,7 +93,7 @@ class DisksTest {
     @Test
     void aDiskOfItsOwnThatIsTooSmallIsNotTakenAndTheExplanationSaysSo() {
         World world = World.with(agent("a0").mount("/mnt/m", 400, null));
-        world.deploy(with(Type.MOUNT, 500));
+        world.deploy(with(VolumeSpec.Type.MOUNT, 500));
         world.settle();
 
         assertThat(world.launched()).isEmpty();
@@ -111,7 +112,7 @@ class DisksTest {
     @Test
     void aVolumeWithProfilesTakesADiskOfOneOfThemAndOneWithoutTakesADiskWithout() {
         World world = World.with(agent("a0").mount("/mnt/slow", 1000, "slow").mount("/mnt/plain", 1000, null));
-        world.deploy(with(Type.MOUNT, 500, "fast", "faster"));
+        world.deploy(with(VolumeSpec.Type.MOUNT, 500, "fast", "faster"));
         world.settle();
         assertThat(world.launched()).isEmpty();
         assertThat(world.explain("data-0").agents().get(0).refusals().get(0).message())
@@ -126,7 +127,7 @@ class DisksTest {
     void aVolumeOnADiskOfItsOwnIsDestroyedAndGivenBackAsADisk() {
         World world =
                 World.with(agent("a0").mount("/mnt/m", 1000, null), agent("a1").mount("/mnt/m", 1000, null));
-        world.deploy(with(Type.MOUNT, 500));
+        world.deploy(with(VolumeSpec.Type.MOUNT, 500));
         world.settle();
         String from = world.placeOf("data-0");
         world.order(new Command.RestartPod(KV, "data-0", true, "ann"));
@@ -141,7 +142,7 @@ class DisksTest {
                 .satisfies(disk -> assertThat(disk.disk().source().root()).isEqualTo("/mnt/m"));
     }
 
-    private static ServiceGiven with(Type type, double mib, String... profiles) {
+    private static ServiceGiven with(VolumeSpec.Type type, double mib, String... profiles) {
         return service(
                 KV,
                 pod("data", 1)
