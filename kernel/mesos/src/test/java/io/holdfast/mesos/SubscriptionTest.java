@@ -59,7 +59,8 @@ class SubscriptionTest {
                         "RESERVATION_REFINEMENT",
                         "PARTITION_AWARE",
                         "TASK_KILLING_STATE",
-                        "REGION_AWARE", "GPU_RESOURCES");
+                        "REGION_AWARE",
+                        "GPU_RESOURCES");
     }
 
     @Test
