@@ -23,8 +23,8 @@ import java.util.stream.StreamSupport;
 record Layers(String root, Map<String, Set<String>> allowed) {
 
     /** The bundles: policy, written against the SPI alone. */
-    static final Set<String> BUNDLES =
-            Set.of("placement", "recovery", "strategies", "scorers", "configsources", "secrets", "certificates", "validators");
+    static final Set<String> BUNDLES = Set.of(
+            "placement", "recovery", "strategies", "scorers", "configsources", "secrets", "certificates", "validators");
 
     /** The project's layers under another root, so that the same table can be shown a bad sample. */
     static Layers under(String root) {

@@ -22,6 +22,7 @@ import io.holdfast.cli.session.Session;
 import io.holdfast.cli.up.UpCommands;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -81,8 +82,8 @@ public final class Holdfast {
         addGroup(local, LocalGroup.agents(session));
         root.addSubcommand(local);
         addGroup(root, DebugGroup.of(session));
-        DebugGroup.groups(session)
-                .forEach(group -> addGroup(root.getSubcommands().get("debug"), group));
+        CommandLine debug = Objects.requireNonNull(root.getSubcommands().get("debug"));
+        DebugGroup.groups(session).forEach(group -> addGroup(debug, group));
         root.addSubcommand(new JanitorCommand(session));
         root.addSubcommand(new Validate(session));
         if (Simulate.isInstalled()) {

@@ -3,6 +3,7 @@ package io.holdfast.benchmarks;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.Evaluator;
+import io.holdfast.core.offer.Exclusions;
 import io.holdfast.core.offer.Match;
 import io.holdfast.core.offer.OfferSnapshot;
 import io.holdfast.core.offer.Owner;
@@ -140,7 +141,7 @@ final class HoldfastContestant implements Contestant {
             ServiceImage service = Objects.requireNonNull(state.service(SERVICE));
             PodPlacement view = new PodPlacement(service, record(index, null), tasks, null);
             Match match = Evaluator.placeAnew(
-                    snapshot, view, tree, null, spec, null, OWNER, () -> "id-" + ids.incrementAndGet(), 0);
+                    snapshot, view, tree, null, spec, Exclusions.NONE, OWNER, () -> "id-" + ids.incrementAndGet(), 0);
             if (match != null) {
                 matches.add(match);
                 state.put(record(index, match.footprint()));

@@ -11,7 +11,6 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.definition.problem.Problem;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,8 +60,7 @@ class PlansTest {
 
         assertThat(spec.plans()).extracting(PlanSpec::name).containsExactly("deploy", "backup", "update");
         assertThat(spec.deploy()).isEqualTo(PlanSpec.serial(spec.pods()));
-        assertThat(Objects.requireNonNull(spec.plan("backup").orElseThrow()).strategy())
-                .isEqualTo(PolicyRef.of("parallel"));
+        assertThat(spec.plan("backup").orElseThrow().strategy()).isEqualTo(PolicyRef.of("parallel"));
     }
 
     @Test

@@ -21,7 +21,7 @@ record Asked(Query query, Request request) {
      * is said that it came this way.
      *
      * @param more what this action takes besides
-     * @throws ApiException if the request does not come from this machine, or a parameter makes no sense
+     * @throws io.holdfast.http.error.ApiException if the request does not come from this machine, or a parameter makes no sense
      */
     static Asked of(UriInfo uri, HttpServletRequest from, String... more) {
         String address = from.getRemoteAddr();
