@@ -111,7 +111,7 @@ abstract class ServiceDefine implements Callable<Integer> {
                 "",
                 "Examples:",
                 "  holdfast service preview svc.yml",
-                "  holdfast service update svc.yml --reason 'more memory'"
+                "  holdfast service update svc.yml --reason capacity"
             })
     static class Update extends ServiceDefine {
         Update(Session session) {
