@@ -36,6 +36,13 @@ final class PodFlags {
             description = "The same of disk. Default: EXECUTOR_DISK, else 256.")
     private double disk = 256;
 
+    @Option(
+            names = "--max-acquiring",
+            paramLabel = "SERVICES",
+            defaultValue = "10",
+            description = "So many services may look for new places at once; others wait, and say so. Default: 10.")
+    private int maxAcquiring = 10;
+
     /**
      * What was said.
      *
@@ -49,6 +56,13 @@ final class PodFlags {
                             + " (EXECUTOR_CPUS and EXECUTOR_MEM) accordingly, and --executor-disk to 0 or more",
                     null);
         }
-        return new PodOptions(roles, Overhead.of(cpus, mem, disk));
+        if (maxAcquiring < 1) {
+            throw new ServerException(
+                    ExitCode.BAD_INPUT,
+                    "--max-acquiring is " + maxAcquiring
+                            + ", with which no service would ever find a place: set it to 1" + " or more",
+                    null);
+        }
+        return new PodOptions(roles, Overhead.of(cpus, mem, disk), maxAcquiring);
     }
 }

@@ -50,6 +50,15 @@ class PreviewTest {
     }
 
     @Test
+    void templatesComeAlongWithTheDefinitionSinceTheSchedulerReadsNoFilesForOthers() {
+        String body = "{\"definition\": \"name: other\", \"templates\": {\"a.conf\": \"index={{INDEX}}\"}}";
+        assertThat(preview("/v1/preview", body).statusCode()).isEqualTo(200);
+        assertThat(previewer.asked()).isEqualTo("null svc.yml name: other {a.conf=index={{INDEX}}}");
+        String wrong = "{\"definition\": \"name: other\", \"templates\": {\"a.conf\": 7}}";
+        Errors.expect(preview("/v1/preview", wrong), 400, "BAD_REQUEST", "templates.a.conf: send the text");
+    }
+
+    @Test
     void onTheShortPathTheDefinitionNamesTheServiceWhichMayBeNew() {
         assertThat(preview("/v1/preview", "name: other").statusCode()).isEqualTo(200);
         assertThat(previewer.asked()).isEqualTo("null svc.yml name: other");

@@ -3,12 +3,8 @@ package io.holdfast.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.cli.render.PreviewLines;
 import io.holdfast.cli.render.Style;
-import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Session;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,23 +40,14 @@ final class PreviewCommand implements Callable<Integer> {
     public Integer call() {
         Path resolved = session.resolve(file).toAbsolutePath().normalize();
         Map<String, String> query = Map.of("file", resolved.toString());
-        JsonNode report =
-                session.scheduler().postText(query, text(resolved), "preview").body();
+        JsonNode report = session.scheduler()
+                .postText(query, DefinitionBody.of(resolved, file), "preview")
+                .body();
         if (session.json()) {
             session.print(report);
         } else {
             session.output().lines(new PreviewLines(new Style(session.color())).draw(report));
         }
         return report.path("outcome").asText().equals("REFUSED") ? Exit.FAILED : Exit.OK;
-    }
-
-    private String text(Path resolved) {
-        try {
-            return Files.readString(resolved);
-        } catch (NoSuchFileException e) {
-            throw new CliException(Exit.USAGE, "there is no file " + file);
-        } catch (IOException e) {
-            throw new CliException(Exit.USAGE, "cannot read " + file + ": " + e.getMessage());
-        }
     }
 }

@@ -9,7 +9,6 @@ import io.holdfast.cli.session.Session;
 import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceHeader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ abstract class ServiceDefine implements Callable<Integer> {
         }
         String name = name(resolved);
         Scheduler scheduler = session.exactly(name);
-        Reply reply = send(scheduler, query, text(resolved));
+        Reply reply = send(scheduler, query, DefinitionBody.of(resolved, file));
         if (wait) {
             return new PlanWatch(session, scheduler, "deploy").untilSettled();
         }
@@ -73,14 +72,6 @@ abstract class ServiceDefine implements Callable<Integer> {
             throw new CliException(Exit.USAGE, String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
             throw new CliException(Exit.USAGE, "there is no file " + file);
-        } catch (IOException e) {
-            throw new CliException(Exit.USAGE, "cannot read " + file + ": " + e.getMessage());
-        }
-    }
-
-    private String text(Path resolved) {
-        try {
-            return Files.readString(resolved);
         } catch (IOException e) {
             throw new CliException(Exit.USAGE, "cannot read " + file + ": " + e.getMessage());
         }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  holdfast service rollback data-store",
-            "  holdfast service rollback data-store --to 5ed4ac11-5f2c-4a8e-9b6c-3f1d0e2a7b90 --reason 'too slow'"
+            "  holdfast service rollback data-store --to 5ed4ac11-5f2c-4a8e-9b6c-3f1d0e2a7b90 --reason latency"
         })
 final class ServiceRollback implements Callable<Integer> {
     private final Session session;

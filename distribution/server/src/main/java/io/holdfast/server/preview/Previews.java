@@ -6,10 +6,12 @@ import io.holdfast.core.preview.Preview;
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.preview.PreviewSubject;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.preview.SentDefinition;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
+import io.holdfast.definition.template.TemplateFiles;
 import io.holdfast.extensions.manager.ExtensionManager;
 import io.holdfast.server.config.ConfigValues;
 import java.time.Duration;
@@ -59,8 +61,8 @@ public final class Previews implements Previewer {
     }
 
     @Override
-    public PreviewReport preview(@Nullable String service, String definition, String file) {
-        ServiceSpec spec = read(definition, file);
+    public PreviewReport preview(@Nullable String service, SentDefinition definition) {
+        ServiceSpec spec = read(definition);
         if (service != null && !service.equals(spec.name())) {
             throw new IllegalArgumentException("the definition is that of service " + spec.name() + ", not of "
                     + service + "; a service keeps its name");
@@ -77,14 +79,20 @@ public final class Previews implements Previewer {
     }
 
     @Override
-    public ServiceSpec read(String definition, String file) {
+    public ServiceSpec read(SentDefinition definition) {
         ConfigValues now = values.get();
         if (!now.complete()) {
             throw new RejectedExecutionException(
                     "the values for definitions are not all there yet: " + String.join("; ", now.faults()));
         }
         try {
-            return ServiceDefinition.parse(definition, file, now.values()).spec();
+            return ServiceDefinition.parse(
+                            definition.text(),
+                            definition.file(),
+                            now.values(),
+                            // What came over the network names no file of this machine.
+                            TemplateFiles.only(definition.templates()))
+                    .spec();
         } catch (DefinitionException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

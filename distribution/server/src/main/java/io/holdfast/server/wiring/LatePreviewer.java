@@ -2,6 +2,7 @@ package io.holdfast.server.wiring;
 
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.preview.SentDefinition;
 import io.holdfast.core.spec.ServiceSpec;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,13 @@ public final class LatePreviewer implements Previewer {
     }
 
     @Override
-    public PreviewReport preview(@Nullable String service, String definition, String file) {
-        return real().preview(service, definition, file);
+    public PreviewReport preview(@Nullable String service, SentDefinition definition) {
+        return real().preview(service, definition);
     }
 
     @Override
-    public ServiceSpec read(String definition, String file) {
-        return real().read(definition, file);
+    public ServiceSpec read(SentDefinition definition) {
+        return real().read(definition);
     }
 
     private Previewer real() {

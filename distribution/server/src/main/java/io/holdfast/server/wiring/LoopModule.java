@@ -61,7 +61,8 @@ final class LoopModule extends AbstractModule {
     Settings settings(Identity identity, ServerOptions options, HttpApi api) {
         return Settings.defaults(identity.name(), options.bind(), api.port())
                 .withOverhead(options.pods().overhead())
-                .withRoles(options.pods().roles());
+                .withRoles(options.pods().roles())
+                .withMaxAcquiring(options.pods().maxAcquiring());
     }
 
     @Provides

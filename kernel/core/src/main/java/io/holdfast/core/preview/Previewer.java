@@ -10,20 +10,18 @@ public interface Previewer {
      * What would follow if this became the definition of a service.
      *
      * @param service the service it is meant for; null for the one it names
-     * @param definition the text of {@code svc.yml}
-     * @param file what it is called, for messages; relative paths in it are meant from that file's directory
+     * @param definition as it was sent
      * @throws IllegalArgumentException if it makes no sense, or is another service's; the message says all of it
      * @throws RejectedExecutionException if the loop does not answer, or another preview is under way
      */
-    PreviewReport preview(@Nullable String service, String definition, String file);
+    PreviewReport preview(@Nullable String service, SentDefinition definition);
 
     /**
      * What a definition says, filled in with the scheduler's own values.
      *
-     * @param definition the text of {@code svc.yml}
-     * @param file what it is called, for messages; relative paths in it are meant from that file's directory
+     * @param definition as it was sent
      * @throws IllegalArgumentException if it makes no sense; the message says all of it, with lines
      * @throws RejectedExecutionException if not all values are there yet
      */
-    ServiceSpec read(String definition, String file);
+    ServiceSpec read(SentDefinition definition);
 }

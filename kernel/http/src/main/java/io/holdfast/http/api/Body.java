@@ -8,6 +8,7 @@ import io.holdfast.http.error.ErrorCode;
 import io.holdfast.http.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** Bodies of requests. */
 final class Body {
@@ -26,6 +27,15 @@ final class Body {
                             + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A body as JSON; null if it is none. */
+    static @Nullable JsonNode jsonOrNull(String body) {
+        try {
+            return body.startsWith("{") ? READER.readTree(body) : null;
+        } catch (JsonProcessingException e) {
+            return null;
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.holdfast.http.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.preview.SentDefinition;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
@@ -10,6 +12,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +37,12 @@ public final class Previews {
      */
     PreviewReport of(@Nullable String service, InputStream definition, @Nullable String file) {
         Previewer known = known();
-        String text = text(definition);
+        SentDefinition sent = sent(definition, file);
         if (!free.tryAcquire()) {
             throw new ApiException(ErrorCode.ACTION_UNDER_WAY, "another preview is being made; try again in a moment");
         }
         try {
-            return known.preview(service, text, file == null ? FILE : file);
+            return known.preview(service, sent);
         } catch (IllegalArgumentException e) {
             throw new ApiException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RejectedExecutionException e) {
@@ -55,9 +59,9 @@ public final class Previews {
      */
     ServiceSpec read(String service, InputStream definition, @Nullable String file) {
         Previewer known = known();
-        String text = text(definition);
+        SentDefinition sent = sent(definition, file);
         try {
-            ServiceSpec spec = known.read(text, file == null ? FILE : file);
+            ServiceSpec spec = known.read(sent);
             if (!spec.name().equals(service)) {
                 throw new ApiException(
                         ErrorCode.BAD_REQUEST,
@@ -77,6 +81,28 @@ public final class Previews {
                     ErrorCode.NOT_SUPPORTED, "this scheduler makes no previews and reads no definitions");
         }
         return previewer;
+    }
+
+    /**
+     * What was sent: the text of a definition, or {@code {"definition": text, "templates": {name: text}}} if templates
+     * come along with it.
+     */
+    private static SentDefinition sent(InputStream body, @Nullable String file) {
+        String text = text(body);
+        String name = file == null ? FILE : file;
+        JsonNode json = Body.jsonOrNull(text);
+        if (json == null || !json.path("definition").isTextual()) {
+            return new SentDefinition(text, name, Map.of());
+        }
+        Map<String, String> templates = new TreeMap<>();
+        json.path("templates").properties().forEach(one -> {
+            if (!one.getValue().isTextual()) {
+                throw new ApiException(
+                        ErrorCode.BAD_REQUEST, "templates." + one.getKey() + ": send the text of the template");
+            }
+            templates.put(one.getKey(), one.getValue().asText());
+        });
+        return new SentDefinition(json.path("definition").asText(), name, templates);
     }
 
     private static String text(InputStream body) {

@@ -8,6 +8,7 @@ import io.holdfast.core.preview.PreviewReport.Outcome;
 import io.holdfast.core.preview.PreviewReport.Supply;
 import io.holdfast.core.preview.PreviewReport.Unfinished;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.preview.SentDefinition;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecDiff;
 import java.util.List;
@@ -23,8 +24,10 @@ public final class FakePreviewer implements Previewer {
     }
 
     @Override
-    public PreviewReport preview(@Nullable String service, String definition, String file) {
-        asked = service + " " + file + " " + definition;
+    public PreviewReport preview(@Nullable String service, SentDefinition sent) {
+        String definition = sent.text();
+        asked = service + " " + sent.file() + " " + definition
+                + (sent.templates().isEmpty() ? "" : " " + sent.templates());
         if (definition.contains("busy")) {
             throw new java.util.concurrent.RejectedExecutionException("the scheduler does not answer");
         }
@@ -76,9 +79,10 @@ public final class FakePreviewer implements Previewer {
     }
 
     @Override
-    public ServiceSpec read(String definition, String file) {
+    public ServiceSpec read(SentDefinition sent) {
+        String definition = sent.text();
         if (!definition.startsWith("name: ")) {
-            throw new IllegalArgumentException(file + ":1: name: is missing");
+            throw new IllegalArgumentException(sent.file() + ":1: name: is missing");
         }
         return DataStore.spec(definition.substring("name: ".length()).strip());
     }

@@ -1,0 +1,60 @@
+package io.holdfast.cli.command;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.cli.session.CliException;
+import io.holdfast.cli.session.Exit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A definition as it is sent to the scheduler: its text, and with it the templates that it names, since the scheduler
+ * reads no files for somebody else.
+ */
+final class DefinitionBody {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** What a definition says about its templates; names that are filled in first are the scheduler's to know. */
+    private static final Pattern TEMPLATE = Pattern.compile("\\btemplate\"?:\\s*[\"']?([^\"'\\s,}{]+)");
+
+    private DefinitionBody() {}
+
+    /**
+     * The body for a definition's file.
+     *
+     * @param shown what the file is called in messages
+     * @throws CliException if the file, or a template that it names, cannot be read
+     */
+    static String of(Path file, Path shown) {
+        String text = text(file, shown);
+        ObjectNode templates = JSON.createObjectNode();
+        Matcher names = TEMPLATE.matcher(text);
+        while (names.find()) {
+            String name = names.group(1);
+            Path template = file.resolveSibling(name);
+            if (!name.startsWith("file:") && Files.isRegularFile(template)) {
+                templates.put(name, text(template, template));
+            }
+        }
+        if (templates.isEmpty()) {
+            return text;
+        }
+        ObjectNode body = JSON.createObjectNode().put("definition", text);
+        body.set("templates", templates);
+        return body.toString();
+    }
+
+    private static String text(Path file, Path shown) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new CliException(Exit.USAGE, "there is no file " + shown);
+        } catch (IOException e) {
+            throw new CliException(Exit.USAGE, "cannot read " + shown + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.holdfast.core.preview;
+
+import java.util.Map;
+
+/**
+ * A definition that somebody sent, with all that belongs to it: it names no file of the scheduler's own machine.
+ *
+ * @param text the text of {@code svc.yml}
+ * @param file what it is called, for messages; relative paths of files to fetch are meant from that file's directory
+ * @param templates the templates of configuration files that came along, by the names that the definition gives them
+ */
+public record SentDefinition(String text, String file, Map<String, String> templates) {
+    public SentDefinition {
+        templates = Map.copyOf(templates);
+    }
+}
