@@ -35,7 +35,8 @@ class LifeCycleTest {
                   init: {goal: FINISH, cmd: "date > data/formatted", resource-set: store}
                   server:
                     goal: RUNNING
-                    cmd: "cat data/formatted && COMMAND"
+                    cmd: "cat data/formatted && exec sleep 100000"
+                    readiness-check: {cmd: "CHECK", interval: 1, delay: 0, timeout: 5}
                     resource-set: store
                     env: {GREETING: hello}
                     configs: {settings: {template: settings.conf.mustache, dest: conf/settings.conf}}
@@ -55,8 +56,8 @@ class LifeCycleTest {
                   save: {pod: node, strategy: serial, steps: [{default: [[backup]]}]}
             """;
 
-    private static final String WORKS = "exec sleep 100000";
-    private static final String FAILS = "exit 3";
+    private static final String READY = "test -s data/formatted";
+    private static final String NEVER_READY = "test -s data/nothing";
     private static final Duration SOON = Duration.ofSeconds(90);
 
     @TempDir
@@ -71,7 +72,7 @@ class LifeCycleTest {
         home = Files.createDirectory(directory.resolve("home"));
         Files.writeString(home.resolve("settings.conf.mustache"), "index={{POD_INSTANCE_INDEX}} \"{{GREETING}}\"\n");
         holdfast = new Holdfast(home);
-        holdfast.up(definition(3, WORKS)).ok();
+        holdfast.up(definition(3, READY)).ok();
         first = holdfast.tasks().pids();
     }
 
@@ -80,8 +81,8 @@ class LifeCycleTest {
         holdfast.close();
     }
 
-    private static String definition(int count, String command) throws IOException {
-        String text = SERVICE.replace("COUNT", Integer.toString(count)).replace("COMMAND", command);
+    private static String definition(int count, String check) throws IOException {
+        String text = SERVICE.replace("COUNT", Integer.toString(count)).replace("CHECK", check);
         return Files.writeString(home.resolve("svc.yml"), text).toString();
     }
 
@@ -108,19 +109,21 @@ class LifeCycleTest {
     @Test
     @Order(3)
     void aPreviewSaysWhatAChangeWouldDoAndDoesNothing() throws IOException {
-        String printed =
-                holdfast.cli("service", "preview", definition(3, FAILS)).ok().out();
+        String printed = holdfast.cli("service", "preview", definition(3, NEVER_READY))
+                .ok()
+                .out();
         assertThat(printed).contains("node-0").contains("restart");
         assertThat(holdfast.tasks().pids()).isEqualTo(first);
     }
 
     @Test
     @Order(4)
-    void aChangeThatNeverWorksIsTakenBackAndCostsOnePodAtMost() throws IOException {
-        holdfast.cli("service", "update", definition(3, FAILS)).ok();
+    void aChangeThatNeverGetsReadyIsTakenBackAndCostsOnePodAtMost() throws IOException {
+        holdfast.cli("service", "update", definition(3, NEVER_READY)).ok();
         Eventually.until(
                 "the first is down", SOON, () -> !holdfast.tasks().pids().containsKey("node-0-server"));
-        holdfast.cli("service", "rollback", "--reason", "it does not start").ok();
+        holdfast.cli("service", "rollback", "kelp", "--reason", "it does not get ready")
+                .ok();
         Eventually.until("all run again", SOON, () -> status("deploy").equals("COMPLETE") && servers() == 3);
         assertThat(holdfast.tasks().pids())
                 .containsEntry("node-1-server", first.get("node-1-server"))
@@ -130,7 +133,7 @@ class LifeCycleTest {
     @Test
     @Order(5)
     void fewerPodsAreTakenAwayFromTheEndWithAllTheyHeld() throws IOException {
-        holdfast.cli("service", "update", definition(1, WORKS)).ok();
+        holdfast.cli("service", "update", definition(1, READY)).ok();
         Eventually.until("one is left", SOON, () -> servers() == 1 && reserved() == 1);
         assertThat(holdfast.tasks().pids()).containsKey("node-0-server");
     }

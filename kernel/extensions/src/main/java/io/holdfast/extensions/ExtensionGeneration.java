@@ -136,6 +136,15 @@ public final class ExtensionGeneration implements Generation {
         make(point, policy);
     }
 
+    private static String known(Map<String, CarriedFactory> ofPoint) {
+        String types = String.join(", ", ofPoint.keySet());
+        return switch (ofPoint.size()) {
+            case 0 -> "there is none";
+            case 1 -> "there is only " + types;
+            default -> "there are " + types;
+        };
+    }
+
     private <T> Provided<T> find(ExtensionPoint point, Class<T> kind, PolicyRef policy) {
         Provided<Object> found = instances.get(point, policy, () -> {
             Provided<T> made = guarded(point, kind, policy);
@@ -160,7 +169,7 @@ public final class ExtensionGeneration implements Generation {
         CarriedFactory carried = ofPoint.get(policy.type());
         if (carried == null) {
             throw UnknownPolicyException.missing("nobody provides the " + point.label() + " '" + policy.type() + "'; "
-                    + (ofPoint.isEmpty() ? "there is none" : "there are " + String.join(", ", ofPoint.keySet()))
+                    + known(ofPoint)
                     + "; correct the name, or install the bundle that brings it");
         }
         Bundle bundle = carried.bundle();

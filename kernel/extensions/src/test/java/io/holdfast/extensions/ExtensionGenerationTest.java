@@ -141,7 +141,7 @@ class ExtensionGenerationTest {
                 .hasMessage("nobody provides the safety constraint 'timeuot'; there are agent-aware, never, timeout; "
                         + "correct the name, or install the bundle that brings it");
         assertThatThrownBy(() -> all.recoveryOverride(PolicyRef.of("ring")))
-                .hasMessageContaining("nobody provides the recovery override 'ring'; there is none");
+                .hasMessageContaining("nobody provides the recovery override 'ring'; there is only restart-after");
     }
 
     @Test
