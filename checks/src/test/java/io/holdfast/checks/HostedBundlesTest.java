@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,9 @@ class HostedBundlesTest {
                     .map(service -> service.substring(service.indexOf('=') + 1))
                     .collect(Collectors.toCollection(TreeSet::new));
             try (HostedBundle hosted = host.start(new Bundle(jar.getKey(), "1.0.0"), jar.getValue())) {
-                assertThat(hosted.offering().factories())
-                        .extracting(factory -> factory.getClass().getName())
-                        .containsExactlyInAnyOrderElementsOf(listed);
+                Stream<?> brought =
+                        Stream.concat(hosted.offering().factories().stream(), hosted.offering().validators().stream());
+                assertThat(brought.map(one -> one.getClass().getName())).containsExactlyInAnyOrderElementsOf(listed);
             }
         }
     }
