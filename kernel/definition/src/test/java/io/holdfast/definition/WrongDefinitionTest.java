@@ -133,6 +133,13 @@ class WrongDefinitionTest {
     }
 
     @Test
+    void aPodWithoutTasksHasItsOtherMistakesSaidAsWell() {
+        assertThat(problems("name: broken\npods:\n  a:\n    count: 1\n    colour: red\n"))
+                .anySatisfy(problem -> assertThat(problem).contains("'tasks' is missing"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("5:").contains("colour"));
+    }
+
+    @Test
     void allMistakesOfADocumentAreSaidTogetherInItsOrder() {
         String text = """
                 name: my__store

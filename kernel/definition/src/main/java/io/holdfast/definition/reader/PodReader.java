@@ -1,5 +1,7 @@
 package io.holdfast.definition.reader;
 
+import io.holdfast.core.spec.ContainerSpec;
+import io.holdfast.core.spec.DisruptionSpec;
 import io.holdfast.core.spec.PlacementSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PolicyRef;
@@ -63,6 +65,10 @@ final class PodReader {
                 .filter(task -> task.resourceSet() == null)
                 .map(TaskSpec::name)
                 .collect(Collectors.toSet()));
+        RecoverySpec own = recovery == null ? null : PolicyReader.recovery(recovery, serviceRecovery);
+        ContainerSpec container = ContainerReader.read(section);
+        String role = ContainerReader.preReservedRole(section);
+        DisruptionSpec disruption = DisruptionReader.read(section);
         PodSpec pod = tasks.isEmpty()
                 ? null
                 : new PodSpec(
@@ -72,16 +78,16 @@ final class PodReader {
                         tasks,
                         placement,
                         scorerPolicy,
-                        recovery == null ? null : PolicyReader.recovery(recovery, serviceRecovery),
+                        own,
                         sets.all(alone ? volumes : List.of()),
                         alone ? List.of() : volumes,
-                        ContainerReader.read(section),
-                        ContainerReader.preReservedRole(section),
-                        DisruptionReader.read(section));
+                        container,
+                        role,
+                        disruption);
         if (pod != null) {
             new PodChecks(pod, section).check(places);
-            section.end();
         }
+        section.end();
         return pod;
     }
 }
