@@ -21,7 +21,7 @@ class ShippedBundlesTest {
 
         try (Stream<Path> jars = Files.list(home.resolve("bundles"))) {
             assertThat(jars.sorted().map(ShippedBundlesTest::line).toList())
-                    .hasSize(5)
+                    .hasSize(8)
                     .isEqualTo(listed);
         }
     }
