@@ -146,7 +146,13 @@ class SchedulerLoopTest {
     void aFloodOfQuestionsIsRefusedAndTheLoopGoesOn() throws Exception {
         start();
         CountDownLatch hold = new CountDownLatch(1);
-        CompletableFuture<Boolean> slow = loop.query(view -> awaitQuietly(hold));
+        CountDownLatch held = new CountDownLatch(1);
+        CompletableFuture<Boolean> slow = loop.query(view -> {
+            held.countDown();
+            return awaitQuietly(hold);
+        });
+        // The batch of the slow question is taken: from here on nothing makes room in the queue.
+        assertThat(held.await(30, TimeUnit.SECONDS)).isTrue();
 
         List<CompletableFuture<List<String>>> flood = new ArrayList<>();
         for (int i = 0; i < 12_000; i++) {
