@@ -58,6 +58,22 @@ class ValidateTest {
     }
 
     @Test
+    void whatHasNoEffectIsRemarkedAndStillValid() throws IOException {
+        String definition = VALID.replace("{{DATA_COUNT}}", "1") + "scheduler:\n  zookeeper: zk-1:2181\n";
+        Files.writeString(directory.resolve("svc.yml"), definition);
+        Terminal terminal = new Terminal(directory, false);
+        Terminal.Result result = terminal.type("validate svc.yml");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out().lines())
+                .element(1)
+                .asString()
+                .startsWith("remark: ")
+                .contains("svc.yml:12:", "scheduler.zookeeper: has no effect");
+        Terminal.Result json = terminal.type("validate svc.yml --json");
+        assertThat(json.out()).contains("\"valid\" : true", "\"remarks\" : [ {", "\"path\" : \"scheduler.zookeeper\"");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         Terminal.Result result = new Terminal(directory, false).type("validate nope.yml");
         assertThat(result.exit()).isEqualTo(2);

@@ -52,6 +52,14 @@ class ServicesTest {
     }
 
     @Test
+    void whatHasNoEffectInItIsRemarked() {
+        assertThat(api.post("/v1/service/other", "name: other").body()).contains("\"remarks\" : [ ]");
+        assertThat(api.put("/v1/service/data-store", "name: data-store\nscheduler: {zookeeper: a}")
+                        .body())
+                .contains("\"message\" : \"done\"", "svc.yml:2:3: scheduler.zookeeper: has no effect");
+    }
+
+    @Test
     void aServiceIsChangedByItsDefinitionIfItIsThere() {
         assertThat(api.put("/v1/service/data-store", "name: data-store").statusCode())
                 .isEqualTo(200);

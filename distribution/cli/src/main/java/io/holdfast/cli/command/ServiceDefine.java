@@ -49,6 +49,9 @@ abstract class ServiceDefine implements Callable<Integer> {
         String name = name(resolved);
         Scheduler scheduler = session.exactly(name);
         Reply reply = send(scheduler, query, DefinitionBody.of(resolved, file));
+        if (!session.json()) {
+            session.output().lines(Remarks.of(reply.body()));
+        }
         if (wait) {
             return new PlanWatch(session, scheduler, "deploy").untilSettled();
         }

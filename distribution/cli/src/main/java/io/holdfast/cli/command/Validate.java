@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         description = {
             "Check a service definition without deploying it.",
-            "Every problem is printed as FILE:LINE:COLUMN: what is wrong; then the exit status is 2."
+            "Every problem is printed as FILE:LINE:COLUMN: what is wrong; then the exit status is 2.",
+            "A remark is about something that is accepted but does not do what one may think; it changes no status."
         },
         footer = {
             "",
@@ -58,7 +59,7 @@ public final class Validate implements Callable<Integer> {
         Map<String, String> environment = new HashMap<>(session.env());
         environment.putAll(values);
         try {
-            valid(ServiceDefinition.read(session.resolve(file), environment).spec());
+            valid(ServiceDefinition.read(session.resolve(file), environment));
             return Exit.OK;
         } catch (DefinitionException e) {
             invalid(e.problems(), e.getMessage() == null ? "" : e.getMessage());
@@ -70,10 +71,12 @@ public final class Validate implements Callable<Integer> {
         }
     }
 
-    private void valid(ServiceSpec spec) {
+    private void valid(ServiceDefinition definition) {
+        ServiceSpec spec = definition.spec();
         if (session.json()) {
             ObjectNode answer = JsonNodeFactory.instance.objectNode();
             answer.put("valid", true).put("service", spec.name()).putArray("problems");
+            add(answer.putArray("remarks"), definition.remarks());
             session.print(answer);
             return;
         }
@@ -82,6 +85,7 @@ public final class Validate implements Callable<Integer> {
         session.output()
                 .line(Style.plain(file + " is valid: service " + spec.name() + ", pods " + types + ", " + instances
                         + (instances == 1 ? " instance" : " instances")));
+        session.output().lines(Remarks.of(definition));
     }
 
     private void invalid(List<Problem> problems, String listed) {
@@ -90,7 +94,11 @@ public final class Validate implements Callable<Integer> {
             return;
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ArrayNode all = answer.put("valid", false).putArray("problems");
+        add(answer.put("valid", false).putArray("problems"), problems);
+        session.print(answer);
+    }
+
+    private static void add(ArrayNode all, List<Problem> problems) {
         for (Problem problem : problems) {
             all.addObject()
                     .put("file", problem.source())
@@ -99,6 +107,5 @@ public final class Validate implements Callable<Integer> {
                     .put("path", problem.path())
                     .put("message", problem.message());
         }
-        session.print(answer);
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.cli.up;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holdfast.cli.command.Remarks;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.core.spec.ServiceSpec;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,8 +26,9 @@ import java.util.regex.Pattern;
  *
  * @param name the service's name
  * @param canonical equal for definitions a scheduler would take for equal
+ * @param remarks lines about what has another effect than one may think
  */
-record Announced(String name, String canonical) {
+record Announced(String name, String canonical, List<String> remarks) {
     private static final String SOURCES = "config-sources.yml";
     private static final Pattern TAG = Pattern.compile("\\{\\{[{&#^/]?\\s*([A-Za-z0-9_]+)");
 
@@ -38,10 +41,12 @@ record Announced(String name, String canonical) {
     static Announced read(Path service, Map<String, String> environment, Path conf) {
         try {
             if (Files.exists(conf.resolve(SOURCES))) {
-                return new Announced(ServiceHeader.read(service, environment).name(), told(service, environment));
+                String name = ServiceHeader.read(service, environment).name();
+                return new Announced(name, told(service, environment), List.of());
             }
-            ServiceSpec spec = ServiceDefinition.read(service, environment).spec();
-            return new Announced(spec.name(), canonical(spec));
+            ServiceDefinition definition = ServiceDefinition.read(service, environment);
+            ServiceSpec spec = definition.spec();
+            return new Announced(spec.name(), canonical(spec), Remarks.of(definition));
         } catch (DefinitionException e) {
             throw new CliException(Exit.USAGE, String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {

@@ -96,6 +96,7 @@ final class UpCommand implements Callable<Integer> {
         Path service = service();
         RunDirectory directory = RunDirectory.in(session.directory());
         Announced announced = Announced.read(service, session.env(), directory.conf());
+        announced.remarks().forEach(this::say);
         SchedulerProcess scheduler = new SchedulerProcess(directory, session.env());
         ClusterProcess cluster = new ClusterProcess(directory, session.env());
         boolean fresh = directory.isFresh();

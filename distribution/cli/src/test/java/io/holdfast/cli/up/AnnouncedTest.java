@@ -52,6 +52,15 @@ class AnnouncedTest {
         assertThat(read(Map.of("COUNT", "4", "SHLVL", "1"))).isNotEqualTo(first);
     }
 
+    @Test
+    void whatHasNoEffectIsSaidBeforehand() throws IOException {
+        Files.writeString(service, Files.readString(service) + "scheduler: {zookeeper: \"zk-1:2181\"}\n");
+        assertThat(read(Map.of("COUNT", "3")).remarks())
+                .singleElement()
+                .asString()
+                .contains("svc.yml:7:", "scheduler.zookeeper: has no effect");
+    }
+
     private Announced read(Map<String, String> environment) {
         return Announced.read(service, environment, directory);
     }

@@ -6,6 +6,7 @@ import io.holdfast.core.extension.Provided;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
+import io.holdfast.definition.problem.Problem;
 import io.holdfast.extensions.ExtensionGeneration;
 import io.holdfast.spi.service.ServiceProvider;
 import java.io.IOException;
@@ -53,6 +54,9 @@ public final class TargetUpdates implements AutoCloseable {
     /** The values the definitions were last rendered with. */
     private volatile Map<String, String> used = Map.of();
 
+    /** What was last remarked about our own definition. */
+    private volatile List<Problem> remarked = List.of();
+
     /** What stands against an update, by what it is about. */
     private volatile Map<String, String> faults = Map.of();
 
@@ -92,7 +96,9 @@ public final class TargetUpdates implements AutoCloseable {
             if (!now.complete()) {
                 return new CommandResult(Outcome.NOT_FOUND, String.join("; ", now.faults()), List.of());
             }
-            CommandResult result = targets.ask(own.read(now.values()).spec(), "start");
+            ServiceDefinition definition = own.read(now.values());
+            remark(definition);
+            CommandResult result = targets.ask(definition.spec(), "start");
             used = now.values();
             return result;
         } finally {
@@ -158,9 +164,17 @@ public final class TargetUpdates implements AutoCloseable {
             found.put("definition", "the definition cannot be used, what runs stays as it was: " + e.getMessage());
             return "";
         }
+        remark(definition);
         judge("definition", targets.ask(definition.spec(), by(now.values())), found);
         used = now.values();
         return definition.spec().name();
+    }
+
+    private void remark(ServiceDefinition definition) {
+        if (!definition.remarks().equals(remarked)) {
+            remarked = definition.remarks();
+            remarked.forEach(remark -> LOG.info("Remark: {}", remark));
+        }
     }
 
     private void provided(ConfigValues now, String ours, Map<String, String> found) {

@@ -6,11 +6,13 @@ import io.holdfast.core.preview.Preview;
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.preview.PreviewSubject;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.preview.ReadDefinition;
 import io.holdfast.core.preview.SentDefinition;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
+import io.holdfast.definition.problem.Problem;
 import io.holdfast.definition.template.TemplateFiles;
 import io.holdfast.extensions.manager.ExtensionManager;
 import io.holdfast.server.config.ConfigValues;
@@ -62,7 +64,7 @@ public final class Previews implements Previewer {
 
     @Override
     public PreviewReport preview(@Nullable String service, SentDefinition definition) {
-        ServiceSpec spec = read(definition);
+        ServiceSpec spec = read(definition).spec();
         if (service != null && !service.equals(spec.name())) {
             throw new IllegalArgumentException("the definition is that of service " + spec.name() + ", not of "
                     + service + "; a service keeps its name");
@@ -79,20 +81,21 @@ public final class Previews implements Previewer {
     }
 
     @Override
-    public ServiceSpec read(SentDefinition definition) {
+    public ReadDefinition read(SentDefinition definition) {
         ConfigValues now = values.get();
         if (!now.complete()) {
             throw new RejectedExecutionException(
                     "the values for definitions are not all there yet: " + String.join("; ", now.faults()));
         }
         try {
-            return ServiceDefinition.parse(
-                            definition.text(),
-                            definition.file(),
-                            now.values(),
-                            // What came over the network names no file of this machine.
-                            TemplateFiles.only(definition.templates()))
-                    .spec();
+            ServiceDefinition read = ServiceDefinition.parse(
+                    definition.text(),
+                    definition.file(),
+                    now.values(),
+                    // What came over the network names no file of this machine.
+                    TemplateFiles.only(definition.templates()));
+            return new ReadDefinition(
+                    read.spec(), read.remarks().stream().map(Problem::toString).toList());
         } catch (DefinitionException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

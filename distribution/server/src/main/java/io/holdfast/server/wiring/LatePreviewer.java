@@ -2,8 +2,8 @@ package io.holdfast.server.wiring;
 
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.preview.ReadDefinition;
 import io.holdfast.core.preview.SentDefinition;
-import io.holdfast.core.spec.ServiceSpec;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class LatePreviewer implements Previewer {
     }
 
     @Override
-    public ServiceSpec read(SentDefinition definition) {
+    public ReadDefinition read(SentDefinition definition) {
         return real().read(definition);
     }
 

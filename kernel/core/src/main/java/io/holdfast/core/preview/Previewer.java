@@ -1,6 +1,5 @@
 package io.holdfast.core.preview;
 
-import io.holdfast.core.spec.ServiceSpec;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +22,5 @@ public interface Previewer {
      * @throws IllegalArgumentException if it makes no sense; the message says all of it, with lines
      * @throws RejectedExecutionException if not all values are there yet
      */
-    ServiceSpec read(SentDefinition definition);
+    ReadDefinition read(SentDefinition definition);
 }

@@ -3,8 +3,8 @@ package io.holdfast.http.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.preview.ReadDefinition;
 import io.holdfast.core.preview.SentDefinition;
-import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
 import java.io.IOException;
@@ -57,17 +57,18 @@ public final class Previews {
      *
      * @param file what the definition is called, if it was said
      */
-    ServiceSpec read(String service, InputStream definition, @Nullable String file) {
+    ReadDefinition read(String service, InputStream definition, @Nullable String file) {
         Previewer known = known();
         SentDefinition sent = sent(definition, file);
         try {
-            ServiceSpec spec = known.read(sent);
-            if (!spec.name().equals(service)) {
+            ReadDefinition read = known.read(sent);
+            String name = read.spec().name();
+            if (!name.equals(service)) {
                 throw new ApiException(
                         ErrorCode.BAD_REQUEST,
-                        "name: the definition is that of service " + spec.name() + ", but the path names " + service);
+                        "name: the definition is that of service " + name + ", but the path names " + service);
             }
-            return spec;
+            return read;
         } catch (IllegalArgumentException e) {
             throw new ApiException(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RejectedExecutionException e) {

@@ -1,10 +1,12 @@
 package io.holdfast.http.api;
 
 import io.holdfast.core.command.Command;
-import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.preview.ReadDefinition;
 import io.holdfast.core.view.PendingAgent;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
+import io.holdfast.http.wire.DefinitionAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -41,12 +43,12 @@ public final class ServicePaths extends ServiceApi {
             @Context HttpServletRequest from,
             InputStream definition) {
         Query query = Query.of(uri, "file", "reason");
-        ServiceSpec spec = definitions.read(service, definition, query.text("file"));
+        ReadDefinition read = definitions.read(service, definition, query.text("file"));
         if (loop().read(view -> view.services().contains(service))) {
             throw new ApiException(
                     ErrorCode.SERVICE_EXISTS, "service " + service + " is there already; to change it, use PUT");
         }
-        return set(service, spec, from, query.text("reason"));
+        return set(read, from, query.text("reason"));
     }
 
     /** Changes a service: the body is its new definition. */
@@ -58,16 +60,18 @@ public final class ServicePaths extends ServiceApi {
             @Context HttpServletRequest from,
             InputStream definition) {
         Query query = Query.of(uri, "file", "reason");
-        ServiceSpec spec = definitions.read(service, definition, query.text("file"));
+        ReadDefinition read = definitions.read(service, definition, query.text("file"));
         if (!loop().read(view -> view.services().contains(service))) {
             throw new ApiException(
                     ErrorCode.UNKNOWN_SERVICE, "there is no service " + service + "; to add it, use POST");
         }
-        return set(service, spec, from, query.text("reason"));
+        return set(read, from, query.text("reason"));
     }
 
-    private Response set(String service, ServiceSpec spec, HttpServletRequest from, @Nullable String reason) {
-        return run(service, name -> new Command.SetTarget(spec, by(from), text(reason)));
+    private Response set(ReadDefinition read, HttpServletRequest from, @Nullable String reason) {
+        CommandResult result =
+                ServiceScope.outcome(loop().run(new Command.SetTarget(read.spec(), by(from), text(reason))));
+        return Answers.of(result, new DefinitionAnswer(result.message(), read.remarks()));
     }
 
     /** Uninstalls a service: its tasks end and its volumes are destroyed. */

@@ -8,8 +8,8 @@ import io.holdfast.core.preview.PreviewReport.Outcome;
 import io.holdfast.core.preview.PreviewReport.Supply;
 import io.holdfast.core.preview.PreviewReport.Unfinished;
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.core.preview.ReadDefinition;
 import io.holdfast.core.preview.SentDefinition;
-import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecDiff;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,12 +79,16 @@ public final class FakePreviewer implements Previewer {
     }
 
     @Override
-    public ServiceSpec read(SentDefinition sent) {
+    public ReadDefinition read(SentDefinition sent) {
         String definition = sent.text();
         if (!definition.startsWith("name: ")) {
             throw new IllegalArgumentException(sent.file() + ":1: name: is missing");
         }
-        return DataStore.spec(definition.substring("name: ".length()).strip());
+        String name = definition.substring("name: ".length()).lines().findFirst().orElse("");
+        List<String> remarks = definition.contains("zookeeper")
+                ? List.of(sent.file() + ":2:3: scheduler.zookeeper: has no effect")
+                : List.of();
+        return new ReadDefinition(DataStore.spec(name.strip()), remarks);
     }
 
     private static PreviewAction action(Kind kind, String pod, String why, List<String> details) {
