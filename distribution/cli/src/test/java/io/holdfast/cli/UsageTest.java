@@ -41,6 +41,7 @@ class UsageTest {
             janitor --master h:1 -z / | / is not one framework's
             janitor --master h:x -r a | Not the address of a Mesos master: 'h:x'
             janitor --master h:1 -z holdfast/x | there is no ZooKeeper data in
+            service remove data-store --teardown=x | --teardown
             health --url ftp://x     | not an address: ftp://x; write it as http://HOST:PORT
             """)
     void wrongUsageIsSaidInOneLine(String line, String message) {

@@ -42,6 +42,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -67,19 +68,26 @@ public final class Server implements AutoCloseable {
      * @throws ServerException if anything is in the way; nothing stays open
      */
     public static Server start(ServerOptions options, DefinitionSource source) {
+        return start(options, source, System.getenv());
+    }
+
+    /** The same with another environment than the process's own. */
+    static Server start(ServerOptions options, DefinitionSource source, Map<String, String> environment) {
         Closer closer = new Closer();
         try {
-            return open(options, source, closer);
+            return open(options, source, environment, closer);
         } catch (RuntimeException | IOException e) {
             closer.close();
             throw failure(e);
         }
     }
 
-    private static Server open(ServerOptions options, DefinitionSource source, Closer closer) throws IOException {
+    private static Server open(
+            ServerOptions options, DefinitionSource source, Map<String, String> environment, Closer closer)
+            throws IOException {
         // Who we are must be known before the state is found, in which the config sources are: so what decides it has
         // to be in the environment, or not depend on values at all.
-        ServiceHeader header = source.header(System.getenv());
+        ServiceHeader header = source.header(environment);
         Identity identity = Identity.of(options, header.name(), header.user(), header.principal());
         Injector injector = Guice.createInjector(new ServerModule(options, identity, source, closer));
         // The order matters: a taken port must be found before anything durable is touched, and leadership before
@@ -94,18 +102,27 @@ public final class Server implements AutoCloseable {
         SecretKeeper secrets = injector.getInstance(SecretKeeper.class);
         injector.getInstance(LateExtensions.class)
                 .use(extensions, configuration::view, () -> findings(configuration, updates, secrets));
-        injector.getInstance(LatePreviewer.class).use(injector.getInstance(Previews.class));
-        MesosCluster cluster = injector.getInstance(MesosCluster.class);
+        boolean ends = Uninstallation.isAsked(environment);
+        injector.getInstance(LatePreviewer.class)
+                .use(ends ? new Uninstallation.NoDefinitions() : injector.getInstance(Previews.class));
+        // Where all has ended already nobody is to appear in the cluster again.
+        boolean hasEnded = ends && scheduler.state().framework() == null;
+        Optional<MesosCluster> cluster =
+                hasEnded ? Optional.empty() : Optional.of(injector.getInstance(MesosCluster.class));
         SchedulerLoop loop = injector.getInstance(SchedulerLoop.class);
         loop.start(scheduler);
         // What is shipped is in force before the first definition that names it.
         extensions.watch(directories(options));
-        configuration.start();
-        secrets.start();
-        deploy(loop, header.name(), updates);
-        cluster.start();
+        if (ends) {
+            Uninstallation.order(loop);
+        } else {
+            configuration.start();
+            secrets.start();
+            deploy(loop, header.name(), updates);
+        }
+        cluster.ifPresent(MesosCluster::start);
         Meters meters = injector.getInstance(Meters.class);
-        StatsdAddress.of(System.getenv())
+        StatsdAddress.of(environment)
                 .ifPresent(address -> closer.add(new StatsdPush(address, new StatsdLines(meters)::next)));
         Path statusFile = options.statusFile();
         if (statusFile != null) {

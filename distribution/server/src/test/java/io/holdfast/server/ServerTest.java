@@ -125,6 +125,38 @@ class ServerTest {
     }
 
     @Test
+    void startedToUninstallItEndsWhatItFindsAndDeploysNothing() throws Exception {
+        Server.start(options(0, null), definition("any-agent")).close();
+
+        Map<String, String> environment = Map.of("SDK_UNINSTALL", "w00t");
+        try (Server server = Server.start(options(0, null), definition("any-agent"), environment)) {
+            assertThat(get(server, "/v1/service?verbose=true").body()).contains("uninstalling");
+            assertThat(get(server, "/v1/plans/deploy").body()).contains("kill-tasks", "deregister");
+        }
+    }
+
+    @Test
+    void startedToUninstallWhereNothingWasEverDeployedItServesAndDoesNotAppearInTheCluster() throws Exception {
+        try (Server server =
+                Server.start(options(0, null), definition("any-agent"), Map.of("SDK_UNINSTALL", "true"))) {
+            assertThat(get(server, "/v1/health").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/v1/service").body()).isEqualTo("[ ]");
+            assertThat(get(server, "/v1/state/frameworkId").body()).doesNotContain("-");
+            assertThat(post(server, "/v1/service/kv", DEFINITION.replace("    placement: {rule: %s}\n", ""))
+                            .body())
+                    .contains("BAD_REQUEST", "to uninstall its services");
+        }
+    }
+
+    @Test
+    void aWordForNoUninstallsNothing() throws Exception {
+        try (Server server =
+                Server.start(options(0, null), definition("any-agent"), Map.of("SDK_UNINSTALL", "false"))) {
+            assertThat(get(server, "/v1/service?verbose=true").body()).contains("running");
+        }
+    }
+
+    @Test
     void stateWithoutItsFrameworkIdIsNotTouchedAndTheRepairIsNamed() throws Exception {
         Server.start(options(0, null), definition("any-agent")).close();
         try (EmbeddedZooKeeper zooKeeper = EmbeddedZooKeeper.start(directory.resolve("data"), 0);

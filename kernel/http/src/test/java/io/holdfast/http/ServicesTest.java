@@ -85,13 +85,16 @@ class ServicesTest {
     void aServiceIsUninstalledRolledBackAndNeedNotWaitForALostAgent() {
         assertThat(api.delete("/v1/service/data-store?reason=moved").statusCode())
                 .isEqualTo(200);
+        api.delete("/v1/service/data-store?teardown=true");
         api.post("/v1/service/data-store/rollback?to=c1&reason=slow");
         api.post("/v1/service/data-store/skip-agent?agent=a1");
         assertThat(scheduler.commands())
                 .containsExactly(
                         new Command.Uninstall("data-store", BY, "moved"),
+                        new Command.Uninstall("data-store", BY, "", true),
                         new Command.Rollback("data-store", "c1", BY, "slow"),
                         new Command.SkipAgent("data-store", "a1", BY));
+        assertThat(api.delete("/v1/service/data-store?teardown=perhaps").body()).contains("true or false");
         assertThat(api.post("/v1/service/data-store/skip-agent").statusCode()).isEqualTo(400);
         assertThat(api.get("/v1/service/data-store/pending").body()).isEqualTo("[ ]");
     }

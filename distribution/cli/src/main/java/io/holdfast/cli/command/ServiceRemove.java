@@ -7,6 +7,7 @@ import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Reply;
 import io.holdfast.cli.session.Scheduler;
 import io.holdfast.cli.session.Session;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,16 @@ import picocli.CommandLine.Parameters;
         description = {
             "Uninstall a service: its tasks end, all that it has reserved is given back, its volumes are destroyed with"
                     + " all that is in them, and it is forgotten.",
+            "With --teardown the framework ends with it if it is the last service; the scheduler then runs nothing any more"
+                    + " and only serves what was done, until it is stopped.",
             "Agents that are out of reach are waited for, until they return or are skipped."
         },
         footer = {
             "",
             "Examples:",
             "  holdfast service remove data-store",
-            "  holdfast service remove data-store --yes --wait"
+            "  holdfast service remove data-store --yes --wait",
+            "  holdfast service remove data-store --teardown"
         })
 final class ServiceRemove implements Callable<Integer> {
     private final Session session;
@@ -43,6 +47,9 @@ final class ServiceRemove implements Callable<Integer> {
     @Option(names = "--wait", description = "Follow it until all is given back.")
     private boolean wait;
 
+    @Option(names = "--teardown", description = "End the framework with it, if it is the last service.")
+    private boolean teardown;
+
     ServiceRemove(Session session) {
         this.session = session;
     }
@@ -53,7 +60,14 @@ final class ServiceRemove implements Callable<Integer> {
         if (!yes && !confirmed(scheduler)) {
             return Exit.FAILED;
         }
-        Reply reply = scheduler.delete(reason == null ? Map.of() : Map.of("reason", reason));
+        Map<String, String> query = new LinkedHashMap<>();
+        if (reason != null) {
+            query.put("reason", reason);
+        }
+        if (teardown) {
+            query.put("teardown", "true");
+        }
+        Reply reply = scheduler.delete(query);
         if (wait) {
             return new PlanWatch(session, scheduler, "deploy").untilSettled();
         }

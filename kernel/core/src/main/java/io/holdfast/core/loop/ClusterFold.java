@@ -24,7 +24,8 @@ final class ClusterFold {
             session.disconnect(turn.now);
         } else if (event instanceof ClusterEvent.Rejected rejected) {
             session.disconnect(turn.now);
-            session.rejected = rejected;
+            // Once we have ended the framework, that it is gone is what we asked for.
+            session.rejected = session.tornDown == null ? rejected : null;
         } else if (event instanceof ClusterEvent.Offers offers) {
             offers.offers().forEach(offer -> session.hold(offer, turn.now));
         } else if (event instanceof ClusterEvent.Rescinded rescinded) {

@@ -36,11 +36,11 @@ final class LeavingCommands {
         Optional<ServiceRecord> record = service == null ? Optional.empty() : service.record();
         if (service == null || record.isEmpty()) {
             return turn.state.gone().containsKey(command.service())
-                    ? new CommandResult(Outcome.ALREADY, command.service() + " is uninstalled already", List.of())
+                    ? gone(command)
                     : CommandFold.notFound("service " + command.service());
         }
         if (record.get().uninstall() != null) {
-            return new CommandResult(Outcome.ALREADY, command.service() + " is being uninstalled already", List.of());
+            return underWay(command, record.get(), record.get().uninstall());
         }
         turn.state.put(record.get()
                 .withUninstall(
@@ -54,6 +54,30 @@ final class LeavingCommands {
                 Outcome.DONE,
                 command.service() + " is being uninstalled: its tasks end, its volumes are destroyed",
                 service.pods().stream().map(PodRecord::name).toList());
+    }
+
+    private CommandResult gone(Command.Uninstall command) {
+        boolean last = turn.state.services().isEmpty() && turn.state.framework() != null;
+        turn.session.endWanted |= command.teardown() && last;
+        return new CommandResult(
+                Outcome.ALREADY,
+                command.service() + " is uninstalled already"
+                        + (turn.session.endWanted ? "; the framework ends once nothing is to be given back" : ""),
+                List.of());
+    }
+
+    /** An order under way may still be made one that ends the framework as well. */
+    private CommandResult underWay(Command.Uninstall command, ServiceRecord record, UninstallOrder order) {
+        if (!command.teardown() || order.teardown()) {
+            return new CommandResult(Outcome.ALREADY, command.service() + " is being uninstalled already", List.of());
+        }
+        turn.state.put(record.withUninstall(
+                new UninstallOrder(order.by(), order.reason(), order.sinceMillis(), order.skippedAgents(), true)));
+        turn.reason(command.service() + ": the framework shall end with it, said " + command.by());
+        return new CommandResult(
+                Outcome.DONE,
+                command.service() + " is being uninstalled; the framework ends with it if no other service is left",
+                List.of());
     }
 
     CommandResult skip(Command.SkipAgent command) {

@@ -177,6 +177,9 @@ public final class Scheduler {
         boolean busy = new Planning(turn, offers, accepts, wanting).run();
         ledger.run();
         accepts.into(turn);
+        if (session.endWanted && !TearDown.isNeeded(turn)) {
+            TearDown.now(turn);
+        }
         if (session.tornDown == null) {
             new KillPass(turn).run();
             new OfferPass(turn).run(busy, wanting);

@@ -36,6 +36,9 @@ final class Session {
     @Nullable
     FrameworkRecord tornDown;
 
+    /** Whether the framework is to end as soon as nothing needs it, though no service is left whose order says so. */
+    boolean endWanted;
+
     long turns;
 
     /** Offers that stand, by id. */

@@ -313,9 +313,11 @@ final class StateView implements SchedulerView {
     @Override
     public HealthReport health() {
         List<String> reasons = new ArrayList<>();
+        // Without an id of ours there is nothing that we could be to the cluster: the framework has ended.
+        boolean ended = state.framework() == null;
         if (session.rejected != null) {
             reasons.add("the cluster refuses us: " + session.rejected.message());
-        } else if (!session.connected) {
+        } else if (!session.connected && !ended) {
             reasons.add("no subscription to the cluster");
         }
         for (ServiceImage service : state.services()) {
@@ -329,7 +331,7 @@ final class StateView implements SchedulerView {
                 .forEach(held -> reasons.add("volume " + held.persistenceId() + " on agent " + held.agentId()
                         + " carries our label but nobody owns it; release it when its data is not needed"));
         FrameworkRecord framework = state.framework();
-        String value = session.connected ? (reasons.isEmpty() ? "healthy" : "degraded") : "unhealthy";
+        String value = session.connected || ended ? (reasons.isEmpty() ? "healthy" : "degraded") : "unhealthy";
         return new HealthReport(
                 value, reasons, session.connected, framework == null ? "" : framework.frameworkId(), session.turns);
     }

@@ -42,6 +42,13 @@ final class TargetFold {
                     spec.name() + " is being uninstalled; wait until it is gone, then add it again",
                     List.of());
         }
+        if (turn.state.framework() == null) {
+            return new CommandResult(
+                    Outcome.INVALID,
+                    "the framework of this scheduler has ended with its last service; start the scheduler anew to run"
+                            + " services",
+                    List.of());
+        }
         Optional<ServiceSpec> old = service == null ? Optional.empty() : service.target();
         if (old.isPresent() && old.get().equals(spec)) {
             record.filter(known -> !known.refused().isEmpty())

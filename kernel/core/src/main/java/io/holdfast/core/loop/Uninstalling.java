@@ -1,12 +1,10 @@
 package io.holdfast.core.loop;
 
-import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.plan.Pending;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.plan.ResourceKey;
 import io.holdfast.core.plan.UninstallPlanner;
-import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Ends a service: its tasks end, all it holds is given back, and its records are erased last. A pod whose agent is out
@@ -170,16 +167,10 @@ final class Uninstalling {
 
     /** What is still to be given back needs the framework, and so does every other service. */
     private void tearDown() {
-        boolean needed = !turn.state.services().isEmpty()
-                || !turn.state.releases().isEmpty()
-                || !turn.state.quarantine().isEmpty();
-        if (needed) {
+        if (TearDown.isNeeded(turn)) {
             turn.reason("the framework stays: there are other services, or things to be given back");
-            return;
+        } else {
+            TearDown.now(turn);
         }
-        turn.reason("the framework ends with its last service");
-        turn.session.tornDown = Objects.requireNonNull(turn.state.framework());
-        turn.state.delete(FrameworkRecord.PATH);
-        turn.calls.add(new ClusterCall.Teardown());
     }
 }

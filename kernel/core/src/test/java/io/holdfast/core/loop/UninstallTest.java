@@ -6,6 +6,7 @@ import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.offer.OwnLabels;
@@ -142,10 +143,7 @@ class UninstallTest {
     void theFrameworkEndsWithItsLastServiceIfThatWasAskedForAndNothingIsLeft() {
         uninstall();
         settle();
-        world.order(new Command.Uninstall("other", "ann", "", true));
-        for (int i = 0; i < 25; i++) {
-            settle();
-        }
+        uninstallOther(true);
         assertThat(world.calls(ClusterCall.Teardown.class)).hasSize(1);
         assertThat(world.scheduler()
                         .view()
@@ -156,6 +154,48 @@ class UninstallTest {
         world.restart();
         assertThat(world.scheduler().framework("holdfast", "principal").frameworkId())
                 .isNotEqualTo("fw");
+    }
+
+    @Test
+    void thatTheFrameworkIsGoneThenIsNoFaultAndNothingMayBeAddedToIt() {
+        uninstall();
+        settle();
+        uninstallOther(true);
+        assertThat(world.scheduler().view().health().value()).isEqualTo("healthy");
+        world.hear(new ClusterEvent.Rejected("framework-removed", "torn down"));
+        assertThat(world.scheduler().rejected()).isEmpty();
+        assertThat(world.scheduler().view().health().value()).isEqualTo("healthy");
+        assertThat(world.deploy(service("third", pod("data", 1))).message()).contains("start the scheduler anew");
+    }
+
+    @Test
+    void anUninstallationUnderWayMayBeMadeTheEndOfTheFrameworkAsWell() {
+        uninstall();
+        settle();
+        world.order(new Command.Uninstall("other", "ann", ""));
+        assertThat(world.order(new Command.Uninstall("other", "bob", "", true)).outcome())
+                .isEqualTo(Outcome.DONE);
+        uninstallOther(false);
+        assertThat(world.calls(ClusterCall.Teardown.class)).hasSize(1);
+    }
+
+    @Test
+    void theFrameworkMayEndLaterThanItsLastService() {
+        uninstall();
+        settle();
+        uninstallOther(false);
+        assertThat(world.calls(ClusterCall.Teardown.class)).isEmpty();
+        assertThat(world.order(new Command.Uninstall("other", "ann", "", true)).message())
+                .contains("the framework ends");
+        settle();
+        assertThat(world.calls(ClusterCall.Teardown.class)).hasSize(1);
+    }
+
+    private void uninstallOther(boolean teardown) {
+        world.order(new Command.Uninstall("other", "ann", "", teardown));
+        for (int i = 0; i < 25; i++) {
+            settle();
+        }
     }
 
     private io.holdfast.core.command.CommandResult uninstall() {

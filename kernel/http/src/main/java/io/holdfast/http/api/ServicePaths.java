@@ -74,12 +74,16 @@ public final class ServicePaths extends ServiceApi {
         return Answers.of(result, new DefinitionAnswer(result.message(), read.remarks()));
     }
 
-    /** Uninstalls a service: its tasks end and its volumes are destroyed. */
+    /**
+     * Uninstalls a service: its tasks end and its volumes are destroyed. With {@code ?teardown=true} the framework ends
+     * with it, if it is the last one.
+     */
     @DELETE
     public Response remove(
             @PathParam("service") String service, @Context UriInfo uri, @Context HttpServletRequest from) {
-        String reason = text(Query.of(uri, "reason").text("reason"));
-        return run(service, name -> new Command.Uninstall(name, by(from), reason));
+        Query query = Query.of(uri, "reason", "teardown");
+        String reason = text(query.text("reason"));
+        return run(service, name -> new Command.Uninstall(name, by(from), reason, query.flag("teardown")));
     }
 
     /** Makes a stored configuration the target again; without {@code to} the one before the present. */
