@@ -31,9 +31,10 @@ final class ServiceStatus implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Scheduler scheduler = name == null ? session.scheduler() : session.exactly(name);
+        String service = service();
+        Scheduler scheduler = service == null ? session.scheduler() : session.exactly(service);
         JsonNode plan = scheduler.get("plans", "deploy");
-        JsonNode pending = name == null ? JsonNodeFactory.instance.arrayNode() : scheduler.get("pending");
+        JsonNode pending = service == null ? JsonNodeFactory.instance.arrayNode() : scheduler.get("pending");
         if (session.json()) {
             ObjectNode both = JsonNodeFactory.instance.objectNode();
             both.set("plan", plan);
@@ -46,11 +47,21 @@ final class ServiceStatus implements Callable<Integer> {
         return Exit.OK;
     }
 
+    /** The one that is named, or the only one there is; null if that is for the scheduler to say. */
+    private @Nullable String service() {
+        String named = name == null ? session.service() : name;
+        if (named != null) {
+            return named;
+        }
+        JsonNode services = session.allServices().get("service");
+        return services.size() == 1 ? services.get(0).asText() : null;
+    }
+
     /** Prints what is pending on each agent. */
     static void show(Session session, JsonNode pending) {
         pending.forEach(agent -> session.output()
                 .line("pending on " + Style.plain(agent.path("hostname").asText()) + " (agent "
-                        + Style.plain(agent.path("agentId").asText()) + "): "
+                        + Style.plain(agent.path("agent_id").asText()) + "): "
                         + agent.path("tasks").size() + " tasks, "
                         + agent.path("resources").size() + " resources"
                         + (agent.path("unreachable").asBoolean()

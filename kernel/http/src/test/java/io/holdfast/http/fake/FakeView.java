@@ -13,6 +13,7 @@ import io.holdfast.core.view.HealthReport;
 import io.holdfast.core.view.LedgerEntry;
 import io.holdfast.core.view.OfferOutcome;
 import io.holdfast.core.view.OfferTraffic;
+import io.holdfast.core.view.PendingAgent;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.RecordedOffer;
@@ -32,7 +33,8 @@ public record FakeView(
         HealthReport health,
         List<Durable> more,
         List<OfferOutcome> outcomes,
-        Map<String, StepRecord> begun)
+        Map<String, StepRecord> begun,
+        Map<String, List<PendingAgent>> leaving)
         implements SchedulerView {
     /** When the configurations in force were stored. */
     public static final long STORED_MILLIS = 1_700_000_000_000L;
@@ -48,32 +50,37 @@ public record FakeView(
     /** A healthy scheduler with these services and an empty ledger. */
     public static FakeView of(Map<String, Service> services) {
         HealthReport healthy = new HealthReport("healthy", List.of(), true, "framework-1", 42);
-        return new FakeView(services, List.of(), healthy, List.of(), List.of(), Map.of());
+        return new FakeView(services, List.of(), healthy, List.of(), List.of(), Map.of(), Map.of());
     }
 
     /** The same with another ledger. */
     public FakeView withLedger(List<LedgerEntry> entries) {
-        return new FakeView(all, entries, health, more, outcomes, begun);
+        return new FakeView(all, entries, health, more, outcomes, begun, leaving);
     }
 
     /** The same in another health. */
     public FakeView withHealth(HealthReport report) {
-        return new FakeView(all, ledger, report, more, outcomes, begun);
+        return new FakeView(all, ledger, report, more, outcomes, begun, leaving);
     }
 
     /** The same with further records: configurations that were in force before, what was said about plans, … */
     public FakeView with(Durable... records) {
-        return new FakeView(all, ledger, health, List.of(records), outcomes, begun);
+        return new FakeView(all, ledger, health, List.of(records), outcomes, begun, leaving);
     }
 
     /** The same with what became of offers, the latest first. */
     public FakeView withOffers(OfferOutcome... latest) {
-        return new FakeView(all, ledger, health, more, List.of(latest), begun);
+        return new FakeView(all, ledger, health, more, List.of(latest), begun, leaving);
     }
 
     /** The same with steps that were begun, by their ids. */
     public FakeView withSteps(Map<String, StepRecord> steps) {
-        return new FakeView(all, ledger, health, more, outcomes, steps);
+        return new FakeView(all, ledger, health, more, outcomes, steps, leaving);
+    }
+
+    /** The same, of which a service is being uninstalled. */
+    public FakeView withLeaving(String service, PendingAgent... pending) {
+        return new FakeView(all, ledger, health, more, outcomes, begun, Map.of(service, List.of(pending)));
     }
 
     /** The same with one more plan of its service. */
@@ -84,7 +91,7 @@ public record FakeView(
             plans.add(plan);
             return new Service(service.spec(), service.configId(), plans, service.pods(), service.explanations());
         });
-        return new FakeView(changed, ledger, health, more, outcomes, begun);
+        return new FakeView(changed, ledger, health, more, outcomes, begun, leaving);
     }
 
     @Override
@@ -117,6 +124,16 @@ public record FakeView(
     @Override
     public Map<String, StepRecord> steps(String service, String plan) {
         return begun;
+    }
+
+    @Override
+    public boolean isUninstalling(String service) {
+        return leaving.containsKey(service);
+    }
+
+    @Override
+    public List<PendingAgent> pending(String service) {
+        return leaving.getOrDefault(service, List.of());
     }
 
     @Override
