@@ -6,6 +6,7 @@ import io.holdfast.cli.command.Endpoints;
 import io.holdfast.cli.command.Explain;
 import io.holdfast.cli.command.Health;
 import io.holdfast.cli.command.LocalGroup;
+import io.holdfast.cli.command.LocalMaintenance;
 import io.holdfast.cli.command.PlanGroup;
 import io.holdfast.cli.command.PodGroup;
 import io.holdfast.cli.command.ServiceGroup;
@@ -80,6 +81,8 @@ public final class Holdfast {
         root.addSubcommand(new Health(session));
         CommandLine local = new CommandLine(LocalGroup.group());
         addGroup(local, LocalGroup.agents(session));
+        CommandLine agent = Objects.requireNonNull(local.getSubcommands().get("agent"));
+        addGroup(agent, LocalMaintenance.of(session));
         root.addSubcommand(local);
         addGroup(root, DebugGroup.of(session));
         CommandLine debug = Objects.requireNonNull(root.getSubcommands().get("debug"));

@@ -24,6 +24,7 @@ class LocalAgentTest {
              "resources":{"cpus":2.0,"mem":1024.0,"disk":4096.0},"used":{"cpus":0.5,"mem":64.0},"tasks":[{"id":"t"}]}
             """;
 
+    private String more = "";
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     @TempDir
@@ -77,10 +78,50 @@ class LocalAgentTest {
 
     @Test
     void anAgentIsAddedAsDescribed() {
-        terminal.type("local agent add big --resources cpus:4;mem:4096 --zone here/b");
+        terminal.type("local agent add big --resources cpus:4;mem:4096 --zone here/b --disks mount:100");
         assertThat(asked)
                 .containsExactly("POST /local/v1/agents"
-                        + " {\"name\":\"big\",\"resources\":\"cpus:4;mem:4096\",\"zone\":\"here/b\"}");
+                        + " {\"name\":\"big\",\"resources\":\"cpus:4;mem:4096\",\"disks\":\"mount:100\",\"zone\":\"here/b\"}");
+    }
+
+    @Test
+    void anAgentIsDrainedAndReactivated() {
+        terminal.type("local agent drain agent-1");
+        terminal.type("local agent drain agent-1 --grace 5 --gone");
+        terminal.type("local agent deactivate agent-1");
+        Terminal.Result result = terminal.type("local agent reactivate agent-1");
+        assertThat(result.out()).isEqualTo("agent-1  machine on, agent active\n");
+        assertThat(asked)
+                .containsExactly(
+                        "POST /local/v1/agents/agent-1/drain ",
+                        "POST /local/v1/agents/agent-1/drain?grace=5&gone=true ",
+                        "POST /local/v1/agents/agent-1/deactivate ",
+                        "POST /local/v1/agents/agent-1/reactivate ");
+    }
+
+    @Test
+    void maintenanceIsAnnouncedStartedAndStopped() {
+        terminal.type("local agent maintenance announce agent-1 --in 600 --for 3600");
+        terminal.type("local agent maintenance start agent-1");
+        terminal.type("local agent maintenance stop agent-1");
+        assertThat(asked)
+                .containsExactly(
+                        "POST /local/v1/agents/agent-1/maintenance?start=600&duration=3600 ",
+                        "GET /local/v1/agents ",
+                        "POST /local/v1/agents/agent-1/maintenance ",
+                        "POST /local/v1/agents/agent-1/maintenance/begin ",
+                        "POST /local/v1/agents/agent-1/maintenance/end ");
+        assertThat(terminal.type("local agent maintenance start nope").exit()).isEqualTo(4);
+    }
+
+    @Test
+    void whatKeepsAnAgentFromBeingOfferedIsShown() {
+        more = ",\"drain\":\"draining\",\"unavailability\":{}";
+        assertThat(terminal.type("local agent list").out()).contains("active, draining, maintenance");
+        more = ",\"deactivated\":true";
+        assertThat(terminal.type("local agent drain agent-1").out())
+                .isEqualTo("agent-1  machine on, agent active, deactivated\n");
+        assertThat(terminal.type("local agent drain agent-1 --json").out()).contains("\"deactivated\" : true");
     }
 
     @Test
@@ -97,6 +138,10 @@ class LocalAgentTest {
         assertThat(result.err()).contains("no local cluster runs for " + elsewhere, "holdfast up");
     }
 
+    private String agent() {
+        return AGENT.stripTrailing().replaceFirst("}$", more + "}");
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
@@ -105,7 +150,7 @@ class LocalAgentTest {
         boolean list = exchange.getRequestMethod().equals("GET");
         String text = unknown
                 ? "{\"error\":{\"code\":\"no-such-agent\",\"message\":\"There is no agent nope\"}}"
-                : list ? "{\"agents\":[" + AGENT + "]}" : AGENT;
+                : list ? "{\"agents\":[" + agent() + "]}" : agent();
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(unknown ? 404 : 200, bytes.length);
         exchange.getResponseBody().write(bytes);

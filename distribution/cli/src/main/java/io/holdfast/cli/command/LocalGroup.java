@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.cli.render.AgentTable;
-import io.holdfast.cli.render.Style;
 import io.holdfast.cli.session.Exit;
-import io.holdfast.cli.session.LocalCluster;
 import io.holdfast.cli.session.Session;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +37,15 @@ public final class LocalGroup {
                 new Kill(session),
                 new CutOff(session),
                 new StartAgent(session),
-                new Gone(session));
+                new Gone(session),
+                new LocalAbsence.Drain(session),
+                new LocalAbsence.Deactivate(session),
+                new LocalAbsence.Reactivate(session));
     }
 
     @Command(
             name = "agent",
-            description = "See, add, break and mend agents.",
+            description = "See, add, break, drain and mend agents.",
             footer = {"", "Examples:", "  holdfast local agent list", "  holdfast local agent kill agent-2"})
     private static final class AgentGroup {}
 
@@ -78,7 +79,8 @@ public final class LocalGroup {
                 "",
                 "Examples:",
                 "  holdfast local agent add",
-                "  holdfast local agent add big --resources cpus:4;mem:4096;disk:8192 --zone here/b"
+                "  holdfast local agent add big --resources cpus:4;mem:4096;disk:8192 --zone here/b",
+                "  holdfast local agent add --disks mount:1000:ssd;path:5000"
             })
     private static final class AddAgent implements Callable<Integer> {
         private final Session session;
@@ -91,6 +93,12 @@ public final class LocalGroup {
                 paramLabel = "LIST",
                 description = "In Mesos' form; by default as the first agent's.")
         private @Nullable String resources;
+
+        @Option(
+                names = "--disks",
+                paramLabel = "LIST",
+                description = "More disks: TYPE:MIB[:PROFILE], mount or path, for example mount:1000:ssd;path:5000.")
+        private @Nullable String disks;
 
         @Option(
                 names = "--attributes",
@@ -110,9 +118,10 @@ public final class LocalGroup {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             put(body, "name", name);
             put(body, "resources", resources);
+            put(body, "disks", disks);
             put(body, "attributes", attributes);
             put(body, "zone", zone);
-            return show(session, session.localCluster().add(body));
+            return OnAgent.show(session, session.localCluster().add(body));
         }
 
         private static void put(ObjectNode body, String member, @Nullable String value) {
@@ -183,41 +192,5 @@ public final class LocalGroup {
         Gone(Session session) {
             super(session, "gone");
         }
-    }
-
-    /** Something done to one agent. */
-    private abstract static class OnAgent implements Callable<Integer> {
-        private final Session session;
-        private final String verb;
-
-        @Parameters(index = "0", paramLabel = "AGENT", description = "Its name, as `holdfast local agent list` says.")
-        private String agent = "";
-
-        OnAgent(Session session, String verb) {
-            this.session = session;
-            this.verb = verb;
-        }
-
-        Map<String, String> query() {
-            return Map.of();
-        }
-
-        @Override
-        public Integer call() {
-            LocalCluster cluster = session.localCluster();
-            return show(session, cluster.command(agent, verb, query()));
-        }
-    }
-
-    private static int show(Session session, JsonNode agent) {
-        if (session.json()) {
-            session.print(agent);
-        } else {
-            String line = agent.path("name").asText() + "  machine "
-                    + agent.path("power").asText() + ", agent "
-                    + agent.path("standing").asText();
-            session.output().line(Style.plain(line));
-        }
-        return Exit.OK;
     }
 }

@@ -14,13 +14,27 @@ public final class AgentTable {
         agents.forEach(agent -> table.row(
                 text(agent, "name"),
                 text(agent, "power"),
-                text(agent, "standing"),
+                Style.plain(standing(agent)),
                 share(agent, "cpus"),
                 share(agent, "mem"),
                 share(agent, "disk"),
                 Integer.toString(agent.path("tasks").size()),
                 agent.has("zone") ? text(agent, "region") + "/" + text(agent, "zone") : ""));
         return table.draw();
+    }
+
+    /** Whether it is part of the cluster, and what keeps it from being offered as usual. */
+    public static String standing(JsonNode agent) {
+        StringBuilder standing = new StringBuilder(agent.path("standing").asText());
+        if (agent.has("drain")) {
+            standing.append(", ").append(agent.path("drain").asText());
+        } else if (agent.path("deactivated").asBoolean()) {
+            standing.append(", deactivated");
+        }
+        if (agent.has("unavailability")) {
+            standing.append(", maintenance");
+        }
+        return standing.toString();
     }
 
     /** Used of all. */

@@ -34,6 +34,11 @@ public record TaskStatus(
         @Nullable Long unreachableSinceMillis,
         @Nullable String containerIp) {
 
+    /** Whether the cluster ends the task because an operator drains its agent, which comes back or not. */
+    public boolean isDraining() {
+        return reason.equals("AGENT_DRAINING") && state != TaskState.GONE_BY_OPERATOR;
+    }
+
     /** Whether this is an answer to a reconciliation request. */
     public boolean isReconciliation() {
         return reason.equals("RECONCILIATION");

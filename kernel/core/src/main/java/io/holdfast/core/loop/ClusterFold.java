@@ -27,7 +27,10 @@ final class ClusterFold {
             // Once we have ended the framework, that it is gone is what we asked for.
             session.rejected = session.tornDown == null ? rejected : null;
         } else if (event instanceof ClusterEvent.Offers offers) {
-            offers.offers().forEach(offer -> session.hold(offer, turn.now));
+            offers.offers().forEach(offer -> {
+                session.hold(offer, turn.now);
+                session.draining.remove(offer.agent().id());
+            });
         } else if (event instanceof ClusterEvent.Rescinded rescinded) {
             if (session.offers.remove(rescinded.offerId()) != null) {
                 session.recorder.withdrawn(List.of(rescinded.offerId()), turn.now, "the cluster took it back");
@@ -47,6 +50,7 @@ final class ClusterFold {
             turn.reason("agent " + lost.agentId() + " is lost");
             // What it offered says nothing any more; if it comes back it offers anew.
             session.seen.remove(lost.agentId());
+            session.draining.remove(lost.agentId());
         } else if (event instanceof ClusterEvent.ExecutorEnded) {
             // The tasks' own updates say what matters.
             return;

@@ -66,7 +66,32 @@ final class Maintenance {
                 leave(service, entry.getKey(), entry.getValue(), occupied);
             }
         }
+        if (!session.draining.isEmpty()) {
+            turn.state.services().forEach(this::drained);
+        }
         answer(occupied);
+    }
+
+    /** What waits for a drained agent moves if its definition says that it shall rather move than be away. */
+    private void drained(ServiceImage service) {
+        for (PodRecord pod : List.copyOf(service.pods())) {
+            Footprint place = pod.footprint();
+            PodSpec spec = service.target().flatMap(s -> s.pod(pod.type())).orElse(null);
+            if (place != null
+                    && spec != null
+                    && spec.disruption().maintenance() == DisruptionSpec.Maintenance.MOVE
+                    && turn.session.draining.contains(place.agent().id())) {
+                move(service, spec, pod, "agent " + place.agent().hostname() + " is being drained");
+            }
+        }
+    }
+
+    private void move(ServiceImage service, PodSpec spec, PodRecord pod, String reason) {
+        if (pod.replace() == null && Budget.objection(service, spec, pod, 1) == null) {
+            PodRecord moving = Pods.openRecovery(pod, turn.ids.get(), turn.now, reason);
+            turn.state.put(Pods.permanently(Pods.withReplace(moving, new ReplaceOrder(BY, reason, turn.now))));
+            turn.reason(pod.name() + ": " + reason + ", so it moves");
+        }
     }
 
     private void leave(ServiceImage service, String agentId, Unavailability away, Set<String> occupied) {
@@ -77,15 +102,10 @@ final class Maintenance {
                 continue;
             }
             occupied.add(agentId);
-            if (pod.replace() == null && Budget.objection(service, spec, pod, 1) == null) {
-                String reason = "agent " + place.agent().hostname() + " will be away"
-                        + (away.durationMillis() == null
-                                ? ""
-                                : " for " + Math.max(1, away.durationMillis() / 60_000) + " minutes");
-                PodRecord moving = Pods.openRecovery(pod, turn.ids.get(), turn.now, reason);
-                turn.state.put(Pods.permanently(Pods.withReplace(moving, new ReplaceOrder(BY, reason, turn.now))));
-                turn.reason(pod.name() + ": " + reason + ", so it moves");
-            }
+            String length = away.durationMillis() == null
+                    ? ""
+                    : " for " + Math.max(1, away.durationMillis() / 60_000) + " minutes";
+            move(service, spec, pod, "agent " + place.agent().hostname() + " will be away" + length);
         }
     }
 

@@ -255,8 +255,11 @@ final class PodDriver {
             turn.state.put(Pods.withTasks(Pods.withFootprint(pod, null), java.util.Collections.emptySortedMap()));
             return "its place was not confirmed in time; looking for another";
         }
-        return "waiting for its reservations on " + old.agent().hostname() + " to be offered"
-                + (permit.reason().isEmpty() ? "" : "; " + permit.reason());
+        String more = permit.reason().isEmpty() ? "" : "; " + permit.reason();
+        return turn.session.draining.contains(old.agent().id())
+                ? "agent " + old.agent().hostname() + " is being drained, which ended its tasks; it waits there on its"
+                        + " volumes until the agent is reactivated. If that will not be, replace the pod" + more
+                : "waiting for its reservations on " + old.agent().hostname() + " to be offered" + more;
     }
 
     private boolean launchAgain(Job job, PodRecord pod, Set<String> tasks) {

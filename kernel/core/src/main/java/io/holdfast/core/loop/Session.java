@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the loop remembers between turns and may forget at a restart. */
@@ -62,6 +63,12 @@ final class Session {
 
     /** Agents that will be away, by id, as the cluster announced it. */
     final Map<String, Unavailability> away = new TreeMap<>();
+
+    /**
+     * Agents whose tasks the cluster ended because an operator drains them, by id. They offer nothing until they are
+     * reactivated; who restarts meanwhile knows no more of it than what is recorded of the tasks.
+     */
+    final Set<String> draining = new TreeSet<>();
 
     /** Requests to leave agents that were not answered yet, by id. */
     final Map<String, InverseOffer> inverseOffers = new TreeMap<>();

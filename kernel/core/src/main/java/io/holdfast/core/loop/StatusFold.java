@@ -46,13 +46,16 @@ final class StatusFold {
             turn.state.put(Pods.withTask(pod, next(task, status, TaskState.DROPPED)));
             return;
         }
+        if (status.isDraining()) {
+            turn.session.draining.add(status.agentId() == null ? task.agentId() : status.agentId());
+        }
         TaskState state = status.state();
         TaskRecord changed = next(task, status, state);
         PodRecord result = Pods.withTask(pod, changed);
         result = confirm(result, status);
         if (task.state() != state) {
             turn.reason(task.name() + ": " + task.state() + " to " + state
-                    + (status.message().isEmpty() ? "" : ", " + status.message()));
+                    + (message(status).isEmpty() ? "" : ", " + message(status)));
             if ((state.isTerminal() || state == TaskState.UNREACHABLE) && task.kill() == null) {
                 result = failed(result, changed, status);
             }
@@ -134,11 +137,16 @@ final class StatusFold {
                 healthy,
                 ready,
                 task.kill(),
-                status.message(),
+                message(status),
                 task.again(),
                 task.run(),
                 task.paused(),
                 task.executorId());
+    }
+
+    private static String message(TaskStatus status) {
+        String said = status.message();
+        return status.isDraining() ? "its agent is being drained" + (said.isEmpty() ? "" : ": " + said) : said;
     }
 
     private long since(TaskStatus status) {
@@ -186,7 +194,7 @@ final class StatusFold {
         Goal goal = spec(task).map(TaskSpec::goal).orElse(Goal.RUNNING);
         boolean backsOff = state == TaskState.FAILED
                 || state == TaskState.ERROR
-                || (state == TaskState.KILLED && status.healthy() != null)
+                || (state == TaskState.KILLED && status.healthy() != null && !status.isDraining())
                 || (state == TaskState.FINISHED && goal == Goal.RUNNING)
                 || (state == TaskState.DROPPED && !status.reason().equals("INVALID_OFFERS"));
         if (backsOff) {
@@ -196,7 +204,7 @@ final class StatusFold {
             result = Pods.withBackoff(result, failures, turn.now + turn.settings.backoffMillis(failures));
         }
         if (goal == Goal.RUNNING && pod.completed() != null) {
-            String cause = task.name() + " " + state + (status.message().isEmpty() ? "" : ", " + status.message());
+            String cause = task.name() + " " + state + (message(status).isEmpty() ? "" : ", " + message(status));
             result = Pods.openRecovery(result, turn.ids.get(), task.stateSinceMillis(), cause);
         }
         return result;
