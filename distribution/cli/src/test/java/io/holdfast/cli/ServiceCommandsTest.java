@@ -27,7 +27,12 @@ class ServiceCommandsTest {
     private static final String BY = "http 127.0.0.1";
     private static final FakeView DEPLOYED = FakeView.of(Map.of(DataStore.NAME, DataStore.deployed()));
     private static final PendingAgent LOST = new PendingAgent(
-            "agent-10.0.0.3", "10.0.0.3", 0, true, List.of("data-1"), List.of("disk of data-1: 1", "cpus of data-1: 2"));
+            "agent-10.0.0.3",
+            "10.0.0.3",
+            0,
+            true,
+            List.of("data-1"),
+            List.of("disk of data-1: 1", "cpus of data-1: 2"));
 
     private final FakeScheduler scheduler = new FakeScheduler(DEPLOYED);
 
@@ -39,8 +44,7 @@ class ServiceCommandsTest {
 
     @BeforeEach
     void start() throws IOException {
-        api = HttpApi.start(
-                HttpConfig.loopback(0), ApiParts.of(scheduler).withPreviewer(new FakePreviewer()));
+        api = HttpApi.start(HttpConfig.loopback(0), ApiParts.of(scheduler).withPreviewer(new FakePreviewer()));
         terminal = new Terminal(directory, false).set("HOLDFAST_URL", "http://127.0.0.1:" + api.port());
     }
 
@@ -76,7 +80,8 @@ class ServiceCommandsTest {
         assertThat(terminal.type("service status data-store").out()).endsWith(pending);
         assertThat(terminal.type("service status").out()).endsWith(pending);
         assertThat(terminal.type("service status --service data-store").out()).endsWith(pending);
-        assertThat(terminal.type("service status --json").out()).contains("\"plan\" : {", "\"hostname\" : \"10.0.0.3\"");
+        assertThat(terminal.type("service status --json").out())
+                .contains("\"plan\" : {", "\"hostname\" : \"10.0.0.3\"");
         assertThat(terminal.type("service status nope").exit()).isEqualTo(4);
     }
 
@@ -113,7 +118,8 @@ class ServiceCommandsTest {
     void aServiceIsChangedByItsFileAndARefusalEndsWith1() throws IOException {
         define(DataStore.NAME);
         scheduler.answer(Outcome.ALREADY, "this is the definition in force");
-        assertThat(terminal.type("service update svc.yml").out()).isEqualTo("data-store: this is the definition in force\n");
+        assertThat(terminal.type("service update svc.yml").out())
+                .isEqualTo("data-store: this is the definition in force\n");
         scheduler.answer(Outcome.INVALID, "pods.data.count: cannot shrink");
         Terminal.Result refused = terminal.type("service update svc.yml");
         assertThat(refused.exit()).isEqualTo(1);

@@ -137,8 +137,7 @@ class ServerTest {
 
     @Test
     void startedToUninstallWhereNothingWasEverDeployedItServesAndDoesNotAppearInTheCluster() throws Exception {
-        try (Server server =
-                Server.start(options(0, null), definition("any-agent"), Map.of("SDK_UNINSTALL", "true"))) {
+        try (Server server = Server.start(options(0, null), definition("any-agent"), Map.of("SDK_UNINSTALL", "true"))) {
             assertThat(get(server, "/v1/health").statusCode()).isEqualTo(200);
             assertThat(get(server, "/v1/service").body()).isEqualTo("[ ]");
             assertThat(get(server, "/v1/state/frameworkId").body()).doesNotContain("-");

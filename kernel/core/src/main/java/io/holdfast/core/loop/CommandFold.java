@@ -90,6 +90,11 @@ final class CommandFold {
         }
         List<String> tasks = List.copyOf(pod.tasks().keySet());
         String verb = command.replace() ? "replace" : "restart";
+        boolean suspended = isSuspended(service, pod);
+        if (suspended && !command.replace()) {
+            return new CommandResult(
+                    Outcome.INVALID, pod.name() + " is suspended, so there is nothing to restart", tasks);
+        }
         if (pod.footprint() == null) {
             return new CommandResult(
                     Outcome.INVALID, pod.name() + " holds no place yet, so there is nothing to " + verb, tasks);
@@ -99,7 +104,7 @@ final class CommandFold {
         boolean goesOn = command.replace() && pod.completed() != null;
         PodRecord ending = goesOn ? pod : Pods.killAll(pod, cause, turn.now);
         PodRecord changed = Pods.withBackoff(ending, 0, 0);
-        if (pod.completed() != null) {
+        if (pod.completed() != null && !suspended) {
             changed = Pods.openRecovery(changed, turn.ids.get(), turn.now, cause);
         }
         if (command.replace()) {
@@ -122,6 +127,12 @@ final class CommandFold {
         CommandResult leaves = leaves(service, pod);
         if (leaves != null) {
             return leaves;
+        }
+        if (isSuspended(service, pod)) {
+            return new CommandResult(
+                    Outcome.INVALID,
+                    pod.name() + " is suspended; there is nothing to pause or resume",
+                    List.copyOf(pod.tasks().keySet()));
         }
         SortedMap<String, PauseOrder> paused = new TreeMap<>(pod.paused());
         List<String> names = new ArrayList<>();
@@ -173,6 +184,12 @@ final class CommandFold {
         String what =
                 decommissioned ? pod.name() + " is being decommissioned" : service.name() + " is being uninstalled";
         return new CommandResult(Outcome.INVALID, what, List.copyOf(pod.tasks().keySet()));
+    }
+
+    private static boolean isSuspended(ServiceImage service, PodRecord pod) {
+        return service.target()
+                .map(spec -> DecommissionPlanner.isSuspended(spec, pod))
+                .orElse(false);
     }
 
     private static @org.jspecify.annotations.Nullable PodRecord find(ServiceImage service, String name) {

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 
 /**
  * Takes the pods away that a definition no longer has, one after the other: tasks end, then all a pod holds is given
- * back, and its record is erased last.
+ * back, and its record is erased last. Pods that are suspended are stopped and keep what they hold.
  */
 final class Decommission {
     private final Turn turn;
@@ -53,7 +53,7 @@ final class Decommission {
                 waits.put(pod.name(), "another plan works on it");
                 return true;
             }
-            String wait = next(pod, pending);
+            String wait = DecommissionPlanner.givesBack(spec, pod) ? next(pod, pending) : stop(pod);
             if (!wait.isEmpty()) {
                 waits.put(pod.name(), wait);
                 return true;
@@ -115,8 +115,29 @@ final class Decommission {
         return "";
     }
 
+    /** Ends the tasks of a pod that is suspended; what it waits for, or empty text when they have ended. */
+    private String stop(PodRecord pod) {
+        String kill = DecommissionPlanner.key(pod, DecommissionPlanner.KILL);
+        PodRecord now = departure.begun(pod, kill, service.targetId(), service.targetId());
+        now = Pods.killAll(now, reason(pod), turn.now);
+        if (!Departure.isForced(now, kill) && !Departure.left(now).isEmpty()) {
+            turn.state.put(now);
+            return Departure.waits(Departure.left(now));
+        }
+        SortedMap<String, StepRecord> steps = new TreeMap<>(now.steps());
+        steps.remove(kill);
+        turn.state.put(Pods.stopped(Pods.withSteps(now, steps)));
+        turn.reason(pod.name() + ": stopped, it keeps its place");
+        return "";
+    }
+
     private String reason(PodRecord pod) {
         ServiceRecord record = service.record().orElseThrow();
+        if (DecommissionPlanner.isSuspended(spec, pod)) {
+            PodRecord.ReplaceOrder order = pod.replace();
+            String why = order == null ? "suspended by " + record.by() : order.reason();
+            return why + (order != null || record.reason().isEmpty() ? "" : ", " + record.reason());
+        }
         String what = spec.pod(pod.type())
                 .map(PodSpec::count)
                 .map(count -> "count of " + pod.type() + " set to " + count)
@@ -129,7 +150,8 @@ final class Decommission {
         String prefix = PlanModel.DECOMMISSION + "/";
         for (PodRecord pod : List.copyOf(service.pods())) {
             SortedMap<String, StepRecord> steps = new TreeMap<>(pod.steps());
-            if (!DecommissionPlanner.isLeaving(spec, pod) && steps.keySet().removeIf(key -> key.startsWith(prefix))) {
+            boolean goes = DecommissionPlanner.isLeaving(spec, pod) || DecommissionPlanner.isSuspended(spec, pod);
+            if (!goes && steps.keySet().removeIf(key -> key.startsWith(prefix))) {
                 if (pod.footprint() == null) {
                     turn.reason(pod.name() + ": wanted again, but its volumes were given up; it is made anew");
                     turn.state.delete(pod.path());

@@ -51,6 +51,7 @@ final class Environment {
             Long number = ports.get(port.name());
             if (number != null) {
                 env.put(key(port), number.toString());
+                port.aliases().forEach(alias -> env.put(alias, number.toString()));
             }
         }
         return env;

@@ -31,6 +31,7 @@ final class Idle {
                 task.templates(),
                 task.tls(),
                 task.visibility(),
-                task.ipc());
+                task.ipc(),
+                null);
     }
 }

@@ -17,6 +17,15 @@ public sealed interface Input {
      */
     record Ordered(Command command, Consumer<CommandResult> reply) implements Input {}
 
+    /**
+     * The scheduler itself has looked at a task, as its definition asks for.
+     *
+     * @param taskId the launch that was looked at
+     * @param healthy what was found
+     * @param message what was found, for people
+     */
+    record Probed(String taskId, boolean healthy, String message) implements Input {}
+
     /** Time has passed. */
     record Tick() implements Input {}
 }

@@ -99,7 +99,7 @@ final class Overriding {
     private List<PodView> pods() {
         List<PodView> pods = new ArrayList<>();
         for (PodSpec type : spec.pods()) {
-            for (int index = 0; index < type.count(); index++) {
+            for (int index : type.active()) {
                 pods.add(PodViews.of(service.pod(type.type(), index)));
             }
         }

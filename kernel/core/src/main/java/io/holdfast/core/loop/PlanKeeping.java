@@ -55,7 +55,7 @@ final class PlanKeeping {
 
     void keep() {
         for (PodSpec pod : spec.pods()) {
-            for (int index = 0; index < pod.count(); index++) {
+            for (int index : pod.active()) {
                 PodRecord before = service.pod(pod.type(), index);
                 PodRecord after = settle(before, pod);
                 if (!after.equals(before)) {
@@ -265,7 +265,7 @@ final class PlanKeeping {
 
     private boolean isRolledOut() {
         for (PodSpec pod : spec.pods()) {
-            for (int index = 0; index < pod.count(); index++) {
+            for (int index : pod.active()) {
                 PodRecord record = service.pod(pod.type(), index);
                 boolean works = !RollOutPlanner.steps(service, spec, pod, index).isEmpty();
                 if (works && !RollOutPlanner.isComplete(service, spec, pod, record)) {

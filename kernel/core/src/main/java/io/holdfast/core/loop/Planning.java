@@ -15,11 +15,13 @@ import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.state.ServiceRecord.UninstallOrder;
+import io.holdfast.spi.plan.PlanStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +85,12 @@ final class Planning {
         Map<String, String> waits = new HashMap<>();
         Set<String> busy = new HashSet<>(underWay(service, spec));
         PlanModel rollOut = RollOutPlanner.of(service, spec, turn.generation, turn.now);
+        String missing = missing(spec);
         for (PlanStep step : rollOut.work()) {
-            if (!busy.contains(step.instance())) {
+            if (missing != null) {
+                waits.put(step.instance(), missing);
+                this.busy = true;
+            } else if (!busy.contains(step.instance())) {
                 work(service, spec, step, RollOutPlanner.aim(service, step.pod()), waits);
             }
         }
@@ -117,6 +123,24 @@ final class Planning {
             }
         }
         turn.session.waits.put(service.name(), waits);
+    }
+
+    /** Which service this one depends on is not there yet; null if all are. */
+    private @Nullable String missing(ServiceSpec spec) {
+        for (String name : spec.dependsOn()) {
+            ServiceImage other = turn.state.service(name);
+            Optional<ServiceSpec> target = other == null ? Optional.empty() : other.target();
+            boolean complete = other != null
+                    && target.isPresent()
+                    && RollOutPlanner.of(other, target.get(), turn.generation, turn.now)
+                                    .view()
+                                    .status()
+                            == PlanStatus.COMPLETE;
+            if (!complete) {
+                return "waiting for service " + name + ", which it depends on";
+            }
+        }
+        return null;
     }
 
     private void work(ServiceImage service, ServiceSpec spec, PlanStep step, Aim aim, Map<String, String> waits) {

@@ -123,6 +123,17 @@ final class Pods {
         return draft.record();
     }
 
+    /** A pod whose tasks were ended to keep only its place: whoever wants it again rolls it out again. */
+    static PodRecord stopped(PodRecord pod) {
+        Draft draft = new Draft(pod);
+        draft.completed = null;
+        draft.forced = false;
+        draft.recovery = null;
+        draft.failures = 0;
+        draft.delayedUntilMillis = 0;
+        return draft.record();
+    }
+
     /** Opens a recovery, unless one is under way. */
     static PodRecord openRecovery(PodRecord pod, String id, long failedSinceMillis, String cause) {
         if (pod.recovery() != null && pod.recovery().completedMillis() == null) {

@@ -158,6 +158,8 @@ public final class Scheduler {
             new ClusterFold(turn).fold(from.event());
         } else if (input instanceof Input.Ordered ordered) {
             turn.reply(ordered, new CommandFold(turn).fold(ordered.command()));
+        } else if (input instanceof Input.Probed probed) {
+            new ProbeFold(turn).fold(probed);
         }
     }
 

@@ -176,6 +176,9 @@ final class StateView implements SchedulerView {
             }
         }
         for (PodRecord pod : DecommissionPlanner.leaving(service, spec.get())) {
+            if (DecommissionPlanner.isSuspended(spec.get(), pod)) {
+                continue;
+            }
             service.definition(pod).ifPresent(known -> result.add(status(pod, known)));
         }
         return result;
@@ -211,7 +214,8 @@ final class StateView implements SchedulerView {
                                 .type()
                                 .name()
                         : null,
-                pod.replace() == null ? null : pod.replace().reason());
+                pod.replace() == null ? null : pod.replace().reason(),
+                spec.suspended().contains(pod.index()));
     }
 
     private PodStatus.TaskInfo task(
@@ -239,7 +243,9 @@ final class StateView implements SchedulerView {
                 host + "." + settings.frameworkName() + ".mesos",
                 ports,
                 record == null ? "" : record.message(),
-                paused(pod, task, record));
+                paused(pod, task, record),
+                record == null ? 0 : record.launchedMillis(),
+                record == null ? 0 : record.runningSinceMillis());
     }
 
     private static @org.jspecify.annotations.Nullable String paused(

@@ -122,8 +122,11 @@ final class StatusFold {
         boolean unchanged = task.state() == state;
         long since = unchanged ? task.stateSinceMillis() : since(status);
         boolean checks = spec(task).map(spec -> spec.readinessCheck() != null).orElse(false);
-        boolean ready = runs && (task.ready() || !checks || task.paused() || Boolean.TRUE.equals(status.ready()));
         Boolean healthy = status.healthy() != null ? status.healthy() : runs ? task.healthy() : null;
+        boolean gated = !Boolean.TRUE.equals(healthy)
+                && spec(task).map(StatusFold::isGated).orElse(false);
+        boolean ready =
+                runs && (task.ready() || task.paused() || Boolean.TRUE.equals(status.ready()) || (!checks && !gated));
         return new TaskRecord(
                 task.name(),
                 task.task(),
@@ -149,6 +152,10 @@ final class StatusFold {
         return status.isDraining() ? "its agent is being drained" + (said.isEmpty() ? "" : ": " + said) : said;
     }
 
+    private static boolean isGated(TaskSpec spec) {
+        return spec.healthCheck() != null && spec.healthCheck().gates();
+    }
+
     private long since(TaskStatus status) {
         Long unreachable = status.unreachableSinceMillis();
         return status.state() == TaskState.UNREACHABLE && unreachable != null
@@ -157,14 +164,15 @@ final class StatusFold {
     }
 
     private Optional<TaskSpec> spec(TaskRecord task) {
+        return podSpec(task).flatMap(spec -> spec.task(task.task()));
+    }
+
+    private Optional<PodSpec> podSpec(TaskRecord task) {
         PodRecord pod = turn.state.podOfTask(task.taskId());
-        if (pod == null) {
-            return Optional.empty();
-        }
-        Optional<PodSpec> podSpec = java.util.Objects.requireNonNull(turn.state.service(pod.service()))
-                .podSpec(task.configId(), pod.type());
-        return podSpec.flatMap(spec ->
-                spec.tasks().stream().filter(t -> t.name().equals(task.task())).findFirst());
+        return pod == null
+                ? Optional.empty()
+                : java.util.Objects.requireNonNull(turn.state.service(pod.service()))
+                        .podSpec(task.configId(), pod.type());
     }
 
     /** What an executor says proves that the reservations exist; that it ran, that volumes may hold data. */
@@ -201,7 +209,7 @@ final class StatusFold {
             boolean ranWell = task.runningSinceMillis() > 0
                     && turn.now - task.runningSinceMillis() >= turn.settings.backoffResetMillis();
             int failures = ranWell ? 1 : pod.failures() + 1;
-            result = Pods.withBackoff(result, failures, turn.now + turn.settings.backoffMillis(failures));
+            result = Pods.withBackoff(result, failures, turn.now + Backoff.millis(turn, pod, task, failures));
         }
         if (goal == Goal.RUNNING && pod.completed() != null) {
             String cause = task.name() + " " + state + (message(status).isEmpty() ? "" : ", " + message(status));

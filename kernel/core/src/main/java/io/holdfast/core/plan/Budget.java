@@ -15,7 +15,7 @@ public final class Budget {
     /** How many instances of a type that were there once do not do their work. */
     public static int unavailable(ServiceImage service, PodSpec pod) {
         int count = 0;
-        for (int index = 0; index < pod.count(); index++) {
+        for (int index : pod.active()) {
             PodRecord record = service.pod(pod.type(), index);
             if (record.completed() != null && !isAvailable(service, record, pod)) {
                 count++;

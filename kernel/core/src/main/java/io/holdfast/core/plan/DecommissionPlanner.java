@@ -22,11 +22,15 @@ import java.util.TreeSet;
 /**
  * Derives the plan that takes pods away which the definition no longer has: a phase for each, the last in the
  * definition and the highest index first, one after the other. A pod's tasks end, then all it holds is given back, then
- * its record is erased.
+ * its record is erased. Of a pod that is suspended only the tasks end: it keeps its place, unless an operator has given
+ * its volumes up.
  */
 public final class DecommissionPlanner {
     /** The steps of a phase, in order. */
     private static final List<String> STEPS = List.of("kill", "unreserve", "erase");
+
+    /** The one step of a pod that is stopped and keeps its place. */
+    private static final List<String> STOP = List.of("stop");
 
     /** The place of the step that ends the tasks. */
     public static final int KILL = 0;
@@ -51,11 +55,35 @@ public final class DecommissionPlanner {
         return spec.pod(pod.type()).map(type -> pod.index() >= type.count()).orElse(true);
     }
 
-    /** The instances that the definition no longer has, in the order in which they go. */
+    /** Whether an instance is stopped, or is to be, and keeps its place. */
+    public static boolean isSuspended(ServiceSpec spec, PodRecord pod) {
+        return spec.pod(pod.type())
+                .map(type -> type.suspended().contains(pod.index()))
+                .orElse(false);
+    }
+
+    /** Whether all that an instance holds is given back: nobody wants it, or it is suspended and its volumes are not. */
+    public static boolean givesBack(ServiceSpec spec, PodRecord pod) {
+        return isLeaving(spec, pod)
+                || (isSuspended(spec, pod)
+                        && (pod.replace() != null || pod.steps().containsKey(key(pod, UNRESERVE))));
+    }
+
+    /** Whether something is to be done about an instance that the definition does not want to run. */
+    private static boolean isToGo(ServiceSpec spec, PodRecord pod) {
+        return givesBack(spec, pod)
+                || (isSuspended(spec, pod)
+                        && (pod.completed() != null
+                                || pod.recovery() != null
+                                || pod.tasks().values().stream()
+                                        .anyMatch(task -> task.state().mayRun())));
+    }
+
+    /** The instances that the definition no longer has, or suspends, in the order in which they go. */
     public static List<PodRecord> leaving(ServiceImage service, ServiceSpec spec) {
         List<PodRecord> leaving = new ArrayList<>();
         for (PodRecord pod : service.pods()) {
-            if (isLeaving(spec, pod)) {
+            if (isToGo(spec, pod)) {
                 leaving.add(pod);
             }
         }
@@ -99,7 +127,8 @@ public final class DecommissionPlanner {
         PlanRecord said = service.plan(PlanModel.DECOMMISSION);
         List<PhaseView> phases = new ArrayList<>();
         for (PodRecord pod : leaving(service, spec)) {
-            phases.add(phase(service, pod, said, pending, waits.getOrDefault(pod.name(), "")));
+            List<String> names = givesBack(spec, pod) ? STEPS : STOP;
+            phases.add(phase(service, pod, names, said, pending, waits.getOrDefault(pod.name(), "")));
         }
         PlanStatus status =
                 PlanModel.parent(phases.stream().map(PhaseView::status).toList(), said.interrupted());
@@ -108,19 +137,21 @@ public final class DecommissionPlanner {
         return new PlanModel(view, List.of(), false);
     }
 
-    private static PhaseView phase(ServiceImage service, PodRecord pod, PlanRecord said, Pending pending, String wait) {
+    private static PhaseView phase(
+            ServiceImage service, PodRecord pod, List<String> names, PlanRecord said, Pending pending, String wait) {
         boolean held = said.interrupted() || said.heldPhases().contains(pod.name());
         List<StepView> steps = new ArrayList<>();
-        for (int place = 0; place < STEPS.size(); place++) {
+        for (int place = 0; place < names.size(); place++) {
+            String name = names.get(place) + "-" + pod.name();
             PlanStatus status = status(service, pod, place, pending);
             PlanStatus shown = held && status == PlanStatus.PENDING ? PlanStatus.WAITING : status;
             boolean begun = status == PlanStatus.PREPARED;
             steps.add(new StepView(
-                    PlanModel.id(service.name(), PlanModel.DECOMMISSION, pod.name(), STEPS.get(place)),
-                    name(pod, place),
+                    PlanModel.id(service.name(), PlanModel.DECOMMISSION, pod.name(), names.get(place)),
+                    name,
                     pod.name(),
                     shown,
-                    "Block: " + name(pod, place) + (begun && !wait.isEmpty() ? ", " + wait : ""),
+                    "Block: " + name + (begun && !wait.isEmpty() ? ", " + wait : ""),
                     false));
         }
         return new PhaseView(

@@ -20,7 +20,7 @@ public record PlanStep(String plan, PhaseSpec phase, PodSpec pod, int index, int
     /** All steps of a phase, instance by instance. */
     public static List<PlanStep> of(String plan, PhaseSpec phase, PodSpec pod) {
         List<PlanStep> steps = new ArrayList<>();
-        for (int index = 0; index < pod.count(); index++) {
+        for (int index : pod.active()) {
             steps.addAll(of(plan, phase, pod, index));
         }
         return steps;

@@ -40,7 +40,7 @@ public final class RecoveryPlanner {
         List<StepView> steps = new ArrayList<>();
         List<PlanStep> work = new ArrayList<>();
         for (PodSpec pod : spec.pods()) {
-            for (int index = 0; index < pod.count(); index++) {
+            for (int index : pod.active()) {
                 PodRecord record = service.pod(pod.type(), index);
                 RecoveryRecord recovery = record.recovery();
                 if (recovery == null) {

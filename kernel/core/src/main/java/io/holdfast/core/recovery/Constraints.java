@@ -37,7 +37,7 @@ public final class Constraints {
     public static int down(ServiceImage service, ServiceSpec spec) {
         return (int) service.pods().stream()
                 .filter(pod -> spec.pod(pod.type())
-                        .filter(type -> pod.index() < type.count() && PodProgress.brokenSince(pod, type) != null)
+                        .filter(type -> type.isActive(pod.index()) && PodProgress.brokenSince(pod, type) != null)
                         .isPresent())
                 .count();
     }

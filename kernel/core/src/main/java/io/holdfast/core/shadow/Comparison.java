@@ -250,7 +250,7 @@ public final class Comparison {
         for (ServiceImage service : state.services()) {
             ServiceSpec spec = service.target().orElse(null);
             for (PodSpec pod : spec == null ? List.<PodSpec>of() : spec.pods()) {
-                for (int index = 0; index < pod.count(); index++) {
+                for (int index : pod.active()) {
                     subjects.add(new Subject(
                             service, java.util.Objects.requireNonNull(spec), pod, service.pod(pod.type(), index)));
                 }

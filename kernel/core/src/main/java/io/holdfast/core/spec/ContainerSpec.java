@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ipc shared memory of the pod
  * @param seccompUnconfined whether no system calls are filtered
  * @param seccompProfile the name of the filter; null for the agent's default
+ * @param docker what Docker is told, if it runs the image; null if the agent does
  */
 public record ContainerSpec(
         @Nullable String image,
@@ -27,10 +28,37 @@ public record ContainerSpec(
         boolean sharePidNamespace,
         IpcSpec ipc,
         boolean seccompUnconfined,
-        @Nullable String seccompProfile) {
+        @Nullable String seccompProfile,
+        @Nullable DockerSpec docker) {
     /** Nothing out of the ordinary: the agent's file system, network and limits. */
     public static final ContainerSpec PLAIN = new ContainerSpec(
             null, List.of(), List.of(), List.of(), List.of(), List.of(), false, IpcSpec.DEFAULT, false, null);
+
+    /** A container that the agent itself runs. */
+    public ContainerSpec(
+            @Nullable String image,
+            List<NetworkSpec> networks,
+            List<RlimitSpec> rlimits,
+            List<HostVolume> hostVolumes,
+            List<ExternalVolume> externalVolumes,
+            List<SecretSpec> secrets,
+            boolean sharePidNamespace,
+            IpcSpec ipc,
+            boolean seccompUnconfined,
+            @Nullable String seccompProfile) {
+        this(
+                image,
+                networks,
+                rlimits,
+                hostVolumes,
+                externalVolumes,
+                secrets,
+                sharePidNamespace,
+                ipc,
+                seccompUnconfined,
+                seccompProfile,
+                null);
+    }
 
     public ContainerSpec {
         networks = List.copyOf(networks);

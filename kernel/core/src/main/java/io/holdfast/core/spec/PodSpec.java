@@ -3,6 +3,7 @@ package io.holdfast.core.spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param container how its tasks are contained
  * @param preReservedRole the role that agents hold resources for, which reservations refine; null for unreserved ones
  * @param disruption how much it may be disturbed on purpose
+ * @param suspended instances, by index, that are stopped but keep what is reserved for them, so that they come back to
+ *     their volumes
+ * @param backoff how long a failed launch waits; null for the scheduler's own
  */
 public record PodSpec(
         String type,
@@ -33,14 +37,48 @@ public record PodSpec(
         List<VolumeSpec> volumes,
         ContainerSpec container,
         @Nullable String preReservedRole,
-        DisruptionSpec disruption) {
+        DisruptionSpec disruption,
+        List<Integer> suspended,
+        @Nullable BackoffSpec backoff) {
     public PodSpec {
         tasks = List.copyOf(tasks);
         resourceSets = List.copyOf(resourceSets);
         volumes = List.copyOf(volumes);
+        suspended = List.copyOf(new TreeSet<>(suspended));
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("pod " + type + " has no tasks");
         }
+    }
+
+    /** A pod of which every instance runs. */
+    public PodSpec(
+            String type,
+            int count,
+            boolean allowDecommission,
+            List<TaskSpec> tasks,
+            PlacementSpec placement,
+            @Nullable PolicyRef scorer,
+            @Nullable RecoverySpec recovery,
+            List<ResourceSet> resourceSets,
+            List<VolumeSpec> volumes,
+            ContainerSpec container,
+            @Nullable String preReservedRole,
+            DisruptionSpec disruption) {
+        this(
+                type,
+                count,
+                allowDecommission,
+                tasks,
+                placement,
+                scorer,
+                recovery,
+                resourceSets,
+                volumes,
+                container,
+                preReservedRole,
+                disruption,
+                List.of(),
+                null);
     }
 
     /** A pod whose tasks share nothing, in plain containers. */
@@ -65,6 +103,22 @@ public record PodSpec(
                 ContainerSpec.PLAIN,
                 null,
                 DisruptionSpec.DEFAULT);
+    }
+
+    /** Whether an instance shall run. */
+    public boolean isActive(int index) {
+        return index < count && !suspended.contains(index);
+    }
+
+    /** The instances that shall run, by index. */
+    public List<Integer> active() {
+        List<Integer> active = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            if (isActive(index)) {
+                active.add(index);
+            }
+        }
+        return active;
     }
 
     /** The name of an instance. */

@@ -24,6 +24,17 @@ final class PodTree {
         if (!pod.disruption().equals(DisruptionSpec.DEFAULT)) {
             tree.put("maintenance", word(pod.disruption().maintenance()));
         }
+        if (!pod.suspended().isEmpty()) {
+            tree.put("suspended", List.copyOf(pod.suspended()));
+        }
+        BackoffSpec backoff = pod.backoff();
+        if (backoff != null) {
+            Map<String, Object> own = new LinkedHashMap<>();
+            own.put("initial", backoff.initialSeconds());
+            own.put("factor", backoff.factor());
+            own.put("max", backoff.maxSeconds());
+            tree.put("backoff", own);
+        }
         container(tree, pod.container());
         TaskTree.volumes(tree, pod.volumes());
         if (!pod.resourceSets().isEmpty()) {
@@ -43,6 +54,14 @@ final class PodTree {
 
     private static void container(Map<String, Object> tree, ContainerSpec container) {
         SpecTree.put(tree, "image", container.image());
+        DockerSpec docker = container.docker();
+        if (docker != null) {
+            Map<String, Object> own = new LinkedHashMap<>();
+            own.put("force-pull", docker.forcePull());
+            own.put("privileged", docker.privileged());
+            putFilled(own, "parameters", docker.parameters());
+            tree.put("docker", own);
+        }
         Map<String, Object> networks = new LinkedHashMap<>();
         container.networks().forEach(network -> networks.put(network.name(), network(network)));
         putFilled(tree, "networks", networks);

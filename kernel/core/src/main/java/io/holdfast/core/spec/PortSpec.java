@@ -1,7 +1,10 @@
 package io.holdfast.core.spec;
 
 import io.holdfast.spi.model.Value.Range;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param ranges what a dynamic port must lie in; empty for anywhere
  * @param advertise whether it is listed as an endpoint
  * @param vip the virtual address under which the cluster balances it; null for none
+ * @param mapped where in the container it leads; null for the same port, by TCP
+ * @param aliases further environment variables that tell the task
+ * @param labels passed on to whoever discovers it, never interpreted
  */
 public record PortSpec(
         String name,
@@ -20,15 +26,34 @@ public record PortSpec(
         @Nullable String envKey,
         List<Range> ranges,
         boolean advertise,
-        @Nullable Vip vip) {
+        @Nullable Vip vip,
+        @Nullable Mapped mapped,
+        List<String> aliases,
+        SortedMap<String, String> labels) {
     public PortSpec {
         ranges = List.copyOf(ranges);
+        aliases = List.copyOf(aliases);
+        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+    }
+
+    /** A port that is the same in the container. */
+    public PortSpec(
+            String name, long port, @Nullable String envKey, List<Range> ranges, boolean advertise, @Nullable Vip vip) {
+        this(name, port, envKey, ranges, advertise, vip, null, List.of(), Collections.emptySortedMap());
     }
 
     /** A port without a virtual address. */
     public PortSpec(String name, long port, @Nullable String envKey, List<Range> ranges, boolean advertise) {
         this(name, port, envKey, ranges, advertise, null);
     }
+
+    /**
+     * Where in the container a port of the agent leads.
+     *
+     * @param containerPort 0 for the same number
+     * @param protocol {@code tcp}, {@code udp}, or {@code tcp,udp}
+     */
+    public record Mapped(int containerPort, String protocol) {}
 
     /** A virtual address: the first part of its name, and its port. */
     public record Vip(String prefix, int port) {}

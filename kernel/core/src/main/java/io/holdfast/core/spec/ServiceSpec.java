@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param recovery when pods are given up
  * @param unmodifiable paths of {@link SpecTree} that may not change once the service is there; a star stands for any
  *     one name
+ * @param dependsOn services whose roll-out has to be complete before this one's goes on
+ * @param source what it was made from; null for a specification in its own right
  */
 public record ServiceSpec(
         String name,
@@ -23,7 +25,9 @@ public record ServiceSpec(
         List<PodSpec> pods,
         List<PlanSpec> plans,
         RecoverySpec recovery,
-        List<String> unmodifiable) {
+        List<String> unmodifiable,
+        List<String> dependsOn,
+        @Nullable SourceSpec source) {
     /** What may not change unless a definition says otherwise: volumes, since their data would be lost. */
     public static final List<String> UNMODIFIABLE =
             List.of("user", "pods.*.volumes.*", "pods.*.resource-sets.*.volumes.*", "pods.*.tasks.*.volumes.*");
@@ -32,6 +36,19 @@ public record ServiceSpec(
         pods = List.copyOf(pods);
         plans = List.copyOf(plans);
         unmodifiable = List.copyOf(unmodifiable);
+        dependsOn = List.copyOf(dependsOn);
+    }
+
+    /** A service that stands for itself. */
+    public ServiceSpec(
+            String name,
+            @Nullable String webUrl,
+            @Nullable String user,
+            List<PodSpec> pods,
+            List<PlanSpec> plans,
+            RecoverySpec recovery,
+            List<String> unmodifiable) {
+        this(name, webUrl, user, pods, plans, recovery, unmodifiable, List.of(), null);
     }
 
     /** A service with no plan but the one that rolls it out. */

@@ -31,6 +31,11 @@ public final class SpecTree {
         root.put("plans", plans);
         root.put("recovery", recovery(spec.recovery()));
         root.put("unmodifiable", spec.unmodifiable());
+        if (!spec.dependsOn().isEmpty()) {
+            root.put("depends-on", spec.dependsOn());
+        }
+        SourceSpec source = spec.source();
+        put(root, "source", source == null ? null : Map.of("kind", source.kind(), "text", source.text()));
         return root;
     }
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls keys and certificates that are made for it
  * @param visibility who finds it; null for what the cluster does by default
  * @param ipc its own shared memory, apart from that of its pod
+ * @param arguments of the program that is started without a shell: {@code command}, or the image's own entry point if
+ *     that is empty; null if {@code command} is a line for the shell
  */
 public record TaskSpec(
         String name,
@@ -51,7 +53,8 @@ public record TaskSpec(
         List<TemplateSpec> templates,
         List<TlsSpec> tls,
         @Nullable Visibility visibility,
-        IpcSpec ipc) {
+        IpcSpec ipc,
+        @Nullable List<String> arguments) {
     /** Who finds a task by the cluster's discovery. */
     public enum Visibility {
         FRAMEWORK,
@@ -69,6 +72,53 @@ public record TaskSpec(
         limits = sorted(limits);
         templates = List.copyOf(templates);
         tls = List.copyOf(tls);
+        arguments = arguments == null ? null : List.copyOf(arguments);
+    }
+
+    /** A task whose command is a line for the shell. */
+    public TaskSpec(
+            String name,
+            Goal goal,
+            boolean essential,
+            String command,
+            SortedMap<String, String> env,
+            List<UriSpec> uris,
+            SortedMap<String, Double> scalars,
+            List<PortSpec> ports,
+            List<VolumeSpec> volumes,
+            @Nullable HealthCheckSpec healthCheck,
+            @Nullable ReadinessCheckSpec readinessCheck,
+            double killGraceSeconds,
+            @Nullable String discoveryPrefix,
+            SortedMap<String, String> labels,
+            @Nullable String resourceSet,
+            SortedMap<String, Double> limits,
+            List<TemplateSpec> templates,
+            List<TlsSpec> tls,
+            @Nullable Visibility visibility,
+            IpcSpec ipc) {
+        this(
+                name,
+                goal,
+                essential,
+                command,
+                env,
+                uris,
+                scalars,
+                ports,
+                volumes,
+                healthCheck,
+                readinessCheck,
+                killGraceSeconds,
+                discoveryPrefix,
+                labels,
+                resourceSet,
+                limits,
+                templates,
+                tls,
+                visibility,
+                ipc,
+                null);
     }
 
     /** A task without limits, templates, keys and the rest of what is rarely asked for. */
@@ -107,7 +157,8 @@ public record TaskSpec(
                 List.of(),
                 List.of(),
                 null,
-                IpcSpec.DEFAULT);
+                IpcSpec.DEFAULT,
+                null);
     }
 
     private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

@@ -15,6 +15,7 @@ final class TaskTree {
         tree.put("goal", task.goal().name());
         tree.put("essential", task.essential());
         tree.put("cmd", task.command());
+        SpecTree.put(tree, "args", task.arguments());
         tree.put("env", task.env());
         Map<String, Object> templates = new LinkedHashMap<>();
         for (TemplateSpec template : task.templates()) {
@@ -94,6 +95,15 @@ final class TaskTree {
         tree.put("advertise", port.advertise());
         PortSpec.Vip vip = port.vip();
         SpecTree.put(tree, "vip", vip == null ? null : Map.of("prefix", vip.prefix(), "port", vip.port()));
+        PortSpec.Mapped mapped = port.mapped();
+        if (mapped != null) {
+            tree.put("container-port", mapped.containerPort());
+            tree.put("protocol", mapped.protocol());
+        }
+        if (!port.aliases().isEmpty()) {
+            tree.put("env-aliases", port.aliases());
+        }
+        PodTree.putFilled(tree, "labels", port.labels());
         return tree;
     }
 
@@ -118,6 +128,12 @@ final class TaskTree {
             check.put("timeout", health.timeoutSeconds());
             check.put("grace-period", health.graceSeconds());
             check.put("max-consecutive-failures", health.maxConsecutiveFailures());
+            if (health.by() != HealthCheckSpec.Prober.AGENT) {
+                check.put("by", PodTree.word(health.by()));
+            }
+            if (health.gates()) {
+                check.put("gates", true);
+            }
             tree.put("health-check", check);
         }
         if (readiness != null) {

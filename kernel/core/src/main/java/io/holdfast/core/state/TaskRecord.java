@@ -68,6 +68,28 @@ public record TaskRecord(
                 executorId);
     }
 
+    /** The same launch with another word on its health, and whether it is ready. */
+    public TaskRecord withHealth(boolean isHealthy, boolean isReady) {
+        return new TaskRecord(
+                name,
+                task,
+                taskId,
+                agentId,
+                configId,
+                state,
+                stateSinceMillis,
+                launchedMillis,
+                runningSinceMillis,
+                isHealthy,
+                isReady,
+                kill,
+                message,
+                again,
+                run,
+                paused,
+                executorId);
+    }
+
     /** The same launch, marked to be done again or not. */
     public TaskRecord withAgain(boolean mark) {
         return new TaskRecord(

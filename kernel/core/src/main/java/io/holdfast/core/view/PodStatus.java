@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostname of that agent
  * @param recovering {@code TRANSIENT} or {@code PERMANENT} while it is being recovered
  * @param replaceReason why its volumes are to be given up; null if they are not
+ * @param suspended whether it is stopped, or is to be, and keeps its place
  */
 public record PodStatus(
         String type,
@@ -22,7 +23,21 @@ public record PodStatus(
         List<TaskInfo> tasks,
         List<VolumeInfo> volumes,
         @Nullable String recovering,
-        @Nullable String replaceReason) {
+        @Nullable String replaceReason,
+        boolean suspended) {
+    /** A pod that shall run. */
+    public PodStatus(
+            String type,
+            int index,
+            String name,
+            @Nullable String agentId,
+            @Nullable String hostname,
+            List<TaskInfo> tasks,
+            List<VolumeInfo> volumes,
+            @Nullable String recovering,
+            @Nullable String replaceReason) {
+        this(type, index, name, agentId, hostname, tasks, volumes, recovering, replaceReason, false);
+    }
 
     /**
      * A task.
@@ -33,6 +48,8 @@ public record PodStatus(
      * @param dns its name in the cluster's DNS
      * @param ports reserved ports
      * @param paused {@code PAUSING} or {@code PAUSED} if somebody lets it idle; null if it shall do its work
+     * @param launchedMillis when its latest launch was decided, milliseconds since the epoch; 0 if never
+     * @param runningSinceMillis when that was first seen running, milliseconds since the epoch; 0 if never
      */
     public record TaskInfo(
             String name,
@@ -45,8 +62,10 @@ public record PodStatus(
             String dns,
             List<Range> ports,
             String message,
-            @Nullable String paused) {
-        /** A task that nobody paused. */
+            @Nullable String paused,
+            long launchedMillis,
+            long runningSinceMillis) {
+        /** A task of which it does not matter when it was launched. */
         public TaskInfo(
                 String name,
                 @Nullable String taskId,
@@ -57,8 +76,9 @@ public record PodStatus(
                 boolean ready,
                 String dns,
                 List<Range> ports,
-                String message) {
-            this(name, taskId, configId, state, sinceMillis, healthy, ready, dns, ports, message, null);
+                String message,
+                @Nullable String paused) {
+            this(name, taskId, configId, state, sinceMillis, healthy, ready, dns, ports, message, paused, 0, 0);
         }
 
         /** What people read: {@link #paused} if it is, else the name of its state. */

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.spec.BackoffSpec;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.ContainerSpec.ExternalVolume;
 import io.holdfast.core.spec.ContainerSpec.HostVolume;
 import io.holdfast.core.spec.ContainerSpec.RlimitSpec;
 import io.holdfast.core.spec.ContainerSpec.SecretSpec;
 import io.holdfast.core.spec.DisruptionSpec;
+import io.holdfast.core.spec.DockerSpec;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.IpcSpec;
@@ -60,6 +62,8 @@ class EachChangeTest {
         changes.add(more("preReservedRole", DATA.tasks().get(0), DATA.container(), "role"));
         ContainerSpec plain = DATA.container();
         changes.add(more("container.networks", DATA.tasks().get(0), onBridge(plain), null));
+        changes.add(more("container.docker", DATA.tasks().get(0), byDocker(DATA.container()), null));
+        changes.add(more("tasks[0].arguments", withArguments(DATA.tasks().get(0)), plain, null));
         changes.add(
                 more("tasks[0].readinessCheck", readyWhenChecked(DATA.tasks().get(0)), plain, null));
         return changes;
@@ -151,7 +155,9 @@ class EachChangeTest {
                         false,
                         "profile"),
                 null,
-                new DisruptionSpec(2, DisruptionSpec.Maintenance.MOVE));
+                new DisruptionSpec(2, DisruptionSpec.Maintenance.MOVE),
+                List.of(),
+                new BackoffSpec(1, 2, 3));
     }
 
     private static TaskSpec task(String name, @Nullable String set) {
@@ -186,7 +192,16 @@ class EachChangeTest {
     private static List<PortSpec> ports(int fixed) {
         List<Range> ranges = List.of(new Range(31030, 31090));
         return List.of(
-                new PortSpec("port", 0, "PORT", ranges, true, new PortSpec.Vip("vip", 80)),
+                new PortSpec(
+                        "port",
+                        0,
+                        "PORT",
+                        ranges,
+                        true,
+                        new PortSpec.Vip("vip", 80),
+                        new PortSpec.Mapped(80, "tcp"),
+                        List.of("ALIAS"),
+                        new TreeMap<>(Map.of("l", "m"))),
                 new PortSpec("fixed", fixed, "FIXED", List.of(), false));
     }
 
@@ -206,6 +221,46 @@ class EachChangeTest {
                 role,
                 DATA.disruption());
         return new Mutation("pods[0]." + path, service(changed));
+    }
+
+    private static ContainerSpec byDocker(ContainerSpec plain) {
+        return new ContainerSpec(
+                plain.image(),
+                plain.networks(),
+                plain.rlimits(),
+                plain.hostVolumes(),
+                plain.externalVolumes(),
+                plain.secrets(),
+                plain.sharePidNamespace(),
+                plain.ipc(),
+                plain.seccompUnconfined(),
+                plain.seccompProfile(),
+                new DockerSpec(false, false, new TreeMap<>()));
+    }
+
+    private static TaskSpec withArguments(TaskSpec task) {
+        return new TaskSpec(
+                task.name(),
+                task.goal(),
+                task.essential(),
+                task.command(),
+                task.env(),
+                task.uris(),
+                task.scalars(),
+                task.ports(),
+                task.volumes(),
+                task.healthCheck(),
+                task.readinessCheck(),
+                task.killGraceSeconds(),
+                task.discoveryPrefix(),
+                task.labels(),
+                task.resourceSet(),
+                task.limits(),
+                task.templates(),
+                task.tls(),
+                task.visibility(),
+                task.ipc(),
+                List.of("argument"));
     }
 
     private static ContainerSpec onBridge(ContainerSpec plain) {

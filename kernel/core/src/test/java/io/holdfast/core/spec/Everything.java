@@ -32,7 +32,9 @@ final class Everything {
                 List.of(pod("data"), pod("other")),
                 List.of(deploy, new PlanSpec("backup", POLICY, phases, null)),
                 RECOVERY,
-                List.of("user", "pods.*.count"));
+                List.of("user", "pods.*.count"),
+                List.of("before"),
+                new SourceSpec("marathon-app", "{}"));
     }
 
     private static PodSpec pod(String type) {
@@ -57,9 +59,12 @@ final class Everything {
                         true,
                         new IpcSpec(IpcSpec.Mode.PRIVATE, 64),
                         true,
-                        "profile"),
+                        "profile",
+                        new DockerSpec(true, true, texts())),
                 "role",
-                new DisruptionSpec(2, DisruptionSpec.Maintenance.MOVE));
+                new DisruptionSpec(2, DisruptionSpec.Maintenance.MOVE),
+                List.of(1),
+                new BackoffSpec(1, 2, 3));
     }
 
     private static TaskSpec task(String name, String set) {
@@ -74,7 +79,7 @@ final class Everything {
                 amounts(),
                 List.of(port()),
                 List.of(volume(name)),
-                new HealthCheckSpec(probe, 1, 2, 3, 4, 5),
+                new HealthCheckSpec(probe, 1, 2, 3, 4, 5, HealthCheckSpec.Prober.SCHEDULER, true),
                 new ReadinessCheckSpec(name.equals("init") ? new Probe.Command("a") : new Probe.Tcp("port"), 1, 2, 3),
                 5,
                 "prefix",
@@ -84,7 +89,8 @@ final class Everything {
                 List.of(new TemplateSpec("config", "conf/a", "a={{A}}")),
                 List.of(new TlsSpec("tls", TlsSpec.Type.TLS)),
                 TaskSpec.Visibility.CLUSTER,
-                new IpcSpec(IpcSpec.Mode.SHARE_PARENT, 32));
+                new IpcSpec(IpcSpec.Mode.SHARE_PARENT, 32),
+                List.of("argument"));
     }
 
     private static VolumeSpec volume(String path) {
@@ -92,7 +98,16 @@ final class Everything {
     }
 
     private static PortSpec port() {
-        return new PortSpec("port", 0, "PORT", List.of(new Range(1, 9)), true, new PortSpec.Vip("vip", 80));
+        return new PortSpec(
+                "port",
+                0,
+                "PORT",
+                List.of(new Range(1, 9)),
+                true,
+                new PortSpec.Vip("vip", 80),
+                new PortSpec.Mapped(80, "tcp"),
+                List.of("ALIAS"),
+                texts());
     }
 
     private static TreeMap<String, Double> amounts() {

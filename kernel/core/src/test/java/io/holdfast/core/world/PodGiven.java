@@ -1,5 +1,6 @@
 package io.holdfast.core.world;
 
+import io.holdfast.core.spec.BackoffSpec;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.DisruptionSpec;
 import io.holdfast.core.spec.IpcSpec;
@@ -30,6 +31,8 @@ public final class PodGiven {
     private final List<VolumeSpec> volumes = new ArrayList<>();
     private ContainerSpec container = ContainerSpec.PLAIN;
     private @Nullable String preReservedRole;
+    private List<Integer> suspended = List.of();
+    private @Nullable BackoffSpec backoff;
 
     private PodGiven(String type, int count) {
         this.type = type;
@@ -116,6 +119,18 @@ public final class PodGiven {
         return this;
     }
 
+    /** Of which these instances are stopped and keep their places. */
+    public PodGiven without(Integer... instances) {
+        suspended = List.of(instances);
+        return this;
+    }
+
+    /** With waits of its own after failures. */
+    public PodGiven waitsAfterFailures(double initialSeconds, double factor, double maxSeconds) {
+        backoff = new BackoffSpec(initialSeconds, factor, maxSeconds);
+        return this;
+    }
+
     /** In a network of this name. */
     public PodGiven inNetwork(String network) {
         container = new ContainerSpec(
@@ -158,6 +173,8 @@ public final class PodGiven {
                 volumes,
                 container,
                 preReservedRole,
-                disruption);
+                disruption,
+                suspended,
+                backoff);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A service in the making: each pod type a phase, everything serial unless said otherwise. */
 public final class ServiceGiven {
+    private List<String> after = List.of();
     private final String name;
     private final List<PodSpec> pods;
     private String user = "nobody";
@@ -70,6 +71,12 @@ public final class ServiceGiven {
         return this;
     }
 
+    /** Rolled out after other services. */
+    public ServiceGiven after(String... services) {
+        after = List.of(services);
+        return this;
+    }
+
     /** The definition. */
     public ServiceSpec spec() {
         List<PhaseSpec> all = pods.stream()
@@ -78,6 +85,7 @@ public final class ServiceGiven {
         List<PlanSpec> known = new ArrayList<>();
         known.add(new PlanSpec(PlanSpec.DEPLOY, PolicyRef.of(plan), own.isEmpty() ? all : own, deadline));
         known.addAll(plans);
-        return new ServiceSpec(name, null, user, pods, known, RecoverySpec.defaults(), ServiceSpec.UNMODIFIABLE);
+        return new ServiceSpec(
+                name, null, user, pods, known, RecoverySpec.defaults(), ServiceSpec.UNMODIFIABLE, after, null);
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.core.world;
 
 import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.IpcSpec;
 import io.holdfast.core.spec.PortSpec;
 import io.holdfast.core.spec.Probe;
@@ -24,6 +25,7 @@ public final class TaskGiven {
     private boolean essential = true;
     private String command = "run";
     private @Nullable ReadinessCheckSpec readiness;
+    private @Nullable HealthCheckSpec health;
     private @Nullable String resourceSet;
 
     private TaskGiven(String name) {
@@ -95,6 +97,13 @@ public final class TaskGiven {
         return this;
     }
 
+    /** Is looked at by the scheduler itself, and ended at this many failures in a row; 0 for never. */
+    public TaskGiven lookedAt(double graceSeconds, int failures) {
+        health = new HealthCheckSpec(
+                new Probe.Tcp("api"), 0, 10, 5, graceSeconds, failures, HealthCheckSpec.Prober.SCHEDULER, true);
+        return this;
+    }
+
     TaskSpec spec() {
         return new TaskSpec(
                 name,
@@ -106,7 +115,7 @@ public final class TaskGiven {
                 scalars,
                 ports,
                 volumes,
-                null,
+                health,
                 readiness,
                 3,
                 null,

@@ -131,7 +131,8 @@ public final class DataStore {
                 true,
                 name + "." + NAME + ".mesos",
                 List.of(new Range(8080, 8080), new Range(2000, 3000)),
-                "");
+                "",
+                null);
         VolumeInfo volume = new VolumeInfo(type + "-container-path", 100, "volume-of-" + name);
         return new PodStatus(type, index, name, "agent-" + host, host, List.of(task), List.of(volume), null, null);
     }
@@ -139,7 +140,7 @@ public final class DataStore {
     private static PodStatus unplaced(String type, int index) {
         String name = type + "-" + index;
         TaskInfo task = new TaskInfo(
-                name, null, null, TaskState.NONE, 0, null, false, name + "." + NAME + ".mesos", List.of(), "");
+                name, null, null, TaskState.NONE, 0, null, false, name + "." + NAME + ".mesos", List.of(), "", null);
         return new PodStatus(type, index, name, null, null, List.of(task), List.of(), null, null);
     }
 

@@ -84,7 +84,8 @@ public final class FakePreviewer implements Previewer {
         if (!definition.startsWith("name: ")) {
             throw new IllegalArgumentException(sent.file() + ":1: name: is missing");
         }
-        String name = definition.substring("name: ".length()).lines().findFirst().orElse("");
+        String name =
+                definition.substring("name: ".length()).lines().findFirst().orElse("");
         List<String> remarks = definition.contains("zookeeper")
                 ? List.of(sent.file() + ":2:3: scheduler.zookeeper: has no effect")
                 : List.of();

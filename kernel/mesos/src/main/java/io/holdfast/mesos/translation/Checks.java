@@ -57,6 +57,9 @@ final class Checks {
     }
 
     private static int port(String name, Map<String, Long> ports) {
+        if (name.matches("[0-9]{1,5}") && !ports.containsKey(name)) {
+            return Integer.parseInt(name);
+        }
         Long number = ports.get(name);
         if (number == null) {
             throw new IllegalArgumentException(

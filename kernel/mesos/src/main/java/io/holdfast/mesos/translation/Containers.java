@@ -1,6 +1,7 @@
 package io.holdfast.mesos.translation;
 
 import io.holdfast.core.cluster.PodContainer;
+import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.ContainerSpec.RlimitSpec;
 import io.holdfast.core.spec.IpcSpec;
@@ -29,9 +30,12 @@ final class Containers {
     }
 
     /** The container of a command task. */
-    static Optional<ContainerInfo> ofTask(ContainerSpec spec, TaskSpec task) {
+    static Optional<ContainerInfo> ofTask(TaskLaunch launch) {
+        ContainerSpec spec = launch.container();
+        TaskSpec task = launch.spec();
         ContainerInfo.Builder container = ContainerInfo.newBuilder();
         Networks.write(spec.networks(), container);
+        PortMappings.of(launch).forEach(mapping -> Networks.map(mapping, container));
         LinuxInfo.Builder linux = LinuxInfo.newBuilder();
         ipc(task.ipc().equals(IpcSpec.DEFAULT) ? spec.ipc() : task.ipc(), linux);
         processes(spec, container, linux);

@@ -3,7 +3,8 @@ package io.holdfast.mesos.translation;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.spec.NetworkSpec;
 import io.holdfast.core.spec.PortSpec;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.mesos.v1.Protos.DiscoveryInfo;
 import org.apache.mesos.v1.Protos.Port;
 
@@ -27,13 +28,24 @@ final class Discovery {
     }
 
     private static Port port(String name, int number, TaskLaunch launch) {
-        Port.Builder port = Port.newBuilder().setNumber(number).setName(name).setProtocol("tcp");
-        launch.uses().ports().stream()
-                .filter(spec -> spec.name().equals(name) && spec.vip() != null)
+        Port.Builder port = Port.newBuilder().setNumber(number).setName(name);
+        PortSpec spec = launch.uses().ports().stream()
+                .filter(known -> known.name().equals(name))
                 .findFirst()
-                .map(PortSpec::vip)
-                .ifPresent(vip -> port.setLabels(LabelMaps.write(
-                        Map.of("VIP_0", vip.prefix() + ":" + vip.port(), "network-scope", scope(launch)))));
+                .orElse(null);
+        PortSpec.Mapped mapped = spec == null ? null : spec.mapped();
+        port.setProtocol(mapped == null ? PortMappings.TCP : mapped.protocol());
+        SortedMap<String, String> labels = spec == null ? new TreeMap<>() : new TreeMap<>(spec.labels());
+        PortSpec.Vip vip = spec == null ? null : spec.vip();
+        if (vip != null) {
+            labels.put("VIP_0", vip.prefix() + ":" + vip.port());
+        }
+        if (labels.keySet().stream().anyMatch(label -> label.startsWith("VIP_"))) {
+            labels.put("network-scope", scope(launch));
+        }
+        if (!labels.isEmpty()) {
+            port.setLabels(LabelMaps.write(labels));
+        }
         return port.build();
     }
 

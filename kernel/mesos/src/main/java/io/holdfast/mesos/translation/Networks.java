@@ -9,6 +9,18 @@ import org.apache.mesos.v1.Protos.NetworkInfo;
 final class Networks {
     private Networks() {}
 
+    /** Adds a port to the network on which ports of the agent are mapped. */
+    static void map(PortMappings.One mapping, ContainerInfo.Builder container) {
+        for (NetworkInfo.Builder network : container.getNetworkInfosBuilderList()) {
+            if (network.getName().equals(NetworkSpec.BRIDGE)) {
+                network.addPortMappingsBuilder()
+                        .setHostPort(mapping.hostPort())
+                        .setContainerPort(mapping.containerPort())
+                        .setProtocol(mapping.protocol());
+            }
+        }
+    }
+
     static void write(List<NetworkSpec> networks, ContainerInfo.Builder container) {
         for (NetworkSpec network : networks) {
             if (network.name().equals(NetworkSpec.HOST)) {
@@ -19,7 +31,7 @@ final class Networks {
                 info.addPortMappingsBuilder()
                         .setHostPort(mapping.hostPort())
                         .setContainerPort(mapping.containerPort())
-                        .setProtocol("tcp");
+                        .setProtocol(PortMappings.TCP);
             }
             if (!network.labels().isEmpty()) {
                 info.setLabels(LabelMaps.write(network.labels()));

@@ -3,8 +3,10 @@ package io.holdfast.mesos.translation;
 import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.secret.SecretValues;
+import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.UriSpec;
 import io.holdfast.mesos.files.ConfigFiles;
+import java.util.List;
 import org.apache.mesos.v1.Protos.CommandInfo;
 import org.apache.mesos.v1.Protos.TaskInfo;
 import org.apache.mesos.v1.Protos.Value;
@@ -16,7 +18,11 @@ final class TaskInfos {
     /** A task of its own, under an executor that the agent makes for it. */
     static TaskInfo write(TaskLaunch launch, SecretValues secrets) {
         TaskInfo.Builder task = task(launch);
-        Containers.ofTask(launch.container(), launch.spec()).ifPresent(task::setContainer);
+        if (launch.container().docker() == null) {
+            Containers.ofTask(launch).ifPresent(task::setContainer);
+        } else {
+            task.setContainer(DockerContainers.ofTask(launch));
+        }
         Confidential.put(task, launch, secrets);
         return task.build();
     }
@@ -40,11 +46,12 @@ final class TaskInfos {
         task.getKillPolicyBuilder()
                 .getGracePeriodBuilder()
                 .setNanoseconds(Calls.nanos(launch.spec().killGraceSeconds()));
-        if (launch.spec().healthCheck() != null) {
-            task.setHealthCheck(Checks.health(launch.spec().healthCheck(), launch.portNumbers()));
+        HealthCheckSpec health = launch.spec().healthCheck();
+        if (health != null && health.by() == HealthCheckSpec.Prober.AGENT) {
+            task.setHealthCheck(Checks.health(health, PortMappings.inside(launch)));
         }
         if (launch.spec().readinessCheck() != null) {
-            task.setCheck(Checks.readiness(launch.spec().readinessCheck(), launch.portNumbers()));
+            task.setCheck(Checks.readiness(launch.spec().readinessCheck(), PortMappings.inside(launch)));
         }
         if (!launch.spec().labels().isEmpty()) {
             task.setLabels(LabelMaps.write(launch.spec().labels()));
@@ -58,7 +65,16 @@ final class TaskInfos {
     }
 
     private static CommandInfo command(TaskLaunch launch) {
-        CommandInfo.Builder command = CommandInfo.newBuilder().setShell(true).setValue(ConfigFiles.command(launch));
+        CommandInfo.Builder command = CommandInfo.newBuilder();
+        List<String> arguments = launch.spec().arguments();
+        if (arguments == null) {
+            command.setShell(true).setValue(ConfigFiles.command(launch));
+        } else {
+            command.setShell(false).addAllArguments(arguments);
+            if (!launch.spec().command().isEmpty()) {
+                command.setValue(launch.spec().command());
+            }
+        }
         if (launch.user() != null) {
             command.setUser(launch.user());
         }

@@ -3,6 +3,7 @@ package io.holdfast.mesos.translation;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.HealthCheckSpec;
 import io.holdfast.core.spec.IpcSpec;
 import io.holdfast.core.spec.PortSpec;
 import io.holdfast.core.spec.ResourceSet;
@@ -24,6 +25,8 @@ public final class SampleTask {
     private final List<TemplateSpec> templates = new ArrayList<>();
     private final List<PortSpec> ports = new ArrayList<>();
     private final TreeMap<String, Long> numbers = new TreeMap<>();
+    private @Nullable List<String> arguments;
+    private @Nullable HealthCheckSpec health;
     private TaskSpec.@Nullable Visibility visibility;
     private IpcSpec ipc = IpcSpec.DEFAULT;
     private ContainerSpec container = ContainerSpec.PLAIN;
@@ -54,6 +57,16 @@ public final class SampleTask {
     public SampleTask port(PortSpec port) {
         ports.add(port);
         numbers.put(port.name(), port.port());
+        return this;
+    }
+
+    public SampleTask arguments(String... all) {
+        arguments = List.of(all);
+        return this;
+    }
+
+    public SampleTask checked(HealthCheckSpec check) {
+        health = check;
         return this;
     }
 
@@ -94,7 +107,7 @@ public final class SampleTask {
                 new TreeMap<>(),
                 List.of(),
                 List.of(),
-                null,
+                health,
                 null,
                 1,
                 null,
@@ -104,7 +117,8 @@ public final class SampleTask {
                 templates,
                 List.of(),
                 visibility,
-                ipc);
+                ipc,
+                arguments);
         return new TaskLaunch(
                 name,
                 "kv",
