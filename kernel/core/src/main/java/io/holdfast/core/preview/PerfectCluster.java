@@ -8,26 +8,30 @@ import io.holdfast.core.cluster.OperationStatus;
 import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.cluster.TaskStatus;
+import io.holdfast.core.preview.TaskBehaviour.Course;
+import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A master and agents that do at once what is asked of them: nothing gets lost, every task runs and is ready one step
- * after its launch, those that shall end have ended after another one. Not thread-safe.
+ * after its launch, those that shall end have ended after another one. Nothing goes wrong by itself; whoever owns the
+ * cluster may end tasks and take agents away. Not thread-safe.
  */
-final class PerfectCluster implements Cluster {
+public final class PerfectCluster implements Cluster {
     private final Map<String, PreviewAgent> agents;
     private final String role;
     private List<String> roles;
-    private final Predicate<String> ends;
+    private final TaskBehaviour behaviour;
     private final Map<String, PreviewAgent> byOffer = new HashMap<>();
     private final Map<String, PreviewAgent> byTask = new HashMap<>();
     private final List<ClusterEvent> events = new ArrayList<>();
@@ -36,22 +40,40 @@ final class PerfectCluster implements Cluster {
     private long offersMade;
 
     /**
+     * A cluster without agents.
+     *
+     * @param role whom offers are made to
+     * @param behaviour what tasks do by themselves
+     */
+    public PerfectCluster(String role, TaskBehaviour behaviour) {
+        this(new LinkedHashMap<>(), role, behaviour);
+    }
+
+    /**
      * A cluster of these agents.
      *
      * @param agents by id, in the order in which they offer
      * @param role whom offers are made to
-     * @param ends whether the task of an id ends by itself
+     * @param behaviour what tasks do by themselves
      */
-    PerfectCluster(Map<String, PreviewAgent> agents, String role, Predicate<String> ends) {
+    PerfectCluster(Map<String, PreviewAgent> agents, String role, TaskBehaviour behaviour) {
         this.agents = agents;
         this.role = role;
         this.roles = List.of(role);
-        this.ends = ends;
+        this.behaviour = behaviour;
         agents.values().forEach(agent -> agent.tasks.keySet().forEach(id -> byTask.put(id, agent)));
     }
 
-    /** Lets time pass until a moment. Returns what the cluster has to say of it. */
-    List<ClusterEvent> until(long nowMillis) {
+    /** Another agent joins; all of these resources are free. */
+    public void add(Agent agent, Collection<Resource> resources) {
+        PreviewAgent joined = new PreviewAgent(agent, null);
+        joined.seen = true;
+        joined.free.addAll(resources);
+        agents.put(agent.id(), joined);
+    }
+
+    /** Lets time pass until a moment, milliseconds since the epoch. Returns what the cluster has to say of it. */
+    public List<ClusterEvent> until(long nowMillis) {
         now = nowMillis;
         for (PreviewAgent agent : agents.values()) {
             List.copyOf(agent.tasks.values()).forEach(task -> progress(agent, task));
@@ -63,13 +85,17 @@ final class PerfectCluster implements Cluster {
     }
 
     /** Whether something is on its way: a task that starts or ends, or an answer. */
-    boolean isBusy() {
+    public boolean isBusy() {
         return !events.isEmpty()
                 || agents.values().stream()
                         .flatMap(agent -> agent.tasks.values().stream())
                         .anyMatch(task -> task.state != TaskState.UNREACHABLE
                                 && !task.stuck
-                                && (task.killed || task.state != TaskState.RUNNING || ends.test(task.id)));
+                                && (task.killed || task.state != TaskState.RUNNING || moves(task)));
+    }
+
+    private boolean moves(PreviewAgent.Task task) {
+        return behaviour.of(task.id).ends() || task.well != behaviour.of(task.id).isWell();
     }
 
     private void progress(PreviewAgent agent, PreviewAgent.Task task) {
@@ -78,11 +104,18 @@ final class PerfectCluster implements Cluster {
         }
         if (task.killed) {
             end(agent, task, TaskState.KILLED);
-        } else if (task.state != TaskState.RUNNING) {
+            return;
+        }
+        Course course = behaviour.of(task.id);
+        if (task.state != TaskState.RUNNING) {
             task.state = TaskState.RUNNING;
-            say(status(task.id, TaskState.RUNNING, agent.agent.id(), "EXECUTOR", "", true));
-        } else if (!task.stuck && ends.test(task.id)) {
-            end(agent, task, TaskState.FINISHED);
+            task.well = course.isWell();
+            say(status(task.id, TaskState.RUNNING, agent.agent.id(), "EXECUTOR", "", task.well));
+        } else if (!task.stuck && course.ends()) {
+            end(agent, task, course == Course.FAILS ? TaskState.FAILED : TaskState.FINISHED);
+        } else if (!task.stuck && task.well != course.isWell()) {
+            task.well = course.isWell();
+            say(status(task.id, TaskState.RUNNING, agent.agent.id(), "EXECUTOR", "", task.well));
         }
     }
 
@@ -92,12 +125,77 @@ final class PerfectCluster implements Cluster {
         say(status(task.id, state, agent.agent.id(), "EXECUTOR", "", false));
     }
 
+    /**
+     * Ends a task.
+     *
+     * @param state how
+     * @return whether it was there and in reach
+     */
+    public boolean end(String taskId, TaskState state) {
+        PreviewAgent agent = byTask.get(taskId);
+        PreviewAgent.Task task = agent == null ? null : agent.tasks.get(taskId);
+        if (agent == null || task == null || task.state == TaskState.UNREACHABLE) {
+            return false;
+        }
+        end(agent, task, state);
+        return true;
+    }
+
+    /** The agent is cut off: its offers are void, nobody knows what becomes of its tasks. */
+    public void lose(String agentId) {
+        PreviewAgent agent = agents.get(agentId);
+        if (agent == null || agent.unreachable) {
+            return;
+        }
+        rescind(agent);
+        agent.unreachable = true;
+        for (PreviewAgent.Task task : agent.tasks.values()) {
+            task.state = TaskState.UNREACHABLE;
+            say(status(task.id, TaskState.UNREACHABLE, agentId, "MASTER", "AGENT_REMOVED", false));
+        }
+        events.add(new ClusterEvent.AgentLost(agentId));
+    }
+
+    /** An agent that was cut off is back, with the tasks it had. */
+    public void comeBack(String agentId) {
+        PreviewAgent agent = agents.get(agentId);
+        if (agent == null || !agent.unreachable) {
+            return;
+        }
+        agent.unreachable = false;
+        agent.grew = true;
+        agent.declinedUntil = 0;
+        for (PreviewAgent.Task task : agent.tasks.values()) {
+            task.state = TaskState.RUNNING;
+            say(status(task.id, TaskState.RUNNING, agentId, "MASTER", "AGENT_REREGISTERED", task.well));
+        }
+    }
+
+    /** An operator has declared the agent gone for ever, with all that it has. */
+    public void gone(String agentId) {
+        PreviewAgent agent = agents.get(agentId);
+        if (agent == null) {
+            return;
+        }
+        rescind(agent);
+        agents.remove(agentId);
+        for (PreviewAgent.Task task : agent.tasks.values()) {
+            byTask.remove(task.id);
+            say(status(task.id, TaskState.GONE_BY_OPERATOR, agentId, "MASTER", "AGENT_REMOVED_BY_OPERATOR", false));
+        }
+        events.add(new ClusterEvent.AgentLost(agentId));
+    }
+
+    private void rescind(PreviewAgent agent) {
+        for (String id : List.copyOf(agent.offerIds)) {
+            events.add(new ClusterEvent.Rescinded(id));
+            takeBack(id);
+        }
+    }
+
     private void offer(PreviewAgent agent) {
         if (!agent.offerIds.isEmpty() && agent.grew) {
-            for (String id : List.copyOf(agent.offerIds)) {
-                events.add(new ClusterEvent.Rescinded(id));
-                takeBack(id);
-            }
+            rescind(agent);
         }
         if (agent.offerIds.isEmpty() && !suppressed && now >= agent.declinedUntil && agent.offers()) {
             agent.grew = false;
@@ -253,7 +351,7 @@ final class PerfectCluster implements Cluster {
                 well ? Boolean.TRUE : null,
                 null,
                 now,
-                null,
+                state == TaskState.UNREACHABLE ? now : null,
                 null);
     }
 }

@@ -64,7 +64,7 @@ public final class Preview {
                 : before.framework();
         Inventory.Found found = Inventory.of(before, framework, subject.offers(), now);
         this.notes = found.notes();
-        this.cluster = new PerfectCluster(found.agents(), framework.role(), this::endsByItself);
+        this.cluster = new PerfectCluster(found.agents(), framework.role(), this::course);
         List<Durable> records = new ArrayList<>(subject.records());
         if (before.framework() == null) {
             records.add(framework);
@@ -144,8 +144,8 @@ public final class Preview {
         cluster.send(call);
     }
 
-    private boolean endsByItself(String taskId) {
-        return Goals.ends(scheduler.state(), taskId);
+    private TaskBehaviour.Course course(String taskId) {
+        return Goals.ends(scheduler.state(), taskId) ? TaskBehaviour.Course.FINISHES : TaskBehaviour.Course.RUNS;
     }
 
     /** Keeps nothing: the scheduler loads once, and knows what it has committed. */

@@ -75,6 +75,9 @@ final class PreviewAgent {
         /** Whether it stays as it is: it runs, but its checks say that it does not do well. */
         boolean stuck;
 
+        /** Whether it last said that its checks succeed. */
+        boolean well = true;
+
         boolean killed;
 
         Task(String id, List<Resource> resources, @Nullable String executorId, TaskState state) {
