@@ -10,6 +10,7 @@ import io.holdfast.core.extension.admin.ExtensionHealth.Finding;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.state.StoreException;
 import io.holdfast.core.state.StoreFencedException;
+import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceHeader;
 import io.holdfast.extensions.archive.ArchiveLimits;
@@ -168,6 +169,11 @@ public final class Server implements AutoCloseable {
     /** The HTTP API's port. */
     public int port() {
         return port;
+    }
+
+    /** How the loop is reached within this process; what is asked once it has ended is refused. */
+    public SchedulerAccess access() {
+        return loop;
     }
 
     /** Waits until the scheduler has ended by itself or was closed, and says why; empty if it was asked to. */
