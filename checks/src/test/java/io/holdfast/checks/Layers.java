@@ -48,6 +48,7 @@ record Layers(String root, Map<String, Set<String>> allowed) {
         allowed.put("janitor", Set.of("core", "spi", "state", "mesos", "mesos.protocol"));
         allowed.put("cli", Set.of("definition", "core", "spi", "janitor"));
         allowed.put("local", Set.of("mesos.protocol"));
+        allowed.put("testing", Set.of("definition", "extensions", "core", "spi", "server", "mesos", "local"));
         allowed.put("examples", Set.of("definition", "server", "core", "spi"));
         return new Layers(root, allowed);
     }
