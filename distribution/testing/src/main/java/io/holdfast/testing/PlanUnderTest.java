@@ -38,7 +38,9 @@ public final class PlanUnderTest {
         service.waiting()
                 .until(
                         expected,
-                        view -> plan(view).filter(plan -> plan.status() == status).isPresent(),
+                        view -> plan(view)
+                                .filter(plan -> plan.status() == status)
+                                .isPresent(),
                         this::draw);
         return this;
     }
@@ -161,8 +163,8 @@ public final class PlanUnderTest {
     }
 
     private Stream<StepView> steps(SchedulerView view) {
-        Function<PlanView, Stream<StepView>> steps = plan -> plan.phases().stream()
-                .flatMap(phase -> phase.steps().stream());
+        Function<PlanView, Stream<StepView>> steps =
+                plan -> plan.phases().stream().flatMap(phase -> phase.steps().stream());
         return plan(view).stream().flatMap(steps);
     }
 

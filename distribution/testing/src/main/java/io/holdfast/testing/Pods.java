@@ -49,9 +49,11 @@ record Pods(List<PodStatus> all) {
 
     /** The instance that a task belongs to, or that has this name itself. */
     Optional<PodStatus> owner(String podOrTask) {
-        return pod(podOrTask).or(() -> all.stream()
-                .filter(pod -> pod.tasks().stream().anyMatch(task -> task.name().equals(podOrTask)))
-                .findFirst());
+        return pod(podOrTask)
+                .or(() -> all.stream()
+                        .filter(pod -> pod.tasks().stream()
+                                .anyMatch(task -> task.name().equals(podOrTask)))
+                        .findFirst());
     }
 
     Stream<TaskInfo> tasks() {
@@ -80,7 +82,9 @@ record Pods(List<PodStatus> all) {
                     pod.name(),
                     new Place(
                             pod.hostname(),
-                            pod.volumes().stream().map(VolumeInfo::persistenceId).toList()));
+                            pod.volumes().stream()
+                                    .map(VolumeInfo::persistenceId)
+                                    .toList()));
         }
         return places;
     }

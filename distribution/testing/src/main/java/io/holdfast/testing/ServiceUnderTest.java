@@ -143,13 +143,13 @@ public final class ServiceUnderTest implements AutoCloseable {
             }
             String after = ground.ask(view -> view.targetId(name)).orElse("");
             if (!after.equals(before)) {
-                throw new AssertionFailedError("expected: a refusal leaves the configuration " + before
-                        + " in force\nbut " + after + " is");
+                throw new AssertionFailedError(
+                        "expected: a refusal leaves the configuration " + before + " in force\nbut " + after + " is");
             }
             return this;
         }
-        throw new AssertionFailedError("expected: the change is refused, and the refusal says " + List.of(said)
-                + "\nbut it was accepted");
+        throw new AssertionFailedError(
+                "expected: the change is refused, and the refusal says " + List.of(said) + "\nbut it was accepted");
     }
 
     /** Removes the service with all it has, and waits until nothing of it is left. */
@@ -187,7 +187,8 @@ public final class ServiceUnderTest implements AutoCloseable {
 
     /** Waits until nothing is left to be recovered: all tasks that shall run do, and are ready. */
     public ServiceUnderTest awaitRecovered() {
-        waiting.until("all of " + name + " is recovered", this::isRecovered, view -> Drawing.of(view, name, "recovery"));
+        waiting.until(
+                "all of " + name + " is recovered", this::isRecovered, view -> Drawing.of(view, name, "recovery"));
         return this;
     }
 
@@ -197,9 +198,11 @@ public final class ServiceUnderTest implements AutoCloseable {
                 .filter(status -> status == PlanStatus.COMPLETE)
                 .isPresent();
         Pods pods = Pods.of(view, name);
-        return complete && taskIdsBefore.keySet().stream().noneMatch(task -> pods.task(task)
-                .filter(found -> isDown(found.state()))
-                .isPresent());
+        return complete
+                && taskIdsBefore.keySet().stream()
+                        .noneMatch(task -> pods.task(task)
+                                .filter(found -> isDown(found.state()))
+                                .isPresent());
     }
 
     private static boolean isDown(TaskState state) {
@@ -232,9 +235,10 @@ public final class ServiceUnderTest implements AutoCloseable {
                 "the scheduler hears that " + running + " on " + agent + " is out of reach",
                 view -> {
                     Pods pods = Pods.of(view, name);
-                    return running.stream().noneMatch(task -> pods.task(task)
-                            .filter(found -> found.state() == TaskState.RUNNING)
-                            .isPresent());
+                    return running.stream()
+                            .noneMatch(task -> pods.task(task)
+                                    .filter(found -> found.state() == TaskState.RUNNING)
+                                    .isPresent());
                 },
                 this::drawTasks);
         return this;
@@ -317,15 +321,20 @@ public final class ServiceUnderTest implements AutoCloseable {
 
     /** These tasks run, and are ready. */
     public ServiceUnderTest expectRunning(String... tasks) {
-        return expect(List.of(tasks) + " run and are ready", pods -> List.of(tasks).stream().allMatch(pods::runs));
+        return expect(
+                List.of(tasks) + " run and are ready",
+                pods -> List.of(tasks).stream().allMatch(pods::runs));
     }
 
     /** These tasks do not run: they have ended, were never launched, or are not known any more. */
     public ServiceUnderTest expectNotRunning(String... tasks) {
-        return expect(List.of(tasks) + " do not run", pods -> List.of(tasks).stream()
-                .noneMatch(task -> pods.task(task)
-                        .filter(found -> found.taskId() != null && found.state().mayRun())
-                        .isPresent()));
+        return expect(
+                List.of(tasks) + " do not run",
+                pods -> List.of(tasks).stream()
+                        .noneMatch(task -> pods.task(task)
+                                .filter(found ->
+                                        found.taskId() != null && found.state().mayRun())
+                                .isPresent()));
     }
 
     /** The instances of a pod type have places, no two of them on one agent. */
@@ -340,17 +349,20 @@ public final class ServiceUnderTest implements AutoCloseable {
 
     /** A pod has a place on this agent. */
     public ServiceUnderTest expectOn(String agent, String pod) {
-        return expect(pod + " is on " + agent, pods -> pods.pod(pod)
-                .filter(found -> agent.equals(found.hostname()))
-                .isPresent());
+        return expect(
+                pod + " is on " + agent,
+                pods -> pods.pod(pod)
+                        .filter(found -> agent.equals(found.hostname()))
+                        .isPresent());
     }
 
     /** These pods have the agents and the volumes that they had before the latest thing that was done. */
     public ServiceUnderTest expectSamePlace(String... pods) {
         for (String pod : pods) {
             Place before = before(pod);
-            expect(pod + " is where it was, on " + before.agent() + " with the same volumes", now -> before.equals(
-                    now.places().get(pod)));
+            expect(
+                    pod + " is where it was, on " + before.agent() + " with the same volumes",
+                    now -> before.equals(now.places().get(pod)));
         }
         return this;
     }
@@ -370,8 +382,10 @@ public final class ServiceUnderTest implements AutoCloseable {
     /** These tasks run, and are not what ran before the latest thing that was done. */
     public ServiceUnderTest expectRestarted(String... tasks) {
         for (String task : tasks) {
-            expect(task + " was started again, and runs", pods -> pods.runs(task)
-                    && !idBefore(task).equals(pods.taskIds().get(task)));
+            expect(
+                    task + " was started again, and runs",
+                    pods -> pods.runs(task)
+                            && !idBefore(task).equals(pods.taskIds().get(task)));
         }
         return this;
     }
@@ -438,7 +452,8 @@ public final class ServiceUnderTest implements AutoCloseable {
         Map<String, String> ids = pods().taskIds();
         String id = ids.get(task);
         if (id == null) {
-            throw new AssertionFailedError("the task " + task + " was not launched; those that were are " + ids.keySet());
+            throw new AssertionFailedError(
+                    "the task " + task + " was not launched; those that were are " + ids.keySet());
         }
         return id;
     }

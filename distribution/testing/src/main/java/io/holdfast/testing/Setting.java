@@ -47,8 +47,8 @@ record Setting(Source source, SortedMap<String, String> environment, Agents agen
         for (String entry : test.environment()) {
             int equals = entry.indexOf('=');
             if (equals < 1) {
-                throw new ExtensionConfigurationException("environment of " + type.getName()
-                        + ": an entry is NAME=VALUE, but this is '" + entry + "'");
+                throw new ExtensionConfigurationException(
+                        "environment of " + type.getName() + ": an entry is NAME=VALUE, but this is '" + entry + "'");
             }
             environment.put(entry.substring(0, equals), entry.substring(equals + 1));
         }
@@ -81,13 +81,14 @@ record Setting(Source source, SortedMap<String, String> environment, Agents agen
     }
 
     private static Source method(Class<?> type, String name) {
-        Method method = ReflectionSupport.findMethods(
-                        type, found -> found.getName().equals(name), HierarchyTraversalMode.TOP_DOWN)
-                .stream()
-                .filter(found -> found.getParameterCount() <= 1)
-                .findFirst()
-                .orElseThrow(() -> new ExtensionConfigurationException("provider of " + type.getName()
-                        + ": there is no static method " + name + "(Map<String, String>) in it"));
+        Method method =
+                ReflectionSupport.findMethods(
+                                type, found -> found.getName().equals(name), HierarchyTraversalMode.TOP_DOWN)
+                        .stream()
+                        .filter(found -> found.getParameterCount() <= 1)
+                        .findFirst()
+                        .orElseThrow(() -> new ExtensionConfigurationException("provider of " + type.getName()
+                                + ": there is no static method " + name + "(Map<String, String>) in it"));
         return environment -> definition(
                 ReflectionSupport.invokeMethod(
                         method, null, method.getParameterCount() == 0 ? new Object[0] : new Object[] {environment}),
@@ -95,8 +96,7 @@ record Setting(Source source, SortedMap<String, String> environment, Agents agen
                 name);
     }
 
-    private static ServiceDefinition definition(
-            @Nullable Object made, Map<String, String> environment, String method) {
+    private static ServiceDefinition definition(@Nullable Object made, Map<String, String> environment, String method) {
         if (made instanceof ServiceSpec spec) {
             return definition(spec);
         } else if (made instanceof ServiceDefinition definition) {

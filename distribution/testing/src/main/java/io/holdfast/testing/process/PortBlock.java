@@ -41,8 +41,8 @@ final class PortBlock implements AutoCloseable {
                 continue;
             }
         }
-        throw new IllegalStateException("too many clusters run at the same time: no block of ports is free between "
-                + FIRST + " and " + LAST);
+        throw new IllegalStateException(
+                "too many clusters run at the same time: no block of ports is free between " + FIRST + " and " + LAST);
     }
 
     /** The ports of an agent, as a resource in Mesos' form. */

@@ -36,8 +36,8 @@ record TaskProcesses(Path home) {
     List<TaskProcess> of(String task) {
         return all().filter(process -> task.equals(variable(process, "TASK_NAME")))
                 .filter(process -> !text(process, "cmdline").contains("supervisor"))
-                .flatMap(process -> workingDirectory(process).stream()
-                        .map(directory -> new TaskProcess(task, process, directory)))
+                .flatMap(process ->
+                        workingDirectory(process).stream().map(directory -> new TaskProcess(task, process, directory)))
                 .toList();
     }
 

@@ -21,7 +21,8 @@ final class Hardware {
 
     static Agent agent(Agents agents, int number) {
         String name = Agents.name(number);
-        return new Agent(name, name, attributes(agents.attributesOf(number)), domain(Agents.turn(agents.zones(), number)));
+        return new Agent(
+                name, name, attributes(agents.attributesOf(number)), domain(Agents.turn(agents.zones(), number)));
     }
 
     static List<Resource> resources(Agents agents, int number) {

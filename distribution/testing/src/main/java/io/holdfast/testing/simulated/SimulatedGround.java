@@ -143,9 +143,7 @@ public final class SimulatedGround implements Ground {
         long end = now + time.toMillis();
         long step = TURN_MILLIS;
         while (now < end) {
-            step = step(Math.min(step, end - now))
-                    ? TURN_MILLIS
-                    : Math.min(LONGEST_TURN_MILLIS, step + TURN_MILLIS);
+            step = step(Math.min(step, end - now)) ? TURN_MILLIS : Math.min(LONGEST_TURN_MILLIS, step + TURN_MILLIS);
         }
     }
 

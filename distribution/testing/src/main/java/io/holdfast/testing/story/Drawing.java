@@ -60,7 +60,8 @@ public final class Drawing {
                 .flatMap(phase -> phase.steps().stream())
                 .filter(step -> step.status() == PlanStatus.COMPLETE)
                 .count();
-        long all = plan.phases().stream().mapToLong(phase -> phase.steps().size()).sum();
+        long all =
+                plan.phases().stream().mapToLong(phase -> phase.steps().size()).sum();
         line("plan " + plan.name() + " (" + plan.strategy() + ")  " + plan.status() + "  " + complete + " of " + all
                 + " steps");
         for (PhaseView phase : plan.phases()) {
@@ -85,9 +86,10 @@ public final class Drawing {
 
     private void explain(SchedulerView view, String service, PlanView plan) {
         Set<String> waiting = new LinkedHashSet<>();
-        plan.phases().forEach(phase -> phase.steps().stream()
-                .filter(step -> step.status() != PlanStatus.COMPLETE)
-                .forEach(step -> waiting.add(step.pod())));
+        plan.phases()
+                .forEach(phase -> phase.steps().stream()
+                        .filter(step -> step.status() != PlanStatus.COMPLETE)
+                        .forEach(step -> waiting.add(step.pod())));
         int shown = 0;
         for (String pod : waiting) {
             Optional<Explanation> explanation = view.explain(service, pod);
@@ -133,7 +135,9 @@ public final class Drawing {
             String where = pod.hostname() == null ? "no place" : "on " + pod.hostname();
             for (TaskInfo task : pod.tasks()) {
                 line("  " + task.name() + "  " + (task.taskId() == null ? "never launched" : task.status())
-                        + (task.state() == io.holdfast.spi.service.TaskState.RUNNING && !task.ready() ? ", not ready" : "")
+                        + (task.state() == io.holdfast.spi.service.TaskState.RUNNING && !task.ready()
+                                ? ", not ready"
+                                : "")
                         + ", " + where + (task.message().isEmpty() ? "" : "  " + task.message()));
             }
             if (pod.tasks().isEmpty()) {

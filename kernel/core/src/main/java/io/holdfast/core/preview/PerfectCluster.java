@@ -95,7 +95,8 @@ public final class PerfectCluster implements Cluster {
     }
 
     private boolean moves(PreviewAgent.Task task) {
-        return behaviour.of(task.id).ends() || task.well != behaviour.of(task.id).isWell();
+        return behaviour.of(task.id).ends()
+                || task.well != behaviour.of(task.id).isWell();
     }
 
     private void progress(PreviewAgent agent, PreviewAgent.Task task) {
