@@ -1,5 +1,6 @@
 package io.holdfast.local;
 
+import io.holdfast.local.agent.container.ContainerEngine;
 import io.holdfast.local.http.ClusterControl;
 import io.holdfast.local.http.LocalServer;
 import io.holdfast.local.master.MachineSpec;
@@ -68,7 +69,14 @@ public final class LocalCluster implements AutoCloseable, ClusterControl {
         LocalServer server = LocalServer.bind(config.ip(), config.port());
         Master master = null;
         try {
-            master = Master.open(config.directory(), server.port(), options, server, config.timings(), ended::complete);
+            ContainerEngine containers = new ContainerEngine(config.containers(), config.directory());
+            master = Master.open(
+                    config.directory(),
+                    server.port(),
+                    options,
+                    server,
+                    agent -> agent.with(config.timings()).with(containers),
+                    ended::complete);
             LocalCluster cluster = new LocalCluster(config, server, master, ended);
             server.start(master, cluster);
             master.start(machines).join();

@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import io.holdfast.local.agent.AgentTimings;
+import io.holdfast.local.agent.container.ContainerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,30 @@ final class LocalClusterCommand implements Callable<Integer> {
             description = "Seconds between two rounds of offers (${DEFAULT-VALUE}).")
     private double allocationSeconds;
 
+    @Option(
+            names = "--container-runtime",
+            defaultValue = "${env:HOLDFAST_CONTAINER_RUNTIME:-}",
+            description =
+                    "Runs tasks with images: podman, docker, the path of one, or none. By default the first of podman"
+                            + " and docker that is on the PATH; also the variable HOLDFAST_CONTAINER_RUNTIME.")
+    private String containerRuntime = "";
+
+    @Option(
+            names = "--container-args",
+            defaultValue = "${env:HOLDFAST_CONTAINER_ARGS:-}",
+            description =
+                    "Arguments of the runtime's 'run', parted by blanks, for example \"--runtime runc\". By default"
+                            + " those with which a container runs on this machine, found out by trying when the first task"
+                            + " with an image comes; also the variable HOLDFAST_CONTAINER_ARGS.")
+    private String containerArguments = "";
+
+    @Option(
+            names = "--container-pull",
+            defaultValue = "${env:HOLDFAST_CONTAINER_PULL:-missing}",
+            description = "Whether images are pulled: missing (those that are not on this machine) or never"
+                    + " (${DEFAULT-VALUE}); also the variable HOLDFAST_CONTAINER_PULL.")
+    private String containerPull = "";
+
     @Option(names = "--purge", description = "At the end, kill all tasks and remove the state.")
     private boolean purge;
 
@@ -131,7 +157,19 @@ final class LocalClusterCommand implements Callable<Integer> {
                 seconds("--unreachable-timeout", unreachableSeconds),
                 seconds("--allocation-interval", allocationSeconds),
                 Duration.ofSeconds(15),
-                AgentTimings.standard());
+                AgentTimings.standard(),
+                containers());
+    }
+
+    private ContainerSettings containers() {
+        if (!containerPull.equals("missing") && !containerPull.equals("never")) {
+            throw new IllegalArgumentException("--container-pull must be missing or never, but is " + containerPull);
+        }
+        String arguments = containerArguments.strip();
+        return new ContainerSettings(
+                Optional.of(containerRuntime.strip()).filter(name -> !name.isEmpty()),
+                arguments.isEmpty() ? Optional.empty() : Optional.of(List.of(arguments.split("\\s+", -1))),
+                containerPull.equals("missing"));
     }
 
     private static Duration seconds(String option, double value) {

@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import io.holdfast.local.agent.AgentTimings;
+import io.holdfast.local.agent.container.ContainerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param allocationInterval between two rounds of offers
  * @param heartbeat between two HEARTBEAT events
  * @param timings of agents; {@code retryFirst} also holds for results of operations
+ * @param containers how tasks with images are run
  */
 public record LocalClusterConfig(
         Path directory,
@@ -36,7 +38,8 @@ public record LocalClusterConfig(
         Duration unreachableTimeout,
         Duration allocationInterval,
         Duration heartbeat,
-        AgentTimings timings) {
+        AgentTimings timings,
+        ContainerSettings containers) {
 
     /** Three agents on loopback and any port, with Mesos' periods but for an unreachable timeout of 5 s. */
     public static LocalClusterConfig in(Path directory) {
@@ -53,7 +56,8 @@ public record LocalClusterConfig(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(15),
-                AgentTimings.standard());
+                AgentTimings.standard(),
+                ContainerSettings.standard());
     }
 
     /** The same with the master on that port. */
@@ -71,7 +75,8 @@ public record LocalClusterConfig(
                 unreachableTimeout,
                 allocationInterval,
                 heartbeat,
-                timings);
+                timings,
+                containers);
     }
 
     /** The same with that many agents, which share these resources and attributes in turn. */
@@ -89,7 +94,8 @@ public record LocalClusterConfig(
                 unreachableTimeout,
                 allocationInterval,
                 heartbeat,
-                timings);
+                timings,
+                containers);
     }
 
     /** The same with that many agents. */
@@ -112,7 +118,8 @@ public record LocalClusterConfig(
                 unreachableTimeout,
                 allocationInterval,
                 heartbeat,
-                timings);
+                timings,
+                containers);
     }
 
     /** The same with these disks besides the root disks, given to agents in turn. */
@@ -130,7 +137,8 @@ public record LocalClusterConfig(
                 unreachableTimeout,
                 allocationInterval,
                 heartbeat,
-                timings);
+                timings,
+                containers);
     }
 
     /** The same with fault domains. */
@@ -148,7 +156,8 @@ public record LocalClusterConfig(
                 unreachableTimeout,
                 allocationInterval,
                 heartbeat,
-                timings);
+                timings,
+                containers);
     }
 
     /** The same with other periods. */
@@ -166,6 +175,26 @@ public record LocalClusterConfig(
                 unreachable,
                 allocation,
                 heartbeat,
-                agentTimings);
+                agentTimings,
+                containers);
+    }
+
+    /** The same with tasks' images run in another way. */
+    public LocalClusterConfig withContainers(ContainerSettings settings) {
+        return new LocalClusterConfig(
+                directory,
+                ip,
+                port,
+                agents,
+                agentName,
+                resources,
+                disks,
+                attributes,
+                zones,
+                unreachableTimeout,
+                allocationInterval,
+                heartbeat,
+                timings,
+                settings);
     }
 }

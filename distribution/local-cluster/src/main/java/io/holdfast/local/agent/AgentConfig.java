@@ -1,5 +1,7 @@
 package io.holdfast.local.agent;
 
+import io.holdfast.local.agent.container.ContainerEngine;
+import io.holdfast.local.agent.container.ContainerSettings;
 import io.holdfast.local.agent.fetch.FetchLimits;
 import java.nio.file.Path;
 import org.apache.mesos.v1.Protos.AgentID;
@@ -16,6 +18,7 @@ import org.apache.mesos.v1.Protos.AgentID;
  *     {@code --http_command_executor}); it always does for task groups
  * @param timings periods, shortened in tests
  * @param fetchLimits bounds of what tasks may fetch
+ * @param containers runs tasks with images; shared by the agents of a cluster
  */
 public record AgentConfig(
         AgentID agentId,
@@ -25,28 +28,37 @@ public record AgentConfig(
         Path workDir,
         boolean killPolicyOverrides,
         AgentTimings timings,
-        FetchLimits fetchLimits) {
+        FetchLimits fetchLimits,
+        ContainerEngine containers) {
 
-    /** A config with Mesos' default flags. */
+    /** A config with Mesos' default flags, which know no images. */
     public static AgentConfig of(AgentID agentId, String hostname, String ip, int port, Path workDir) {
+        Path directory = workDir.toAbsolutePath().normalize();
         return new AgentConfig(
                 agentId,
                 hostname,
                 ip,
                 port,
-                workDir.toAbsolutePath().normalize(),
+                directory,
                 false,
                 AgentTimings.standard(),
-                FetchLimits.standard());
+                FetchLimits.standard(),
+                new ContainerEngine(ContainerSettings.none(), directory));
     }
 
     /** The same with other periods. */
     public AgentConfig with(AgentTimings other) {
-        return new AgentConfig(agentId, hostname, ip, port, workDir, killPolicyOverrides, other, fetchLimits);
+        return new AgentConfig(
+                agentId, hostname, ip, port, workDir, killPolicyOverrides, other, fetchLimits, containers);
     }
 
     /** The same with other fetch limits. */
     public AgentConfig with(FetchLimits other) {
-        return new AgentConfig(agentId, hostname, ip, port, workDir, killPolicyOverrides, timings, other);
+        return new AgentConfig(agentId, hostname, ip, port, workDir, killPolicyOverrides, timings, other, containers);
+    }
+
+    /** The same with images. */
+    public AgentConfig with(ContainerEngine other) {
+        return new AgentConfig(agentId, hostname, ip, port, workDir, killPolicyOverrides, timings, fetchLimits, other);
     }
 }

@@ -16,18 +16,20 @@ final class AgentContext {
     final Volumes volumes;
     final Mailbox mailbox;
     final Supervisor supervisor;
+    final Containers containers;
     final Fetcher fetcher;
     final Announcer announcer;
     /** Snapshots for other threads, by framework and task. */
     final Map<String, RunningTask> snapshots = new ConcurrentSkipListMap<>();
 
-    AgentContext(AgentConfig config, Supervisor supervisor, Announcer announcer) {
+    AgentContext(AgentConfig config, Supervisor supervisor, Containers containers, Announcer announcer) {
         this.config = config;
         this.workDir = new WorkDir(config.workDir(), config.agentId().getValue());
         this.checkpoints = new Checkpoints(workDir);
         this.volumes = new Volumes(config.workDir());
         this.mailbox = new Mailbox("agent-" + config.hostname());
         this.supervisor = supervisor;
+        this.containers = containers;
         this.fetcher = new Fetcher(config.fetchLimits());
         this.announcer = announcer;
     }

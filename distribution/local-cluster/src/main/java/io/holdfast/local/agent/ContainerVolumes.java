@@ -1,19 +1,21 @@
 package io.holdfast.local.agent;
 
 import com.google.protobuf.ByteString;
+import io.holdfast.local.agent.container.Bind;
 import io.holdfast.local.agent.sandbox.Mounts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.mesos.v1.Protos.Secret;
 import org.apache.mesos.v1.Protos.Volume;
 
 /**
- * Volumes of a container, as links in its sandbox: shared directories of sandboxes, directories of the host, secrets.
- * Whether one is read-only nobody watches over.
+ * Volumes of a container: shared directories of sandboxes, directories of the host, secrets. Without an image they are
+ * links in the sandbox, and whether one is read-only nobody watches over.
  */
 final class ContainerVolumes {
 
@@ -35,32 +37,42 @@ final class ContainerVolumes {
     }
 
     /**
-     * Makes the volumes visible.
+     * Makes the volumes visible as links, to processes that have the machine's root directory.
      *
      * @throws IOException with what is wrong, for the task's last update
      */
-    void mount(List<Volume> volumes) throws IOException {
-        int number = 0;
-        for (Volume volume : volumes) {
-            Path target = switch (volume.getSource().getType()) {
-                case SANDBOX_PATH -> shared(volume.getSource().getSandboxPath());
-                case HOST_PATH -> host(volume.getSource().getHostPath().getPath(), volume);
-                case SECRET -> secret(volume.getSource().getSecret(), number, volume);
-                default -> host(volume.getHostPath(), volume); // the old form
-            };
-            link(volume.getContainerPath(), target);
-            number++;
+    void link(List<Volume> volumes) throws IOException {
+        for (Bind bind : binds(volumes)) {
+            if (!bind.inSandbox()) {
+                throw new IOException("Container path '" + bind.containerPath()
+                        + "' is absolute: without an image of its own a container has the machine's root directory;"
+                        + " use a path relative to the sandbox");
+            }
+            if (!Mounts.link(sandbox, bind.containerPath(), bind.source())) {
+                throw new IOException("Container path '" + bind.containerPath() + "' leads out of the sandbox");
+            }
         }
     }
 
-    private void link(String containerPath, Path target) throws IOException {
-        if (containerPath.startsWith("/")) {
-            throw new IOException("Container path '" + containerPath + "' is absolute: without an image of its own a"
-                    + " container has the machine's root directory; use a path relative to the sandbox");
+    /**
+     * What is to appear where.
+     *
+     * @throws IOException with what is wrong, for the task's last update
+     */
+    List<Bind> binds(List<Volume> volumes) throws IOException {
+        List<Bind> binds = new ArrayList<>();
+        for (Volume volume : volumes) {
+            Path source = switch (volume.getSource().getType()) {
+                case SANDBOX_PATH -> shared(volume.getSource().getSandboxPath());
+                case HOST_PATH -> host(volume.getSource().getHostPath().getPath(), volume);
+                case SECRET -> secret(volume.getSource().getSecret(), binds.size(), volume);
+                default -> host(volume.getHostPath(), volume); // the old form
+            };
+            boolean readOnly =
+                    volume.getMode() == Volume.Mode.RO || volume.getSource().hasSecret();
+            binds.add(new Bind(source, volume.getContainerPath(), readOnly));
         }
-        if (!Mounts.link(sandbox, containerPath, target)) {
-            throw new IOException("Container path '" + containerPath + "' leads out of the sandbox");
-        }
+        return binds;
     }
 
     /** A directory of the executor's sandbox (PARENT) or of the task's own (SELF). */

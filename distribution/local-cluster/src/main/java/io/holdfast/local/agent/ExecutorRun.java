@@ -2,6 +2,7 @@ package io.holdfast.local.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.mesos.v1.Protos.ContainerID;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
@@ -68,6 +69,11 @@ final class ExecutorRun {
 
     void add(TaskRun task) {
         live.add(task);
+    }
+
+    /** The oldest of its tasks that runs, or will run, in a container of an image. */
+    Optional<TaskRun> firstWithImage() {
+        return live.stream().filter(task -> task.place().wantsImage()).findFirst();
     }
 
     /** SHUTDOWN: every task gets its grace period. */

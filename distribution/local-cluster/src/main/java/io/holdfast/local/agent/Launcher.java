@@ -1,13 +1,15 @@
 package io.holdfast.local.agent;
 
+import io.holdfast.local.agent.container.Networking;
+import io.holdfast.local.agent.container.PreparedContainer;
 import io.holdfast.local.agent.fetch.FetchException;
 import io.holdfast.local.agent.process.Users;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.mesos.v1.Protos.ContainerID;
-import org.apache.mesos.v1.Protos.ContainerInfo;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
 import org.apache.mesos.v1.Protos.TaskInfo;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Launcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Launcher.class);
+    private static final Duration NETWORK_RETRY = Duration.ofMillis(50);
 
     private final AgentContext agent;
 
@@ -69,11 +72,9 @@ final class Launcher {
                     Reason.REASON_CONTAINER_LAUNCH_FAILED,
                     "Failed to launch container: custom executors are not supported by the local cluster; launch a"
                             + " command task or a task group on a default executor");
-        } else if (TaskLaunch.wantsImage(place)) {
-            refuseImage(run);
         } else if (TaskLaunch.unsupported(place).isPresent()) {
             launchFailed(run, TaskLaunch.unsupported(place).get());
-        } else if (!Users.known(place.user())) {
+        } else if (!place.wantsImage() && !Users.known(place.user())) {
             run.endByAgent(TaskState.TASK_DROPPED, Reason.REASON_EXECUTOR_TERMINATED, unknownUser("executor", place));
         } else if (prepared(run)) {
             agent.mailbox.after(agent.config.timings().executorStart(), () -> fetchThenStart(run));
@@ -86,7 +87,9 @@ final class Launcher {
                 return; // it has taken the group along
             }
         }
-        Optional<String> unsupported = group.get(0).place().executor().flatMap(TaskLaunch::unsupported);
+        boolean images = group.stream().allMatch(run -> run.place().wantsImage());
+        Optional<String> unsupported =
+                group.get(0).place().executor().flatMap(executor -> TaskLaunch.unsupported(executor, images));
         if (joining) {
             startGroup(group);
         } else if (unsupported.isPresent()) {
@@ -102,38 +105,14 @@ final class Launcher {
             TaskPlace place = run.place();
             if (!run.launching()) {
                 continue;
-            } else if (TaskLaunch.wantsImage(place)) {
-                run.failByExecutor("Failed to launch container: " + unsupportedImage(place));
             } else if (TaskLaunch.unsupported(place).isPresent()) {
                 launchFailed(run, TaskLaunch.unsupported(place).get());
-            } else if (!Users.known(place.user())) {
+            } else if (!place.wantsImage() && !Users.known(place.user())) {
                 run.failByExecutor(unknownUser("nested sandbox", place));
             } else if (prepared(run)) {
                 fetchThenStart(run);
             }
         }
-    }
-
-    private void refuseImage(TaskRun run) {
-        if (run.place().task().getContainer().getType() == ContainerInfo.Type.DOCKER) {
-            run.endByAgent(
-                    TaskState.TASK_FAILED,
-                    Reason.REASON_EXECUTOR_TERMINATED,
-                    "Abnormal executor termination: unknown container (container images are not supported yet)");
-        } else {
-            run.endByAgent(
-                    TaskState.TASK_FAILED,
-                    Reason.REASON_CONTAINER_LAUNCH_FAILED,
-                    "Failed to launch container: " + unsupportedImage(run.place()));
-        }
-    }
-
-    private static String unsupportedImage(TaskPlace place) {
-        ContainerInfo container = place.task().getContainer();
-        String type = container.getType() == ContainerInfo.Type.DOCKER
-                ? "DOCKER"
-                : container.getMesos().getImage().getType().name();
-        return "Unsupported container image type: " + type;
     }
 
     private static String unknownUser(String what, TaskPlace place) {
@@ -175,19 +154,63 @@ final class Launcher {
             return;
         }
         if (place.task().getCommand().getUrisCount() == 0) {
-            run.start();
+            start(run);
             return;
         }
         agent.mailbox.work(() -> {
             boolean fetched = fetch(place);
             agent.mailbox.run(() -> {
                 if (run.launching() && fetched) {
-                    run.start();
+                    start(run);
                 } else if (run.launching()) {
                     fetchFailed(run);
                 }
             });
         });
+    }
+
+    private void start(TaskRun run) {
+        if (run.place().wantsImage()) {
+            startContainer(run);
+        } else {
+            run.start();
+        }
+    }
+
+    /** The tasks of an executor share its network: that of the container which comes up first, or was there already. */
+    private void startContainer(TaskRun run) {
+        Optional<TaskRun> owner = sharesNetwork(run.place()) ? run.networkOwner() : Optional.empty();
+        if (owner.isPresent() && !owner.get().joinable()) {
+            agent.mailbox.after(NETWORK_RETRY, () -> {
+                if (run.launching()) {
+                    startContainer(run);
+                }
+            });
+            return;
+        }
+        String joins = owner.map(first -> first.place().containerName()).orElse("");
+        agent.mailbox.work(() -> {
+            try {
+                PreparedContainer container = ContainerLaunch.prepare(agent, run.place(), joins);
+                agent.mailbox.run(() -> {
+                    if (run.launching()) {
+                        run.start(container);
+                    }
+                });
+            } catch (IOException e) {
+                agent.mailbox.run(() -> {
+                    if (run.launching()) {
+                        launchFailed(run, String.valueOf(e.getMessage()));
+                    }
+                });
+            }
+        });
+    }
+
+    private static boolean sharesNetwork(TaskPlace place) {
+        return place.grouped()
+                && Networking.wanted(place.task().getContainer(), ContainerLaunch.networks(place))
+                        .ownAddress();
     }
 
     private boolean fetch(TaskPlace place) {

@@ -47,12 +47,32 @@ final class LocalAgent implements AgentRuntime {
 
     static AgentRuntime recover(AgentConfig config, AgentListener listener) throws IOException {
         Supervisor supervisor = Supervisor.install(config.workDir().resolve("meta"));
-        LocalAgent local = new LocalAgent(new AgentContext(config, supervisor, new Announcer(listener)));
+        LocalAgent local =
+                new LocalAgent(new AgentContext(config, supervisor, new Containers(config), new Announcer(listener)));
         List<TaskPlace> places = local.agent.checkpoints.load();
         local.agent.mailbox.run(() -> new Recovery(local.agent, local::register, local::registerEnded).recover(places));
         local.agent.mailbox.flush();
+        local.agent.mailbox.work(local::removeStrayContainers);
         LOG.info("Agent {} works in {}; tasks found: {}", config.agentId().getValue(), config.workDir(), places.size());
         return local;
+    }
+
+    /**
+     * Removes what a supervisor that was killed, or a launch that was cut short, has left. For a worker: what is listed
+     * before the look at the tasks is theirs, or nobody's.
+     */
+    private void removeStrayContainers() {
+        List<String> found = agent.containers.names();
+        if (found.isEmpty()) {
+            return;
+        }
+        agent.mailbox.run(() -> {
+            Set<String> alive = tasks.values().stream()
+                    .filter(run -> !run.ended())
+                    .map(run -> run.place().containerName())
+                    .collect(Collectors.toSet());
+            agent.mailbox.work(() -> agent.containers.remove(found, alive));
+        });
     }
 
     /** Makes the run of a task on its executor's run, which it makes if there is none. */
@@ -256,6 +276,7 @@ final class LocalAgent implements AgentRuntime {
             agent.announcer.setConnected(false);
             if (killTasks) {
                 tasks.values().forEach(TaskRun::killAll);
+                agent.containers.removeAll();
             }
         });
     }

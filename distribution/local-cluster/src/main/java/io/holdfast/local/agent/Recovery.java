@@ -66,7 +66,7 @@ final class Recovery {
             }
         }
         // Those that run come first: the end of another may mean theirs.
-        running.forEach(Recovery::reattach);
+        running.forEach(this::reattach);
         gone.forEach(this::conclude);
         running.keySet().stream()
                 .filter(run -> brokenGroups.contains(run.place().group()))
@@ -76,10 +76,11 @@ final class Recovery {
     /** The framework does not checkpoint: it was told that its tasks are lost when the agent went. */
     private void abandon(TaskPlace place, Optional<Supervised> process) throws IOException {
         process.ifPresent(it -> it.session().killWithSupervisor());
+        // Its container, if it has one, goes with those that no task has.
         agent.checkpoints.forget(place);
     }
 
-    private static void reattach(TaskRun run, Supervised process) {
+    private void reattach(TaskRun run, Supervised process) {
         Optional<KillNote> note = Optional.empty();
         try {
             note = KillNote.load(run.place().checkpoint());
@@ -89,7 +90,12 @@ final class Recovery {
                     run.place().checkpoint(),
                     e);
         }
-        run.reattach(process, note);
+        TaskPlace place = run.place();
+        run.reattach(
+                place.wantsImage()
+                        ? new ContainerProcess(agent, place, process)
+                        : new CommandProcess(agent, place, process),
+                note);
     }
 
     private void conclude(TaskRun run, Optional<Supervised> process) {

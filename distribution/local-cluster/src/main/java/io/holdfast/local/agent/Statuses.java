@@ -3,6 +3,7 @@ package io.holdfast.local.agent;
 import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.mesos.v1.Protos.CheckInfo;
 import org.apache.mesos.v1.Protos.CheckStatusInfo;
@@ -27,8 +28,12 @@ final class Statuses {
         this.place = place;
     }
 
-    /** An update as from the executor, with the container's status and an empty result of the task's check. */
-    TaskStatus.Builder fromExecutor(TaskState state, int supervisorPid) {
+    /**
+     * An update as from the executor, with the container's status and an empty result of the task's check.
+     *
+     * @param ip of the task's container; empty if it has the machine's
+     */
+    TaskStatus.Builder fromExecutor(TaskState state, int supervisorPid, Optional<String> ip) {
         TaskStatus.Builder status = base(state, Source.SOURCE_EXECUTOR);
         ContainerStatus.Builder container = ContainerStatus.newBuilder().setContainerId(place.container());
         boolean processKnown = state == TaskState.TASK_RUNNING || state == TaskState.TASK_KILLING;
@@ -38,7 +43,7 @@ final class Statuses {
                     .addNetworkInfos(NetworkInfo.newBuilder()
                             .addIpAddresses(NetworkInfo.IPAddress.newBuilder()
                                     .setProtocol(NetworkInfo.Protocol.IPv4)
-                                    .setIpAddress(agent.ip())));
+                                    .setIpAddress(ip.orElse(agent.ip()))));
         }
         status.setContainerStatus(container);
         if (place.task().hasCheck()) {

@@ -38,16 +38,20 @@ final class TaskChecks {
 
     /** Starts what the task asks for. */
     static TaskChecks start(
-            AgentContext agent, TaskRun task, Instant begun, Consumer<TaskStatus.Builder> onCheck, Health onHealth) {
+            AgentContext agent,
+            TaskRun task,
+            TaskProcess process,
+            Consumer<TaskStatus.Builder> onCheck,
+            Health onHealth) {
         TaskChecks checks = new TaskChecks(agent, task);
         Optional<TaskStatus> last = task.report().last(TaskState.TASK_RUNNING);
         checks.healthy = last.filter(TaskStatus::hasHealthy).map(TaskStatus::getHealthy);
         checks.checkStatus = last.filter(TaskStatus::hasCheckStatus).map(TaskStatus::getCheckStatus);
         if (task.place().task().hasHealthCheck()) {
-            checks.startHealthCheck(task.place().task().getHealthCheck(), begun, onHealth);
+            checks.startHealthCheck(task.place().task().getHealthCheck(), process, onHealth);
         }
         if (task.place().task().hasCheck()) {
-            checks.startCheck(task.place().task().getCheck(), onCheck);
+            checks.startCheck(task.place().task().getCheck(), process, onCheck);
         }
         return checks;
     }
@@ -57,14 +61,14 @@ final class TaskChecks {
         stopped = true;
     }
 
-    private void startHealthCheck(HealthCheck check, Instant begun, Health onHealth) {
+    private void startHealthCheck(HealthCheck check, TaskProcess process, Health onHealth) {
         HealthJudge judge = new HealthJudge(
-                begun,
+                process.startedAt(),
                 TaskProbes.seconds(check.getGracePeriodSeconds()),
                 check.getConsecutiveFailures(),
                 healthy.orElse(false));
         probe(
-                TaskProbes.of(agent.config, task.place(), check),
+                TaskProbes.of(process, check),
                 TaskProbes.seconds(check.getDelaySeconds()),
                 TaskProbes.seconds(check.getIntervalSeconds()),
                 finding -> judge.judge(finding.healthy(), Instant.now()).ifPresent(verdict -> {
@@ -73,9 +77,9 @@ final class TaskChecks {
                 }));
     }
 
-    private void startCheck(CheckInfo check, Consumer<TaskStatus.Builder> onCheck) {
+    private void startCheck(CheckInfo check, TaskProcess process, Consumer<TaskStatus.Builder> onCheck) {
         probe(
-                TaskProbes.of(agent.config, task.place(), check),
+                TaskProbes.of(process, check),
                 TaskProbes.seconds(check.getDelaySeconds()),
                 TaskProbes.seconds(check.getIntervalSeconds()),
                 finding -> TaskProbes.result(check.getType(), finding)

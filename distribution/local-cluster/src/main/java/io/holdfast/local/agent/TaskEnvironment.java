@@ -1,8 +1,11 @@
 package io.holdfast.local.agent;
 
+import io.holdfast.local.agent.container.ContainerTask;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.mesos.v1.Protos.Environment;
 import org.apache.mesos.v1.Protos.Environment.Variable;
 import org.apache.mesos.v1.Protos.Secret;
@@ -53,6 +56,33 @@ final class TaskEnvironment {
         }
         add(place.task().getCommand().getEnvironment(), variables);
         return variables;
+    }
+
+    /**
+     * All variables that are put into a task's container beside those of its image, whose PATH stays.
+     *
+     * @param machinesNetwork whether the container has the machine's addresses
+     * @throws IOException if a variable is a secret whose value was not sent
+     */
+    static Map<String, String> inContainer(AgentConfig agent, TaskPlace place, boolean machinesNetwork)
+            throws IOException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("MESOS_SANDBOX", ContainerTask.SANDBOX);
+        variables.put("MESOS_CONTAINER_NAME", place.containerName());
+        role(place, variables);
+        if (machinesNetwork) {
+            variables.put("MESOS_CONTAINER_IP", agent.ip());
+        }
+        add(place.task().getCommand().getEnvironment(), variables);
+        return variables;
+    }
+
+    /** The names of the task's variables that are secrets. */
+    static Set<String> secrets(TaskPlace place) {
+        return place.task().getCommand().getEnvironment().getVariablesList().stream()
+                .filter(variable -> variable.getType() == Variable.Type.SECRET)
+                .map(Variable::getName)
+                .collect(Collectors.toSet());
     }
 
     /** A task's environment with more variables over it, for a check's command. */

@@ -3,6 +3,7 @@ package io.holdfast.local.agent;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.mesos.v1.Protos.ContainerID;
+import org.apache.mesos.v1.Protos.ContainerInfo;
 import org.apache.mesos.v1.Protos.ExecutorID;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
 import org.apache.mesos.v1.Protos.FrameworkInfo;
@@ -37,6 +38,18 @@ record TaskPlace(
 
     ExecutorKey executorKey() {
         return new ExecutorKey(framework.getId(), executorId);
+    }
+
+    /** Whether the task runs in a container of an image, and not as a process of the machine. */
+    boolean wantsImage() {
+        return task.hasContainer()
+                && (task.getContainer().getType() == ContainerInfo.Type.DOCKER
+                        || task.getContainer().getMesos().hasImage());
+    }
+
+    /** The name of the container of a task with an image. */
+    String containerName() {
+        return "holdfast-" + container.getValue();
     }
 
     boolean grouped() {

@@ -3,9 +3,7 @@ package io.holdfast.local.agent;
 import io.holdfast.local.agent.check.Finding;
 import io.holdfast.local.agent.check.Probe;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.mesos.v1.Protos.CheckInfo;
 import org.apache.mesos.v1.Protos.CheckStatusInfo;
@@ -24,28 +22,34 @@ final class TaskProbes {
     }
 
     /** The probe of a health check. Old messages leave the type out. */
-    static Probe of(AgentConfig agent, TaskPlace place, HealthCheck check) {
+    static Probe of(TaskProcess process, HealthCheck check) {
         Duration timeout = seconds(check.getTimeoutSeconds());
         if (check.getType() == HealthCheck.Type.HTTP || (!check.hasType() && check.hasHttp())) {
             HealthCheck.HTTPCheckInfo http = check.getHttp();
             return Probe.http(
-                    http.hasScheme() ? http.getScheme() : "http", http.getPort(), path(http.getPath()), timeout);
+                    http.hasScheme() ? http.getScheme() : "http",
+                    process.onMachine(http.getPort()),
+                    path(http.getPath()),
+                    timeout);
         }
         if (check.getType() == HealthCheck.Type.TCP || (!check.hasType() && check.hasTcp())) {
-            return Probe.tcp(check.getTcp().getPort(), timeout);
+            return Probe.tcp(process.onMachine(check.getTcp().getPort()), timeout);
         }
-        return command(agent, place, check.getCommand(), timeout);
+        return command(process, check.getCommand(), timeout);
     }
 
     /** The probe of a check. */
-    static Probe of(AgentConfig agent, TaskPlace place, CheckInfo check) {
+    static Probe of(TaskProcess process, CheckInfo check) {
         Duration timeout = seconds(check.getTimeoutSeconds());
         return switch (check.getType()) {
             case HTTP ->
                 Probe.http(
-                        "http", check.getHttp().getPort(), path(check.getHttp().getPath()), timeout);
-            case TCP -> Probe.tcp(check.getTcp().getPort(), timeout);
-            default -> command(agent, place, check.getCommand().getCommand(), timeout);
+                        "http",
+                        process.onMachine(check.getHttp().getPort()),
+                        path(check.getHttp().getPath()),
+                        timeout);
+            case TCP -> Probe.tcp(process.onMachine(check.getTcp().getPort()), timeout);
+            default -> command(process, check.getCommand().getCommand(), timeout);
         };
     }
 
@@ -53,13 +57,11 @@ final class TaskProbes {
         return path.startsWith("/") ? path : "/" + path;
     }
 
-    private static Probe command(AgentConfig agent, TaskPlace place, CommandInfo command, Duration timeout) {
+    private static Probe command(TaskProcess process, CommandInfo command, Duration timeout) {
         try {
-            Map<String, String> environment =
-                    TaskEnvironment.with(TaskEnvironment.of(agent, place), command.getEnvironment());
-            return Probe.command(CommandLine.of(command), environment, place.sandbox(), timeout);
+            return process.probe(command, timeout);
         } catch (IOException e) {
-            throw new UncheckedIOException("the variables of checks are looked at before a task is launched", e);
+            return Probe.never("the command cannot be run: " + e.getMessage());
         }
     }
 

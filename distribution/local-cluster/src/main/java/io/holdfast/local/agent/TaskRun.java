@@ -1,7 +1,6 @@
 package io.holdfast.local.agent;
 
-import io.holdfast.local.agent.process.ExitStatus;
-import io.holdfast.local.agent.process.Supervised;
+import io.holdfast.local.agent.container.PreparedContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class TaskRun {
     private final List<Future<?>> timers = new ArrayList<>();
     private Phase phase = Phase.LAUNCHING;
     private boolean startingTold;
-    private @Nullable Supervised process;
+    private @Nullable TaskProcess process;
     private @Nullable TaskChecks checks;
     private @Nullable KillNote kill;
     private boolean unhealthy;
@@ -82,13 +81,26 @@ final class TaskRun {
     /** A task of a group is told to start before its URIs are fetched. */
     void starting() {
         startingTold = true;
-        report.tell(statuses.fromExecutor(TaskState.TASK_STARTING, pid()));
+        report.tell(statuses.fromExecutor(TaskState.TASK_STARTING, pid(), ip()));
     }
 
     /** Starts the process. */
     void start() {
+        start(() -> TaskLaunch.start(agent, place));
+    }
+
+    /** Starts the container. */
+    void start(PreparedContainer container) {
+        start(() -> ContainerLaunch.start(agent, place, container));
+    }
+
+    private interface Start {
+        TaskProcess now() throws IOException;
+    }
+
+    private void start(Start start) {
         try {
-            process = TaskLaunch.start(agent, place);
+            process = start.now();
         } catch (IOException e) {
             endByAgent(
                     TaskState.TASK_FAILED,
@@ -100,7 +112,7 @@ final class TaskRun {
     }
 
     /** Takes over a process that an earlier agent started; it may have ended in the meantime. */
-    void reattach(Supervised found, Optional<KillNote> note) {
+    void reattach(TaskProcess found, Optional<KillNote> note) {
         process = found;
         kill = note.orElse(null);
         startingTold = report.told(TaskState.TASK_STARTING);
@@ -110,22 +122,27 @@ final class TaskRun {
         }
     }
 
-    private void running(Supervised started) {
+    private void running(TaskProcess started) {
         phase = Phase.RUNNING;
         if (!startingTold) {
             starting();
         }
-        if (!report.told(TaskState.TASK_RUNNING)) {
-            report.tell(statuses.fromExecutor(TaskState.TASK_RUNNING, started.pid()));
-        }
-        if (kill != null) {
-            tellKilling(kill.reason());
-        }
         if (!started.onEnd(() -> agent.mailbox.run(this::processEnded))) {
             watch(started);
         }
+        if (phase == Phase.RUNNING) {
+            started.whenUp(() -> up(started));
+        }
+    }
+
+    /** It runs: the framework is told, checks begin. */
+    private void up(TaskProcess started) {
         if (phase != Phase.RUNNING) {
             return;
+        }
+        tellRunning();
+        if (kill != null) {
+            tellKilling(kill.reason());
         }
         if (place.task().hasMaxCompletionTime()) {
             Duration most = Duration.ofNanos(place.task().getMaxCompletionTime().getNanoseconds());
@@ -133,11 +150,17 @@ final class TaskRun {
                     most.minus(Duration.between(started.startedAt(), Instant.now())), this::maxCompletionTimeReached));
         }
         if (kill == null) {
-            checks = TaskChecks.start(agent, this, started.startedAt(), this::checked, this::healthJudged);
+            checks = TaskChecks.start(agent, this, started, this::checked, this::healthJudged);
         }
     }
 
-    private void watch(Supervised started) {
+    private void tellRunning() {
+        if (!report.told(TaskState.TASK_RUNNING)) {
+            report.tell(runningStatus());
+        }
+    }
+
+    private void watch(TaskProcess started) {
         if (phase == Phase.RUNNING && !started.alive()) {
             processEnded();
         } else if (phase == Phase.RUNNING) {
@@ -159,7 +182,7 @@ final class TaskRun {
     }
 
     TaskStatus.Builder runningStatus() {
-        return statuses.fromExecutor(TaskState.TASK_RUNNING, pid());
+        return statuses.fromExecutor(TaskState.TASK_RUNNING, pid(), ip());
     }
 
     /** Kills the task; {@code becauseUnhealthy} marks its end as unhealthy, as that of its whole group. */
@@ -185,7 +208,7 @@ final class TaskRun {
     private void killBeforeStart(KillOrder order) {
         if (startingTold) {
             tellKilling(order.reason());
-            TaskStatus.Builder killed = statuses.fromExecutor(TaskState.TASK_KILLED, 0);
+            TaskStatus.Builder killed = statuses.fromExecutor(TaskState.TASK_KILLED, 0, Optional.empty());
             order.reason().ifPresent(killed::setReason);
             end(killed);
         } else {
@@ -198,7 +221,7 @@ final class TaskRun {
 
     private void tellKilling(Optional<Reason> reason) {
         if (place.frameworkKnowsKilling() && !report.told(TaskState.TASK_KILLING)) {
-            TaskStatus.Builder killing = statuses.fromExecutor(TaskState.TASK_KILLING, pid());
+            TaskStatus.Builder killing = statuses.fromExecutor(TaskState.TASK_KILLING, pid(), ip());
             reason.ifPresent(killing::setReason);
             report.tell(killing);
         }
@@ -233,7 +256,7 @@ final class TaskRun {
 
     /** SIGTERM as soon as there is a command to receive it, SIGKILL after the grace period. */
     private void terminate(Duration grace) {
-        Supervised target = process;
+        TaskProcess target = process;
         if (target == null) {
             return;
         }
@@ -241,14 +264,13 @@ final class TaskRun {
             checks.stop();
         }
         signal(target);
-        timers.add(agent.mailbox.after(
-                grace, () -> agent.mailbox.work(() -> target.session().kill())));
+        timers.add(agent.mailbox.after(grace, () -> agent.mailbox.work(target::kill)));
     }
 
-    private void signal(Supervised target) {
+    private void signal(TaskProcess target) {
         if (phase == Phase.RUNNING && target.alive()) {
-            if (target.commandStarted()) {
-                agent.mailbox.work(() -> target.session().terminate());
+            if (target.up()) {
+                agent.mailbox.work(target::terminate);
             } else {
                 agent.mailbox.after(SIGNAL_RETRY, () -> signal(target));
             }
@@ -259,27 +281,48 @@ final class TaskRun {
         if (phase != Phase.RUNNING || process == null) {
             return;
         }
-        process.session().kill(); // what the command left behind
-        Optional<ExitStatus> exit = process.exit();
-        if (exit.isEmpty()) {
+        Optional<TaskEnding> ending = process.ending();
+        process.cleanUp();
+        if (ending.isEmpty()) {
             executor.died();
-            return;
+        } else if (kill == null && !timeIsUp && ending.get().refused().isPresent()) {
+            refused(ending.get(), ending.get().refused().get());
+        } else {
+            endedAlone(ending.get());
         }
-        boolean success = exit.get().success();
+    }
+
+    private void endedAlone(TaskEnding ending) {
+        if (ending.ran()) {
+            tellRunning(); // it may have ended before it was seen to run
+        }
         TaskStatus.Builder status;
         if (timeIsUp) {
-            status = statuses.fromExecutor(TaskState.TASK_FAILED, pid())
+            status = statuses.fromExecutor(TaskState.TASK_FAILED, pid(), ip())
                     .setReason(Reason.REASON_MAX_COMPLETION_TIME_REACHED);
         } else if (kill != null) {
-            status = statuses.fromExecutor(TaskState.TASK_KILLED, pid());
+            status = statuses.fromExecutor(TaskState.TASK_KILLED, pid(), ip());
             kill.reason().ifPresent(status::setReason);
             if (unhealthy) {
                 status.setHealthy(false);
             }
         } else {
-            status = statuses.fromExecutor(success ? TaskState.TASK_FINISHED : TaskState.TASK_FAILED, pid());
+            TaskState state = ending.success() ? TaskState.TASK_FINISHED : TaskState.TASK_FAILED;
+            status = statuses.fromExecutor(state, pid(), ip());
         }
-        end(status.setMessage(exit.get().message()));
+        end(status.setMessage(ending.message()));
+    }
+
+    /** The agent, not its own command, has ended the task, or could not start it. */
+    private void refused(TaskEnding ending, Reason reason) {
+        if (ending.ran()) {
+            tellRunning();
+        }
+        if (place.grouped() && !ending.ran()) {
+            failByExecutor(ending.message());
+        } else {
+            endByAgent(TaskState.TASK_FAILED, reason, ending.message());
+        }
     }
 
     /** Its executor cannot be launched: neither this task nor any other of it ever runs. */
@@ -291,15 +334,28 @@ final class TaskRun {
     void executorDied() {
         if (phase != Phase.ENDED) {
             killAll();
+            if (process != null && place.wantsImage()) {
+                agent.mailbox.work(() -> agent.containers.remove(place.containerName()));
+            }
             endByAgent(TaskState.TASK_FAILED, Reason.REASON_EXECUTOR_TERMINATED, "Executor terminated");
         }
     }
 
-    /** Kills all processes at once, the supervisor first, and reports nothing. */
+    /** Kills all processes at once, the supervisor first, and reports nothing. A container is left to be removed. */
     void killAll() {
         if (process != null && phase == Phase.RUNNING) {
-            process.session().killWithSupervisor();
+            process.killAll();
         }
+    }
+
+    /** The container whose network the task shares: that of the first task of its executor which has one. */
+    Optional<TaskRun> networkOwner() {
+        return executor.firstWithImage().filter(first -> first != this);
+    }
+
+    /** Whether others can join what it runs in. */
+    boolean joinable() {
+        return phase == Phase.RUNNING && process != null && process.up();
     }
 
     /** Ends a task that has no process, in the words of the agent. */
@@ -309,7 +365,7 @@ final class TaskRun {
 
     /** Ends a task of a group that cannot be started, in the words of its executor. */
     void failByExecutor(String message) {
-        end(statuses.fromExecutor(TaskState.TASK_FAILED, 0).setMessage(message));
+        end(statuses.fromExecutor(TaskState.TASK_FAILED, 0, Optional.empty()).setMessage(message));
     }
 
     private void end(TaskStatus.Builder status) {
@@ -329,5 +385,9 @@ final class TaskRun {
 
     private int pid() {
         return process == null ? 0 : process.pid();
+    }
+
+    private Optional<String> ip() {
+        return process == null ? Optional.empty() : process.ip();
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.local.agent;
 
+import io.holdfast.local.agent.container.Refusals;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mesos.v1.Protos.ContainerInfo;
@@ -9,8 +10,8 @@ import org.apache.mesos.v1.Protos.Resource;
 import org.apache.mesos.v1.Protos.Volume;
 
 /**
- * What a task or an executor may ask for and this agent cannot give, because there are no namespaces, cgroups, images
- * or devices here. Said is what cannot be had, why, and what to do. What is shared by all on one machine anyway (its
+ * What a task or an executor may ask for and this agent cannot give, because there are no namespaces, cgroups or devices
+ * here but in containers of images. Said is what cannot be had, why, and what to do. What is shared by all on one machine anyway (its
  * processes, its network, its memory) may be asked for.
  */
 final class Unsupported {
@@ -32,16 +33,27 @@ final class Unsupported {
                 .or(() -> gpus(resources));
     }
 
+    /** The same for a container with an image, which has more of its own. */
+    static Optional<String> withImage(ContainerInfo container, List<Resource> resources) {
+        return Refusals.in(container)
+                .or(() -> container.getVolumesList().stream()
+                        .map(Unsupported::volume)
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .or(() -> gpus(resources));
+    }
+
     private static Optional<String> network(ContainerInfo container) {
         for (NetworkInfo network : container.getNetworkInfosList()) {
             if (network.hasName() && !network.getName().equals("host")) {
                 return Optional.of("network '" + network.getName()
-                        + "' is not supported yet: tasks use the network of the machine; leave out the network's name");
+                        + "' is not supported yet for tasks without an image: they use the network of the machine; leave out"
+                        + " the network's name, or name an image");
             }
             if (network.getPortMappingsCount() > 0) {
                 return Optional.of(
-                        "port mappings are not supported yet: tasks use the network of the machine and listen"
-                                + " on the ports they were given; leave out port_mappings");
+                        "port mappings are not supported yet for tasks without an image: they use the network of the"
+                                + " machine and listen on the ports they were given; leave out port_mappings");
             }
         }
         return Optional.empty();

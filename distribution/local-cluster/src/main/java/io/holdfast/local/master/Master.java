@@ -1,6 +1,6 @@
 package io.holdfast.local.master;
 
-import io.holdfast.local.agent.AgentTimings;
+import io.holdfast.local.agent.AgentConfig;
 import io.holdfast.local.master.accept.Acceptance;
 import io.holdfast.local.master.accept.Operations;
 import io.holdfast.local.master.fleet.AgentDoors;
@@ -37,6 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.mesos.v1.Protos.MasterInfo;
 import org.apache.mesos.v1.Protos.Operation;
 import org.apache.mesos.v1.scheduler.Protos.Call;
@@ -66,7 +67,7 @@ public final class Master implements AutoCloseable {
             int port,
             MasterOptions options,
             AgentDoors doors,
-            AgentTimings timings,
+            UnaryOperator<AgentConfig> agents,
             Consumer<Throwable> onFailure) {
         this.journal = journal;
         Ledger ledger = new Ledger(journal);
@@ -95,7 +96,7 @@ public final class Master implements AutoCloseable {
                 returns,
                 doors,
                 directory.resolve("agents"),
-                timings,
+                agents,
                 agent -> new Ears(context, updates, this::taskEnded, agent));
         drains = new Drains(context, book, killer, fleet, allocator);
         maintenance = new MaintenanceCalls(this, new Machines(context, book, fleet, allocator), drains);
@@ -111,6 +112,7 @@ public final class Master implements AutoCloseable {
      * Opens a master over a directory that is empty or was left by an earlier one, however that ended.
      *
      * @param port on which calls reach it
+     * @param agents sets what all agents have in common
      * @param onFailure hears when its state can no longer be written; it is dead then
      * @throws IOException when the directory cannot be used, or another process uses it
      */
@@ -119,11 +121,11 @@ public final class Master implements AutoCloseable {
             int port,
             MasterOptions options,
             AgentDoors doors,
-            AgentTimings timings,
+            UnaryOperator<AgentConfig> agents,
             Consumer<Throwable> onFailure)
             throws IOException {
         Journal journal = Journal.open(directory.resolve("master").resolve("state"));
-        return new Master(journal, directory, port, options, doors, timings, onFailure);
+        return new Master(journal, directory, port, options, doors, agents, onFailure);
     }
 
     /** Starts the master and all its agents; {@code wanted} machines that are not there yet are added. */

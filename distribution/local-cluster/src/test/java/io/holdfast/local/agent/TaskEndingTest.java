@@ -10,9 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.mesos.v1.Protos.CommandInfo;
-import org.apache.mesos.v1.Protos.ContainerInfo;
 import org.apache.mesos.v1.Protos.DurationInfo;
-import org.apache.mesos.v1.Protos.Image;
 import org.apache.mesos.v1.Protos.TaskStatus;
 import org.apache.mesos.v1.Protos.TaskStatus.Reason;
 import org.apache.mesos.v1.Protos.TaskStatus.Source;
@@ -123,28 +121,6 @@ class TaskEndingTest extends AgentTest {
         assertThat(end.getMessage())
                 .startsWith("Failed to create executor directory '")
                 .endsWith("': Failed to chown directory to 'nosuchuser': No such user 'nosuchuser'");
-    }
-
-    @Test
-    void containerImagesAreRefused() {
-        launch(Messages.task("docker", "true")
-                .setContainer(ContainerInfo.newBuilder()
-                        .setType(ContainerInfo.Type.DOCKER)
-                        .setDocker(ContainerInfo.DockerInfo.newBuilder().setImage("alpine"))));
-        launch(Messages.task("mesos", "true")
-                .setContainer(ContainerInfo.newBuilder()
-                        .setType(ContainerInfo.Type.MESOS)
-                        .setMesos(ContainerInfo.MesosInfo.newBuilder()
-                                .setImage(Image.newBuilder()
-                                        .setType(Image.Type.DOCKER)
-                                        .setDocker(Image.Docker.newBuilder().setName("alpine"))))));
-
-        assertThat(heard.awaitEnd("docker").getMessage())
-                .isEqualTo("Abnormal executor termination: unknown container (container images are not supported yet)");
-        TaskStatus mesos = heard.awaitEnd("mesos");
-        assertEnd(mesos, TASK_FAILED, "Failed to launch container: Unsupported container image type: DOCKER");
-        assertThat(mesos.getReason()).isEqualTo(Reason.REASON_CONTAINER_LAUNCH_FAILED);
-        assertThat(mesos.hasContainerStatus()).isFalse();
     }
 
     @Test

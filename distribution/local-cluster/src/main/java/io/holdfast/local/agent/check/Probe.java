@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One way of asking a task how it is. Blocks until answered or timed out; safe for use by many threads. */
-public sealed interface Probe permits CommandProbe, HttpProbe, TcpProbe {
+public sealed interface Probe permits CommandProbe, HttpProbe, TcpProbe, NoProbe {
 
     /** Asks once. Never throws: what goes wrong is a finding. */
     Finding ask();
@@ -24,5 +24,10 @@ public sealed interface Probe permits CommandProbe, HttpProbe, TcpProbe {
     /** Connects to a port of this machine. */
     static Probe tcp(int port, Duration timeout) {
         return new TcpProbe(port, timeout);
+    }
+
+    /** Finds nothing, for that reason. */
+    static Probe never(String why) {
+        return new NoProbe(why);
     }
 }

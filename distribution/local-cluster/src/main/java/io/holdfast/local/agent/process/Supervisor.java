@@ -1,11 +1,7 @@
 package io.holdfast.local.agent.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,24 +29,9 @@ public final class Supervisor {
         this.script = script;
     }
 
-    /**
-     * Puts the script into a directory, replacing another version by rename: supervisors that run go on reading theirs.
-     */
+    /** Puts the script into a directory, see {@link Scripts#install}. */
     public static Supervisor install(Path dir) throws IOException {
-        Files.createDirectories(dir);
-        Path script = dir.resolve(SCRIPT);
-        try (InputStream resource = Supervisor.class.getResourceAsStream(SCRIPT)) {
-            if (resource == null) {
-                throw new IOException(SCRIPT + " is missing from the class path");
-            }
-            String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-            if (!Files.exists(script) || !Files.readString(script).equals(text)) {
-                Path fresh = Files.createTempFile(dir, SCRIPT, ".new");
-                Files.writeString(fresh, text);
-                Files.move(fresh, script, StandardCopyOption.ATOMIC_MOVE);
-            }
-        }
-        return new Supervisor(script);
+        return new Supervisor(Scripts.install(dir, Supervisor.class, SCRIPT));
     }
 
     /**

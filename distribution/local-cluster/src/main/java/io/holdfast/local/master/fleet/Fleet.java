@@ -3,7 +3,6 @@ package io.holdfast.local.master.fleet;
 import io.holdfast.local.agent.AgentConfig;
 import io.holdfast.local.agent.AgentListener;
 import io.holdfast.local.agent.AgentRuntime;
-import io.holdfast.local.agent.AgentTimings;
 import io.holdfast.local.master.model.Agent;
 import io.holdfast.local.master.model.AgentLink;
 import io.holdfast.local.master.model.Machine;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.mesos.v1.Protos.AgentID;
 import org.apache.mesos.v1.Protos.AgentInfo;
 import org.apache.mesos.v1.Protos.Resource;
@@ -34,7 +34,7 @@ public final class Fleet {
     private final Returns returns;
     private final AgentDoors doors;
     private final Path directory;
-    private final AgentTimings timings;
+    private final UnaryOperator<AgentConfig> agents;
     private final Function<Agent, AgentListener> listeners;
     private final Map<String, AgentRuntime> runtimes = new ConcurrentHashMap<>();
     private int next;
@@ -51,14 +51,14 @@ public final class Fleet {
             Returns returns,
             AgentDoors doors,
             Path directory,
-            AgentTimings timings,
+            UnaryOperator<AgentConfig> agents,
             Function<Agent, AgentListener> listeners) {
         this.context = context;
         this.losses = losses;
         this.returns = returns;
         this.doors = doors;
         this.directory = directory;
-        this.timings = timings;
+        this.agents = agents;
         this.listeners = listeners;
     }
 
@@ -170,13 +170,12 @@ public final class Fleet {
     }
 
     private AgentConfig config(Machine machine, Agent agent) {
-        return AgentConfig.of(
-                        agent.agentId(),
-                        agent.info().getHostname(),
-                        context.options().ip(),
-                        agent.info().getPort(),
-                        disk(machine))
-                .with(timings);
+        return agents.apply(AgentConfig.of(
+                agent.agentId(),
+                agent.info().getHostname(),
+                context.options().ip(),
+                agent.info().getPort(),
+                disk(machine)));
     }
 
     private Agent create(Machine machine, int port) {
