@@ -77,19 +77,72 @@ class ConfigTemplateTest {
         Files.writeString(directory.resolve("large"), "x".repeat(64 * 1024));
         Files.writeString(directory.resolve("larger"), "x".repeat(64 * 1024 + 1));
 
-        assertThat(read(eight("a"))).hasSize(8);
+        assertThat(ServiceDefinition.read(tasksWithLargeFiles(8), Map.of()).remarks())
+                .isEmpty();
         assertThatThrownBy(() -> read("configs: {a: {template: larger, dest: a}}"))
                 .hasMessageContaining("it has more than 65536 bytes; fetch it with 'uris' instead");
-        assertThatThrownBy(() -> read(eight("a").replace("{a0", "{z: {template: large, dest: z}, a0")))
+        assertThatThrownBy(() -> ServiceDefinition.read(tasksWithLargeFiles(9), Map.of()))
                 .hasMessageContaining("pods.node: the templates of the service have more than 524288 bytes");
     }
 
-    private static String eight(String name) {
-        StringBuilder text = new StringBuilder("configs: {");
-        for (int i = 0; i < 8; i++) {
-            text.append(i == 0 ? "" : ", ").append(name + i + ": {template: large, dest: " + name + i + "}");
+    @Test
+    void aTemplateWhoseTagsAreWrongIsSaidWithItsFileAndLine() throws IOException {
+        Files.createDirectory(directory.resolve("conf"));
+        Files.writeString(directory.resolve("conf/a"), "port={{PORT}}\n{{#TLS}}\nkey=a\n");
+        String file = directory.resolve("conf/a") + ":";
+        String path = ": pods.node.tasks.server.configs.a.template: ";
+        assertThatThrownBy(() -> read("configs: {a: {template: conf/a, dest: a}}"))
+                .hasMessageContaining(file)
+                .hasMessageContaining(path + "a {{…}} tag is wrong: ")
+                .hasMessageContaining("TLS")
+                .hasMessageContaining("; correct it");
+        Files.writeString(directory.resolve("conf/a"), "a\n  {{>other}}\n{{=<% %>=}}\n");
+        assertThatThrownBy(() -> read("configs: {a: {template: conf/a, dest: a}}"))
+                .hasMessageContaining(file + "2:3" + path + "including another template is not supported; write it out")
+                .hasMessageContaining(file + "3:1" + path + "changing the delimiters of tags is not supported");
+        Files.writeString(directory.resolve("conf/a"), "a\0b");
+        assertThatThrownBy(() -> read("configs: {a: {template: conf/a, dest: a}}"))
+                .hasMessageContaining(file + "1:2" + path + "a NUL character, which no shell can write; remove it");
+    }
+
+    @Test
+    void whatOnlyTheLaunchKnowsIsNoMistake() throws IOException {
+        String text = "{{TASK_NAME}} {{MESOS_SANDBOX}} {{X:-y}} {{^ZONE}}no zone{{/ZONE}} {{#P}}{{P}}{{/P}}";
+        Files.writeString(directory.resolve("a"), text);
+        assertThat(read("configs: {a: {template: a, dest: a}}").get(0).content())
+                .isEqualTo(text);
+    }
+
+    @Test
+    void aCommandThatIsTooLongForAShellIsRefusedWithWhatToDo() throws IOException {
+        Files.writeString(directory.resolve("large"), "x".repeat(64 * 1024));
+        String twice = "configs: {a: {template: large, dest: a}, b: {template: large, dest: b}}";
+        assertThatThrownBy(() -> read(twice))
+                .hasMessageContaining(".cmd: with the task's configuration files it has at least ")
+                .hasMessageContaining("no more than 98304; fetch what is large with 'uris' instead");
+        String quotes = "'".repeat(30_000);
+        Files.writeString(directory.resolve("large"), quotes);
+        assertThatThrownBy(() -> read("configs: {a: {template: large, dest: a}}"))
+                .hasMessageContaining("it has at least 1200");
+        Files.writeString(directory.resolve("large"), "{{#BIG}}" + quotes + "{{/BIG}}{{^BIG}}small{{/BIG}}");
+        assertThat(read("configs: {a: {template: large, dest: a}}")).hasSize(1);
+        assertThat(read("configs: {a: {template: large, dest: a}}\n        env: {BIG: 'false'}"))
+                .hasSize(1);
+        assertThatThrownBy(() -> read("configs: {a: {template: large, dest: a}}\n        env: {BIG: 'true'}"))
+                .hasMessageContaining("it has at least 1200");
+        String command = "x".repeat(98_305);
+        assertThatThrownBy(() -> ServiceDefinition.parse(
+                        task("kill-grace-period: 1").replaceFirst("cmd: .*", "cmd: " + command), "svc.yml", Map.of()))
+                .hasMessageContaining(".cmd: it has 98305 bytes, but agents can hand a shell no more than 98304");
+    }
+
+    private Path tasksWithLargeFiles(int count) throws IOException {
+        StringBuilder text = new StringBuilder("name: kv\npods:\n  node:\n    count: 1\n    tasks:\n");
+        for (int i = 0; i < count; i++) {
+            text.append("      t" + i + ": {goal: FINISH, cmd: x, cpus: 0.1, memory: 32,"
+                    + " configs: {a: {template: large, dest: a}}}\n");
         }
-        return text.append('}').toString();
+        return Files.writeString(directory.resolve("svc.yml"), text);
     }
 
     private List<TemplateSpec> read(String line) throws IOException {

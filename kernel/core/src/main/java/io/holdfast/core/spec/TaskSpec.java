@@ -55,6 +55,13 @@ public record TaskSpec(
         @Nullable Visibility visibility,
         IpcSpec ipc,
         @Nullable List<String> arguments) {
+    /**
+     * How long a command may be with the lines that make its files, in bytes of UTF-8. The shell gets it as one
+     * argument, of which Linux takes 128 KiB; on their way agents pass it on as JSON, which is longer, and with the
+     * environment beside it.
+     */
+    public static final int MAX_COMMAND_BYTES = 96 * 1024;
+
     /** Who finds a task by the cluster's discovery. */
     public enum Visibility {
         FRAMEWORK,

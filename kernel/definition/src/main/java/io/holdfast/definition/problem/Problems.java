@@ -1,5 +1,7 @@
 package io.holdfast.definition.problem;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,29 @@ public final class Problems {
         }
     }
 
+    /** What something is called that stands beside the definition and is named in it; for problems of its own. */
+    public Problems ofFile(String name) {
+        if (name.startsWith("file:")) {
+            return new Problems(name);
+        }
+        try {
+            return new Problems(Path.of(source).resolveSibling(name).toString());
+        } catch (InvalidPathException e) {
+            return new Problems(name);
+        }
+    }
+
+    /** Adds those of something that the definition names, as such of a path in the definition. */
+    public void take(Problems others, String path) {
+        for (Problem other : others.inOrder()) {
+            if (found.size() < LIMIT) {
+                found.add(new Problem(other.source(), other.at(), path, other.message()));
+            } else {
+                leftOut++;
+            }
+        }
+    }
+
     /** Notes something that is accepted, but does not do what one may think; so many are kept, too. */
     public void remark(Position at, String path, String message) {
         if (remarks.size() < LIMIT) {
@@ -59,11 +84,12 @@ public final class Problems {
         return leftOut;
     }
 
-    /** Those kept, in the order of the text. */
+    /** Those kept, in the order of the text; those of other files come last. */
     public List<Problem> inOrder() {
         return found.stream()
-                .sorted(Comparator.comparingInt(
-                                (Problem problem) -> problem.at().line())
+                .sorted(Comparator.comparing((Problem problem) -> !problem.source().equals(source))
+                        .thenComparing(Problem::source)
+                        .thenComparingInt(problem -> problem.at().line())
                         .thenComparingInt(problem -> problem.at().column()))
                 .toList();
     }

@@ -3,10 +3,13 @@ package io.holdfast.definition.reader;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.TaskSpec.Visibility;
+import io.holdfast.core.spec.TemplateSpec;
 import io.holdfast.core.spec.UriSpec;
 import io.holdfast.core.spec.VolumeSpec;
+import io.holdfast.definition.template.FileTemplate;
 import io.holdfast.definition.template.TemplateFiles;
 import io.holdfast.definition.tree.Node.Scalar;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskReader {
     /** Between SIGTERM and SIGKILL, where the definition does not say. */
     private static final double DEFAULT_GRACE_SECONDS = 5;
+
+    private static final String TOO_LONG = "but agents can hand a shell no more than " + TaskSpec.MAX_COMMAND_BYTES
+            + "; fetch what is large with 'uris' instead";
 
     private final ResourceSets sets;
     private final List<UriSpec> podUris;
@@ -57,6 +63,8 @@ final class TaskReader {
         List<VolumeSpec> volumes = new ArrayList<>(setAt == null ? podVolumes : List.of());
         volumes.addAll(own.volumes());
         Resources visible = used == null ? own : used;
+        List<TemplateSpec> files = TemplateReader.read(section.get("configs"), templates);
+        checkLength(command, env, files);
         Discovery discovery = discovery(section.get("discovery"));
         TaskSpec task = new TaskSpec(
                 named.name(),
@@ -75,7 +83,7 @@ final class TaskReader {
                 LabelReader.read(section.get("labels")),
                 setAt == null ? null : setAt.text(),
                 LimitReader.read(section.get("resource-limits"), visible.scalars()),
-                TemplateReader.read(section.get("configs"), templates),
+                files,
                 TlsReader.read(section.get("transport-encryption")),
                 discovery.visibility(),
                 IpcReader.read(section));
@@ -83,13 +91,34 @@ final class TaskReader {
         return task;
     }
 
-    /** A text with something in it. */
+    /** A text with something in it, which a shell can be handed. */
     static String filledText(Cursor cursor) {
         String text = cursor.text();
         if (text != null && (text.isBlank() || text.indexOf('\0') >= 0)) {
             cursor.problem("a command is needed here; write one");
+        } else if (text != null && bytes(text) > TaskSpec.MAX_COMMAND_BYTES) {
+            cursor.problem("it has " + bytes(text) + " bytes, " + TOO_LONG);
         }
         return text == null ? "" : text;
+    }
+
+    /** A command writes the task's configuration files first, so that all of it has to fit. */
+    private static void checkLength(@Nullable Cursor command, Map<String, String> env, List<TemplateSpec> files) {
+        String text = command == null ? null : command.text();
+        if (command == null || text == null || files.isEmpty() || bytes(text) > TaskSpec.MAX_COMMAND_BYTES) {
+            return;
+        }
+        long least = bytes(text)
+                + files.stream()
+                        .mapToLong(file -> FileTemplate.leastBytes(file.content(), env))
+                        .sum();
+        if (least > TaskSpec.MAX_COMMAND_BYTES) {
+            command.problem("with the task's configuration files it has at least " + least + " bytes, " + TOO_LONG);
+        }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static void require(Section section, Resources resources, String name, String whatToDo) {

@@ -1,6 +1,8 @@
 package io.holdfast.definition.reader;
 
 import io.holdfast.core.spec.TemplateSpec;
+import io.holdfast.definition.problem.Problems;
+import io.holdfast.definition.template.FileTemplate;
 import io.holdfast.definition.template.TemplateFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +55,11 @@ final class TemplateReader {
             return null;
         }
         try {
-            return files.read(name);
+            String text = files.read(name);
+            Problems own = cursor.problems().ofFile(name);
+            FileTemplate.check(text, own);
+            cursor.problems().take(own, cursor.path());
+            return own.isEmpty() ? text : null;
         } catch (IOException e) {
             cursor.problem(String.valueOf(e.getMessage()));
             return null;

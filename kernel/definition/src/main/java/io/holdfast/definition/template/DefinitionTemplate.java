@@ -8,8 +8,6 @@ import io.holdfast.definition.problem.Problems;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,6 @@ public final class DefinitionTemplate {
     public static final int MAX_LENGTH = 1 << 20;
 
     private static final int MOST_MISSING = 50;
-    private static final Pattern LINE = Pattern.compile("(?s)(.*) @ line (\\d+)");
 
     private DefinitionTemplate() {}
 
@@ -70,12 +67,9 @@ public final class DefinitionTemplate {
         } catch (Overflow e) {
             problems.add(Position.of(1, 1), "", tooLong("the document with its values filled in"));
         } catch (MustacheException e) {
-            String message =
-                    String.valueOf(e.getMessage()).replaceAll(LineMarks.MARK + "(\\d*" + LineMarks.MARK + ")?", "");
-            Matcher line = LINE.matcher(message);
-            Position at = line.matches() ? Position.of(Integer.parseInt(line.group(2)), 1) : Position.of(1, 1);
-            problems.add(
-                    at, "", "a {{…}} tag is wrong: " + (line.matches() ? line.group(1) : message) + "; correct it");
+            Tags.wrong(
+                    String.valueOf(e.getMessage()).replaceAll(LineMarks.MARK + "(\\d*" + LineMarks.MARK + ")?", ""),
+                    problems);
         }
         return null;
     }

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Looks at a template's tags before it is compiled: refuses kinds we do not offer, and nesting without end. */
 final class Tags {
     private static final int DEEPEST_SECTION = 32;
+    private static final Pattern LINE = Pattern.compile("(?s)(.*) @ line (\\d+)");
     private static final Pattern OPENING = Pattern.compile("\\{\\{[{&]?\\s*([#^/=><$}]?)");
 
     private Tags() {}
@@ -32,6 +33,13 @@ final class Tags {
                 return;
             }
         }
+    }
+
+    /** Notes what the compiler of templates found; its message ends with a line, or has none. */
+    static void wrong(String message, Problems problems) {
+        Matcher line = LINE.matcher(message);
+        Position at = line.matches() ? Position.of(Integer.parseInt(line.group(2)), 1) : Position.of(1, 1);
+        problems.add(at, "", "a {{…}} tag is wrong: " + (line.matches() ? line.group(1) : message) + "; correct it");
     }
 
     /** Where the first tag of a name is, from a line on; the start of that line if it is not there. */

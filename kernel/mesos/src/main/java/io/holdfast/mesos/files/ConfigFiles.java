@@ -2,6 +2,7 @@ package io.holdfast.mesos.files;
 
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.secret.SecretUse;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.TemplateSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,11 +21,8 @@ public final class ConfigFiles {
     /** What a task exits with whose configuration files could not be made; {@code EX_CONFIG} of sysexits.h. */
     public static final int FAILED = 78;
 
-    /**
-     * How long a command may be with its files, in bytes. The shell gets it as one argument, of which Linux takes 128
-     * KiB; on their way agents pass it on as JSON, which is longer, and with the environment beside it.
-     */
-    public static final int MOST_BYTES = 96 * 1024;
+    /** How long a command may be with its files, in bytes. */
+    public static final int MOST_BYTES = TaskSpec.MAX_COMMAND_BYTES;
 
     private ConfigFiles() {}
 
