@@ -127,6 +127,11 @@ public final class ExtensionGeneration implements Generation {
         return List.copyOf(infos);
     }
 
+    /** The types of an extension point, sorted; making nothing of them. */
+    public List<String> types(ExtensionPoint point) {
+        return factories.getOrDefault(point, Map.of()).keySet().stream().sorted().toList();
+    }
+
     /**
      * Makes sure that a policy can be used.
      *

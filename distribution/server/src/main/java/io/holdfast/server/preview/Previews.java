@@ -9,6 +9,7 @@ import io.holdfast.core.preview.Previewer;
 import io.holdfast.core.preview.ReadDefinition;
 import io.holdfast.core.preview.SentDefinition;
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.definition.DefinitionException;
 import io.holdfast.definition.ServiceDefinition;
@@ -38,6 +39,7 @@ public final class Previews implements Previewer {
     private final ExtensionManager extensions;
     private final Supplier<ConfigValues> values;
     private final Settings settings;
+    private final Supplier<SecretView> secrets;
     private final LongSupplier clock;
     private final FreshOffers offers;
 
@@ -46,6 +48,7 @@ public final class Previews implements Previewer {
      *
      * @param values what definitions are rendered with
      * @param settings those of the loop
+     * @param secrets who provides them
      * @param clock milliseconds since the epoch
      */
     public Previews(
@@ -53,11 +56,13 @@ public final class Previews implements Previewer {
             ExtensionManager extensions,
             Supplier<ConfigValues> values,
             Settings settings,
+            Supplier<SecretView> secrets,
             LongSupplier clock) {
         this.access = access;
         this.extensions = extensions;
         this.values = values;
         this.settings = settings;
+        this.secrets = secrets;
         this.clock = clock;
         this.offers = new FreshOffers(access);
     }
@@ -75,6 +80,7 @@ public final class Previews implements Previewer {
         return extensions.trying(generation -> new Preview(
                         subject,
                         generation,
+                        secrets.get(),
                         () -> System.nanoTime() - deadline >= 0
                                 || Thread.currentThread().isInterrupted())
                 .of(spec.name(), new Command.SetTarget(spec, BY)));

@@ -1,11 +1,13 @@
 package io.holdfast.server.secret;
 
 import io.holdfast.core.spec.PolicyRef;
+import io.holdfast.extensions.ExtensionPoint;
 import io.holdfast.extensions.GenerationSwitch;
 import io.holdfast.spi.tls.CertificateProvider;
 import io.holdfast.spi.tls.CertificateRequest;
 import io.holdfast.spi.tls.IssuedCertificate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whoever is asked for secrets and certificates: made anew with each generation, so that no provider outlives its
@@ -13,8 +15,9 @@ import java.util.List;
  */
 final class Providers implements AutoCloseable {
     private final GenerationSwitch current;
-    private List<PolicyRef> secretPolicies;
-    private PolicyRef certificatePolicy;
+    // Volatile: the loop looks at them without waiting for whoever is being asked.
+    private volatile List<PolicyRef> secretPolicies;
+    private volatile PolicyRef certificatePolicy;
     private NamedSecrets secrets;
     private Opened<CertificateProvider> certificates;
     private boolean closed;
@@ -69,6 +72,29 @@ final class Providers implements AutoCloseable {
             throw new IllegalStateException(
                     "the provider '" + certificates.type() + "' issued none: " + e.getMessage(), e);
         }
+    }
+
+    /** Why nobody can be asked for secrets; empty if the provider that is asked first is there. Does not wait. */
+    Optional<String> noSecrets() {
+        List<PolicyRef> policies = secretPolicies;
+        if (policies.isEmpty()) {
+            return Optional.of("the list of providers, " + SecretSettings.SECRETS + ", is empty; name one there");
+        }
+        return unknown(ExtensionPoint.SECRET_PROVIDER, policies.get(0), SecretSettings.SECRETS);
+    }
+
+    /** Why nobody can be asked for certificates; empty if there is a provider. Does not wait. */
+    Optional<String> noCertificates() {
+        return unknown(ExtensionPoint.CERTIFICATE_PROVIDER, certificatePolicy, SecretSettings.TLS);
+    }
+
+    private Optional<String> unknown(ExtensionPoint point, PolicyRef policy, String file) {
+        List<String> types = current.get().types(point);
+        return types.contains(policy.type())
+                ? Optional.empty()
+                : Optional.of("nobody provides the " + point.label() + " '" + policy.type() + "'; "
+                        + (types.isEmpty() ? "there is none" : "there is " + String.join(", ", types))
+                        + "; install the bundle that brings it, or name another in " + file);
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class SecretKeeper implements AutoCloseable {
 
     /** What is there now; the picture itself never changes. */
     public SecretView view() {
-        return known;
+        return new Picture(known, providers);
     }
 
     /** The values, each as it is when it is asked for. */

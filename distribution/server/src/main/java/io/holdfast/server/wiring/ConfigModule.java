@@ -13,6 +13,7 @@ import io.holdfast.server.config.LayerList;
 import io.holdfast.server.config.TargetUpdates;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.server.preview.Previews;
+import io.holdfast.server.secret.SecretKeeper;
 
 /** Where values come from, and what follows when they change. */
 final class ConfigModule extends AbstractModule {
@@ -38,7 +39,12 @@ final class ConfigModule extends AbstractModule {
     @Provides
     @Singleton
     Previews previews(
-            SchedulerAccess access, ExtensionManager extensions, Configuration configuration, Settings settings) {
-        return new Previews(access, extensions, configuration::values, settings, System::currentTimeMillis);
+            SchedulerAccess access,
+            ExtensionManager extensions,
+            Configuration configuration,
+            Settings settings,
+            SecretKeeper secrets) {
+        return new Previews(
+                access, extensions, configuration::values, settings, secrets::view, System::currentTimeMillis);
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.core.secret.CertificatePart;
 import io.holdfast.core.secret.SecretNeeds;
 import io.holdfast.core.secret.SecretOwner;
 import io.holdfast.core.secret.SecretUnavailableException;
@@ -170,6 +171,26 @@ class SecretKeeperTest {
         keeper.start();
 
         Until.so(() -> missing(PASSWORD).contains("nobody provides the secret provider 'vault'"));
+    }
+
+    @Test
+    void whetherThereIsAnybodyToAskIsKnownAtOnceAndFollowsTheList() throws Exception {
+        assertThat(keeper.view().unprovided(PASSWORD.source())).isEmpty();
+        assertThat(keeper.view().unprovided(new SecretUse.Source.Certificate("a", CertificatePart.CERTIFICATE)))
+                .hasValue("nobody provides the certificate provider 'local-ca'; there is none; install the bundle that"
+                        + " brings it, or name another in tls.yml");
+        keeper.start();
+
+        list("- {type: vault}\n- {type: memory, with: {name: two}}\n");
+
+        Until.so(() -> keeper.view()
+                .unprovided(PASSWORD.source())
+                .orElse("")
+                .equals("nobody provides the secret provider 'vault'; there is memory; install the bundle that brings"
+                        + " it, or name another in secrets.yml"));
+        list("[]\n");
+        Until.so(() ->
+                keeper.view().unprovided(PASSWORD.source()).orElse("").contains("is empty; name one there"));
     }
 
     @Test

@@ -93,7 +93,8 @@ public final class Scheduler {
 
     /**
      * Who we are to the cluster. At the first start the id is chosen and made durable here, before anybody
-     * subscribes with it.
+     * subscribes with it. A framework keeps its role: with another one asked for, what runs goes on, and definitions are
+     * refused.
      *
      * @throws StoreException if it cannot be stored; this object must be thrown away
      */
@@ -107,6 +108,11 @@ public final class Scheduler {
             store.commit(state.drain());
             unsettled = false;
         }
+        // What is reserved belongs to the role, that of a deployment under way, too.
+        session.roleRefused = known.role().equals(role)
+                ? null
+                : "role: cannot change from " + known.role() + " to " + role + ", since all that is reserved belongs to "
+                        + known.role() + "; start the scheduler with --role " + known.role();
         return known;
     }
 

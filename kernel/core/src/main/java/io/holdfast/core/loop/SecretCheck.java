@@ -1,9 +1,13 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.plan.Aim;
+import io.holdfast.core.secret.CertificatePart;
 import io.holdfast.core.secret.SecretOwner;
 import io.holdfast.core.secret.SecretUse;
 import io.holdfast.core.secret.SecretView;
+import io.holdfast.core.spec.ContainerSpec;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.TaskRecord;
@@ -18,6 +22,28 @@ final class SecretCheck {
 
     SecretCheck(SecretView view) {
         this.view = view;
+    }
+
+    /** What of a definition nobody could ever provide, with its path. */
+    static List<String> unprovided(ServiceSpec service, SecretView view) {
+        List<String> objections = new ArrayList<>();
+        for (PodSpec pod : service.pods()) {
+            String path = "pods." + pod.type();
+            for (ContainerSpec.SecretSpec secret : pod.container().secrets()) {
+                view.unprovided(new SecretUse.Source.Named(secret.name()))
+                        .ifPresent(why -> objections.add(path + ".secrets: '" + secret.name() + "': " + why));
+            }
+            for (TaskSpec task : pod.tasks()) {
+                if (!task.tls().isEmpty()) {
+                    SecretUse.Source certificate = new SecretUse.Source.Certificate(
+                            task.tls().get(0).name(), CertificatePart.CERTIFICATE);
+                    view.unprovided(certificate)
+                            .ifPresent(why -> objections.add(
+                                    path + ".tasks." + task.name() + ".transport-encryption: " + why));
+                }
+            }
+        }
+        return objections;
     }
 
     /** Those tasks that will be launched on the way to what is asked of them. */

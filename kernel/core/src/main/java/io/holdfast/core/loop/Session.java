@@ -40,6 +40,10 @@ final class Session {
     /** Whether the framework is to end as soon as nothing needs it, though no service is left whose order says so. */
     boolean endWanted;
 
+    /** Why no definition is taken: the scheduler was started with another role than the framework has; null if not. */
+    @Nullable
+    String roleRefused;
+
     long turns;
 
     /** Offers that stand, by id. */

@@ -24,8 +24,10 @@ final class TargetChange {
 
     private TargetChange() {}
 
-    static List<String> objections(Optional<ServiceSpec> old, ServiceSpec wanted, Generation generation) {
+    static List<String> objections(Optional<ServiceSpec> old, ServiceSpec wanted, Turn turn) {
+        Generation generation = turn.generation;
         List<String> objections = new ArrayList<>(PolicyCheck.objections(wanted, generation));
+        objections.addAll(SecretCheck.unprovided(wanted, turn.secrets));
         old.ifPresent(before -> changes(before, wanted, objections));
         old.ifPresent(before -> unmodifiable(before, wanted, objections));
         validators(old, wanted, generation, objections);

@@ -50,12 +50,17 @@ final class TargetFold {
                     List.of());
         }
         Optional<ServiceSpec> old = service == null ? Optional.empty() : service.target();
+        String role = turn.session.roleRefused;
+        if (role != null) {
+            record.ifPresent(known -> turn.state.put(known.withRefused(List.of(role))));
+            return new CommandResult(Outcome.INVALID, role, List.of());
+        }
         if (old.isPresent() && old.get().equals(spec)) {
             record.filter(known -> !known.refused().isEmpty())
                     .ifPresent(known -> turn.state.put(known.withRefused(List.of())));
             return new CommandResult(Outcome.ALREADY, "this is the definition in force", List.of());
         }
-        List<String> objections = TargetChange.objections(old, spec, turn.generation);
+        List<String> objections = TargetChange.objections(old, spec, turn);
         if (!objections.isEmpty()) {
             record.ifPresent(known -> turn.state.put(known.withRefused(objections)));
             return new CommandResult(Outcome.INVALID, String.join("; ", objections), List.of());
@@ -88,7 +93,7 @@ final class TargetFold {
             return new CommandResult(Outcome.ALREADY, id + " is the target already", List.of(id));
         }
         List<String> objections =
-                TargetChange.objections(service.target(), config.get().spec(), turn.generation);
+                TargetChange.objections(service.target(), config.get().spec(), turn);
         if (!objections.isEmpty()) {
             turn.state.put(record.get().withRefused(objections));
             return new CommandResult(Outcome.INVALID, String.join("; ", objections), List.of());

@@ -9,12 +9,16 @@ import io.holdfast.core.extension.Generation;
 import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.model.KernelState;
+import io.holdfast.core.secret.SecretOwner;
+import io.holdfast.core.secret.SecretUse;
+import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.StateWrite;
 import io.holdfast.core.state.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -54,6 +58,16 @@ public final class Preview {
      * @param cancelled asked before each turn; once it is true the preview ends with what it has
      */
     public Preview(PreviewSubject subject, Generation generation, BooleanSupplier cancelled) {
+        this(subject, generation, SecretView.EVERYTHING, cancelled);
+    }
+
+    /**
+     * The same, where not everything secret can be provided; what can be counts as there.
+     *
+     * @param providers whether there is anybody to ask
+     */
+    public Preview(
+            PreviewSubject subject, Generation generation, SecretView providers, BooleanSupplier cancelled) {
         this.subject = subject;
         this.cancelled = cancelled;
         this.now = subject.nowMillis();
@@ -75,7 +89,21 @@ public final class Preview {
                 subject.settings(),
                 () -> now,
                 () -> "preview-" + ++ids,
-                () -> generation);
+                () -> generation,
+                () -> new Provided(providers));
+    }
+
+    /** Everything is there that somebody provides. */
+    private record Provided(SecretView providers) implements SecretView {
+        @Override
+        public Optional<String> missing(SecretOwner owner, SecretUse use) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> unprovided(SecretUse.Source source) {
+            return providers.unprovided(source);
+        }
     }
 
     /**

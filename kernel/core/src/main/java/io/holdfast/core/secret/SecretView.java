@@ -23,4 +23,12 @@ public interface SecretView {
      * @param use which, and where it goes
      */
     Optional<String> missing(SecretOwner owner, SecretUse use);
+
+    /**
+     * Why nobody could ever give such a thing, so that waiting for it makes no sense: there is no provider to ask. A
+     * sentence that says what to do; empty if there is one, whether it has what is wanted or not.
+     */
+    default Optional<String> unprovided(SecretUse.Source source) {
+        return Optional.empty();
+    }
 }

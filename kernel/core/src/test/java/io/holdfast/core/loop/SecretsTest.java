@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.command.Command;
+import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.secret.SecretNeeds.CertificateNeed;
 import io.holdfast.core.secret.SecretOwner;
 import io.holdfast.core.secret.SecretUse;
@@ -42,6 +43,40 @@ class SecretsTest {
         world.settle();
 
         assertThat(world.launched()).containsExactly("data-0");
+    }
+
+    @Test
+    void aDefinitionThatNeedsWhatNobodyProvidesIsRefusedWithItsPathAndWhatRunsStays() {
+        deploy("other", "server");
+        world.settle();
+        world.forgetCalls();
+        world.secrets(new NobodyToAsk());
+
+        String refusal = deploy("password", "server").message();
+
+        assertThat(refusal)
+                .isEqualTo("pods.data.secrets: 'password': nobody provides secrets"
+                        + "; pods.data.tasks.data.transport-encryption: nobody provides certificates");
+        assertThat(world.plan("deploy").errors()).first().asString().contains("nobody provides secrets");
+        world.settle();
+        assertThat(world.launched()).isEmpty();
+        assertThat(world.calls(ClusterCall.Kill.class)).isEmpty();
+    }
+
+    /** There is nobody to ask, but what was given out is there. */
+    private static final class NobodyToAsk implements SecretView {
+        @Override
+        public Optional<String> missing(SecretOwner owner, SecretUse use) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> unprovided(SecretUse.Source source) {
+            return Optional.of(
+                    source instanceof SecretUse.Source.Named
+                            ? "nobody provides secrets"
+                            : "nobody provides certificates");
+        }
     }
 
     @Test
@@ -109,7 +144,7 @@ class SecretsTest {
                         new CertificateNeed(owner, "client", List.of("data-0.holdfast.mesos"), false));
     }
 
-    private void deploy(String secret, String certificate) {
+    private CommandResult deploy(String secret, String certificate) {
         ServiceSpec plain = service(KV, pod("data", 1)).spec();
         PodSpec pod = plain.pods().get(0);
         ContainerSpec container = new ContainerSpec(
@@ -136,7 +171,7 @@ class SecretsTest {
                 container,
                 null,
                 pod.disruption());
-        world.order(new Command.SetTarget(
+        return world.order(new Command.SetTarget(
                 new ServiceSpec(KV, null, plain.user(), List.of(secretive), plain.deploy(), plain.recovery()), "ann"));
     }
 
