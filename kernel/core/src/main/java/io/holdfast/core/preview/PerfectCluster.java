@@ -13,6 +13,7 @@ import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -185,6 +186,22 @@ public final class PerfectCluster implements Cluster {
             say(status(task.id, TaskState.GONE_BY_OPERATOR, agentId, "MASTER", "AGENT_REMOVED_BY_OPERATOR", false));
         }
         events.add(new ClusterEvent.AgentLost(agentId));
+    }
+
+    /** Somebody plans to take the agent away for a time, and asks whether that will do; null: not any more. */
+    public void plan(String agentId, @Nullable Unavailability away) {
+        PreviewAgent agent = agents.get(agentId);
+        if (agent == null) {
+            return;
+        }
+        rescind(agent);
+        agent.unavailability = away;
+        agent.grew = true;
+        agent.declinedUntil = 0;
+        if (away != null) {
+            String id = "preview-inverse-" + ++offersMade;
+            events.add(new ClusterEvent.InverseOffers(List.of(new ClusterEvent.InverseOffer(id, agentId, away))));
+        }
     }
 
     private void rescind(PreviewAgent agent) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** An agent of the perfect cluster: what is free, what runs. */
 final class PreviewAgent {
     final Agent agent;
-    final @Nullable Unavailability unavailability;
+    /** When it will be away, if somebody plans that. */
+    @Nullable
+    Unavailability unavailability;
+
     final Stock free = new Stock();
     final Map<String, Task> tasks = new LinkedHashMap<>();
 
