@@ -67,8 +67,16 @@ class AgentLossTest {
         cluster.cutAgent("agent-1");
         scheduler.awaitState("t-1", "TASK_UNREACHABLE");
         cluster.startAgent("agent-1", false);
-        scheduler.first(
-                event -> event.at("/update/status/message").asText().equals("Unreachable agent re-reregistered"));
+        JsonNode status = scheduler
+                .first(event -> event.at("/update/status/message").asText().equals("Unreachable agent re-reregistered"))
+                .at("/update/status");
+        // What the task last said of itself comes along, its checks among it.
+        assertThat(status.at("/container_status/executor_pid").asInt())
+                .isEqualTo(scheduler
+                        .awaitState("t-1", "TASK_RUNNING")
+                        .at("/container_status/executor_pid")
+                        .asInt())
+                .isPositive();
     }
 
     @Test

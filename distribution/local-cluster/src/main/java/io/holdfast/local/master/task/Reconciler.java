@@ -84,18 +84,6 @@ public final class Reconciler {
         TaskState state = task.hasStatusUpdateState() ? task.getStatusUpdateState() : task.getState();
         TaskStatus.Builder status =
                 statuses.of(task, state, Reason.REASON_RECONCILIATION, "Reconciliation: Latest task state");
-        if (task.getStatusesCount() > 0) {
-            TaskStatus last = task.getStatuses(task.getStatusesCount() - 1);
-            if (last.hasHealthy()) {
-                status.setHealthy(last.getHealthy());
-            }
-            if (last.hasCheckStatus()) {
-                status.setCheckStatus(last.getCheckStatus());
-            }
-            if (last.hasContainerStatus()) {
-                status.setContainerStatus(last.getContainerStatus());
-            }
-        }
-        return status.build();
+        return Statuses.withLatest(status, task).build();
     }
 }

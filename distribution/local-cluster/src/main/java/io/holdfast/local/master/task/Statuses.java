@@ -40,6 +40,25 @@ public final class Statuses {
         return status;
     }
 
+    /** The same with what the task's checks and its container last were: the latest word from where it runs. */
+    public static TaskStatus.Builder withLatest(TaskStatus.Builder status, Task task) {
+        task.getStatusesList().stream()
+                .filter(said -> said.getState() != TaskState.TASK_UNREACHABLE && said.getState() != TaskState.TASK_LOST)
+                .reduce((earlier, later) -> later)
+                .ifPresent(last -> {
+                    if (last.hasHealthy()) {
+                        status.setHealthy(last.getHealthy());
+                    }
+                    if (last.hasCheckStatus()) {
+                        status.setCheckStatus(last.getCheckStatus());
+                    }
+                    if (last.hasContainerStatus()) {
+                        status.setContainerStatus(last.getContainerStatus());
+                    }
+                });
+        return status;
+    }
+
     /** What the framework hears for a state that only partition-aware frameworks know. */
     public static TaskState forFramework(Framework framework, TaskState state) {
         return framework.partitionAware() ? state : TaskState.TASK_LOST;
