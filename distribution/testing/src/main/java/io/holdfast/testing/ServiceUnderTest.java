@@ -27,6 +27,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -45,12 +46,13 @@ public final class ServiceUnderTest implements AutoCloseable {
     private final SortedMap<String, String> environment;
     private Source source;
     private String name = "";
+    private boolean begun;
     private Map<String, String> taskIdsBefore = Map.of();
     private Map<String, Place> placesBefore = Map.of();
 
     ServiceUnderTest(Ground ground, Setting setting) {
         this.ground = ground;
-        this.waiting = new Waiting(ground);
+        this.waiting = new Waiting(ground, view -> Pods.of(view, name).tasks().toList());
         this.source = setting.source();
         this.environment = new TreeMap<>(setting.environment());
     }
@@ -73,6 +75,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         ServiceDefinition definition = source.read(environment);
         name = definition.spec().name();
         accepted(ground.begin(definition));
+        begun = true;
         return this;
     }
 
@@ -82,14 +85,17 @@ public final class ServiceUnderTest implements AutoCloseable {
     }
 
     /**
-     * Sets values of the scheduler's environment, and asks for what the definition says with them.
+     * Sets values of the scheduler's environment, and asks for what the definition says with them. Before the service
+     * was asked for, they only are set.
      *
      * @throws RefusedException if that is refused: what runs stays as it was, and so do the values
      */
     public ServiceUnderTest change(Map<String, String> values) {
         SortedMap<String, String> changed = new TreeMap<>(environment);
         changed.putAll(values);
-        ask(source, changed);
+        if (begun) {
+            ask(source, changed);
+        }
         environment.putAll(values);
         return this;
     }
@@ -282,6 +288,19 @@ public final class ServiceUnderTest implements AutoCloseable {
         return ground.addAgent();
     }
 
+    /** Announces that an agent will be away for maintenance, from now on and for so long. */
+    public ServiceUnderTest announceMaintenance(String agent, Duration length) {
+        remember();
+        ground.announceMaintenance(agent, length);
+        return this;
+    }
+
+    /** Calls the maintenance of an agent off, or ends it. */
+    public ServiceUnderTest callOffMaintenance(String agent) {
+        ground.callOffMaintenance(agent);
+        return this;
+    }
+
     /** Restarts a pod in its place. */
     public ServiceUnderTest restart(String pod) {
         order(new Command.RestartPod(name, pod, false, BY));
@@ -468,14 +487,29 @@ public final class ServiceUnderTest implements AutoCloseable {
         return file(task, "stdout");
     }
 
-    /** A file of a task that runs, by its path in the sandbox; empty if it is not there. On the local cluster only. */
+    /**
+     * A file of a task's latest launch, by its path in the sandbox; empty if it is not there. On the local cluster only.
+     */
     public String file(String task, String path) {
-        Path file = ground.sandbox(task).resolve(path);
+        Path file = ground.sandbox(task, taskId(task)).resolve(path);
         try {
             return Files.exists(file) ? Files.readString(file) : "";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The host ports that are reserved for a task, in their order. */
+    public List<Long> ports(String task) {
+        return pods().task(task).stream()
+                .flatMap(found -> found.ports().stream())
+                .flatMap(range -> LongStream.rangeClosed(range.begin(), range.end()).boxed())
+                .toList();
+    }
+
+    /** What the scheduler's HTTP API answers to a GET of a path, {@code /v1/endpoints}; on the local cluster only. */
+    public String api(String path) {
+        return ground.get(path);
     }
 
     /** How many turns the scheduler's loop has made; on the simulated cluster only. */

@@ -1,14 +1,18 @@
 package io.holdfast.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.spi.plan.PlanStatus;
+import java.time.Duration;
 import java.util.Map;
 
+/** What scenarios can say, most of it simulated; two of them go through the same with real processes. */
 @HoldfastTest(value = "src/test/services/kv.yml", agents = 4)
 class KvTest {
 
     @Scenario
-    void nodesAreFormattedAndServeOneAfterTheOther(ServiceUnderTest service) {
+    void nodesAreFormattedAndServeOneAfterTheOtherAndComeBackToTheirVolumes(ServiceUnderTest service) {
         service.deploy();
-
         service.plan("deploy")
                 .expectOrder(
                         "node-0:[format]",
@@ -19,96 +23,164 @@ class KvTest {
                         "node-2:[server]");
         service.expectRunning("node-0-server", "node-1-server", "node-2-server");
         service.expectOnDifferentAgents("node");
-    }
-
-    @Scenario
-    void aServerThatCrashesComesBackToItsVolume(ServiceUnderTest service) {
-        service.deploy();
 
         service.killTask("node-1-server");
         service.awaitRecovered();
-
         service.expectRestarted("node-1-server");
         service.expectSamePlace("node-1");
         service.expectNotRestarted("node-0-server", "node-2-server");
-    }
 
-    @Scenario
-    void aNodeWhoseAgentIsGoneMovesWithAnEmptyVolume(ServiceUnderTest service) {
-        service.deploy();
+        String agent = service.agentOf("node-2");
+        service.loseAgent(agent);
+        service.returnAgent(agent);
+        service.expectRunning("node-2-server");
+        service.expectSamePlace("node-2");
+        service.expectNotRestarted("node-2-server");
+        service.expectOn(agent, "node-2");
 
         service.markGone(service.agentOf("node-0"));
-
         service.expectMoved("node-0");
         service.awaitRecovered();
         service.expectRunning("node-0-server");
     }
 
     @Scenario
-    void anAgentThatReturnsStillRunsItsNode(ServiceUnderTest service) {
-        service.deploy();
-        String agent = service.agentOf("node-2");
-
-        service.loseAgent(agent);
-        service.returnAgent(agent);
-
-        service.expectRunning("node-2-server");
-        service.expectSamePlace("node-2");
-        service.expectOn(agent, "node-2");
-    }
-
-    @Scenario
-    void aFourthNodeIsAddedAndNothingElseIsTouched(ServiceUnderTest service) {
+    void aNodeIsAddedAndABackupIsMadeWhenItIsAskedForAndNothingElseIsTouched(ServiceUnderTest service) {
         service.deploy();
 
         service.change("NODE_COUNT", "4");
         service.awaitComplete();
-
         service.expectRunning("node-3-server");
         service.expectNotRestarted("node-0-server", "node-1-server", "node-2-server");
-    }
-
-    @Scenario
-    void aBackupIsMadeWhenItIsAskedFor(ServiceUnderTest service) {
-        service.deploy();
 
         service.start("backup", Map.of("TARGET", "monday")).awaitComplete();
-
         service.expectNotRunning("node-0-backup", "node-1-backup", "node-2-backup");
         service.expectNotRestarted("node-0-server");
-    }
-
-    @Scenario
-    void theDiskOfANodeCannotChange(ServiceUnderTest service) {
-        service.deploy();
 
         service.expectRefused(() -> service.change("NODE_DISK", "128"), "node-resources", "volume");
+        service.uninstall();
+    }
+
+    @ProcessScenario
+    void aTasksFilesAndTheApiCanBeRead(ServiceUnderTest service) {
+        service.change("NODE_COUNT", "1");
+        service.deploy();
+
+        assertThat(service.stdout("node-0-server")).isEqualTo("hello\n");
+        assertThat(service.file("node-0-server", "data/format")).isEqualTo("formatted\n");
+        assertThat(service.file("node-0-format", "stdout")).isEmpty();
+        assertThat(service.file("node-0-server", "nowhere")).isEmpty();
+        assertThat(service.api("/v1/plans/deploy")).contains("node-0:[server]", "COMPLETE");
+    }
+
+    @SimulatedScenario
+    void aChangedCommandRollsThroughAllNodesAndBack(ServiceUnderTest service) {
+        service.deploy();
 
         service.change("GREETING", "good morning");
         service.awaitComplete();
         service.expectRestarted("node-0-server", "node-1-server", "node-2-server");
+        service.expectSamePlace("node-0", "node-1", "node-2");
+
         service.rollBack();
         service.awaitComplete();
-        service.expectRestarted("node-0-server");
+        service.expectRestarted("node-0-server", "node-1-server", "node-2-server");
     }
 
-    @Scenario
-    void aNodeThatIsReplacedMovesAndIsFormattedAgain(ServiceUnderTest service) {
+    @SimulatedScenario
+    void aNodeThatIsReplacedStartsAnewAndOneThatIsRestartedStays(ServiceUnderTest service) {
         service.deploy();
 
         service.replace("node-1");
         service.expectMoved("node-1");
         service.awaitRecovered();
         service.expectRunning("node-1-server");
+
         service.restart("node-2");
         service.expectRestarted("node-2-server");
         service.expectSamePlace("node-2");
     }
 
-    @Scenario
-    void nothingIsLeftOfWhatIsUninstalled(ServiceUnderTest service) {
+    @SimulatedScenario
+    void aPlanWaitsForWhoeverPausedIt(ServiceUnderTest service) {
+        service.begin();
+        service.plan("deploy").expectStep("node-0:[format]", PlanStatus.COMPLETE).pause();
+
+        service.advance(Duration.ofMinutes(5));
+        service.plan("deploy").expectStatus(PlanStatus.WAITING);
+        service.expectNotRunning("node-2-server");
+
+        service.plan("deploy").resume().awaitComplete();
+    }
+
+    @SimulatedScenario
+    void aFormatThatFailsTwiceIsTriedAgainUntilItSucceeds(ServiceUnderTest service) {
+        service.when("node-0-format").fails(2);
+
         service.deploy();
 
-        service.uninstall();
+        service.plan("deploy").expectOrder("node-0:[format]", "node-0:[server]");
+    }
+
+    @SimulatedScenario
+    void aServerThatIsNotReadyHoldsTheRollOutUntilItIs(ServiceUnderTest service) {
+        service.when("node-1-server").neverReady();
+        service.begin();
+
+        service.plan("deploy").expectStep("node-1:[server]", PlanStatus.STARTED);
+        service.advance(Duration.ofMinutes(10));
+        service.expectNotRunning("node-2-server");
+
+        service.when("node-1-server").isWell();
+        service.awaitComplete();
+    }
+
+    @SimulatedScenario
+    void aNodeWhoseTasksArePausedIdlesUntilTheyAreResumed(ServiceUnderTest service) {
+        service.deploy();
+
+        service.pausePod("node-0", "server");
+        service.expectRestarted("node-0-server");
+        assertThat(service.toString()).contains("node-0-server  PAUSED");
+
+        service.resumePod("node-0");
+        service.expectRestarted("node-0-server");
+        assertThat(service.toString()).doesNotContain("PAUSED");
+    }
+
+    @SimulatedScenario
+    void aNodeLeavesAnAgentThatWillBeAwayForLong(ServiceUnderTest service) {
+        service.deploy();
+        String agent = service.agentOf("node-0");
+
+        service.announceMaintenance(agent, Duration.ofDays(1));
+        service.expectMoved("node-0");
+        service.awaitRecovered();
+
+        service.expectNotRestarted("node-1-server");
+        assertThat(service.agentOf("node-0")).isNotEqualTo(agent);
+    }
+
+    @SimulatedScenario
+    void anotherAgentTakesWhatHadNoPlace(ServiceUnderTest service) {
+        service.deploy();
+        service.change("NODE_COUNT", "5");
+        service.plan("deploy").expectStep("node-3:[server]", PlanStatus.COMPLETE);
+
+        String fifth = service.addAgent();
+        service.awaitComplete();
+
+        service.expectOn(fifth, "node-4");
+    }
+
+    @SimulatedScenario
+    void aScenarioCountsTurnsNotSeconds(ServiceUnderTest service) {
+        service.deploy();
+        int deployed = service.turns();
+
+        service.advance(Duration.ofHours(1));
+
+        assertThat(deployed).isLessThan(60);
+        assertThat(service.turns()).isLessThan(deployed + 1_000);
     }
 }

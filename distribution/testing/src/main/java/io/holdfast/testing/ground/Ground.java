@@ -71,9 +71,25 @@ public interface Ground extends AutoCloseable {
         throw new NotHereException("turns are counted on the simulated cluster only");
     }
 
-    /** Where a task that runs has its files, if it has any. */
-    default Path sandbox(String task) {
+    /** Announces that an agent will be away for so long, from now on. */
+    void announceMaintenance(String name, Duration length);
+
+    /** Calls the maintenance of an agent off. */
+    void callOffMaintenance(String name);
+
+    /** Where a launch of a task has its files, if it has any. */
+    default Path sandbox(String task, String taskId) {
         throw new NotHereException("tasks have files where they are real processes only");
+    }
+
+    /** The end of what a launch of a task printed, for people; empty if it printed nothing. */
+    default String lastWords(String task, String taskId) {
+        return "";
+    }
+
+    /** What the scheduler's HTTP API answers to a GET of this path. */
+    default String get(String path) {
+        throw new NotHereException("there is an HTTP API where there is a real server only");
     }
 
     /** Ends all of it and removes what it left. */

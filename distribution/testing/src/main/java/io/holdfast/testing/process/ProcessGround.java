@@ -16,12 +16,16 @@ import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.testing.ground.Agents;
 import io.holdfast.testing.ground.Ground;
-import io.holdfast.testing.process.TaskProcesses.TaskProcess;
 import io.holdfast.testing.story.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +50,7 @@ public final class ProcessGround implements Ground {
     private final Duration patience;
     private final Path home = Temporary.directory();
     private final TaskProcesses processes = new TaskProcesses(home.resolve("cluster"));
+    private final Sandboxes sandboxes = new Sandboxes(home.resolve("cluster"));
     private final Journal journal = new Journal();
     private final PortBlock ports;
     private final LocalCluster cluster;
@@ -235,11 +240,11 @@ public final class ProcessGround implements Ground {
 
     @Override
     public void killTask(String name, String taskId) {
-        List<TaskProcess> running = processes.of(name);
+        List<ProcessHandle> running = processes.of(name);
         if (running.isEmpty()) {
             throw new IllegalStateException(name + " has no process that could be killed");
         }
-        running.forEach(each -> each.process().destroyForcibly());
+        running.forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override
@@ -269,11 +274,40 @@ public final class ProcessGround implements Ground {
     }
 
     @Override
-    public Path sandbox(String task) {
-        return processes.of(task).stream()
-                .map(TaskProcess::sandbox)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(task + " does not run, so that it has no files to look at"));
+    public void announceMaintenance(String name, Duration length) {
+        cluster.scheduleMaintenance(name, Instant.now(), length);
+    }
+
+    @Override
+    public void callOffMaintenance(String name) {
+        cluster.endMaintenance(name);
+    }
+
+    @Override
+    public Path sandbox(String task, String taskId) {
+        return sandboxes
+                .of(taskId)
+                .orElseThrow(() -> new AssertionError(task + " has no sandbox; it has not got as far as that"));
+    }
+
+    @Override
+    public String lastWords(String task, String taskId) {
+        return sandboxes.lastWords(taskId);
+    }
+
+    @Override
+    public String get(String path) {
+        URI url = URI.create("http://127.0.0.1:" + server().port() + path);
+        try {
+            return HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(url).timeout(ANSWER).build(), BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + url + " was asked", e);
+        }
     }
 
     private Server server() {

@@ -15,14 +15,6 @@ import java.util.stream.Stream;
  * @param home the cluster's directory
  */
 record TaskProcesses(Path home) {
-    /**
-     * One process of a task.
-     *
-     * @param task the task's name
-     * @param sandbox its working directory
-     */
-    record TaskProcess(String task, ProcessHandle process, Path sandbox) {}
-
     /** All processes that work below the directory. */
     Stream<ProcessHandle> all() {
         return ProcessHandle.allProcesses()
@@ -33,11 +25,9 @@ record TaskProcesses(Path home) {
     }
 
     /** The processes of a task, without the one that supervises them. */
-    List<TaskProcess> of(String task) {
+    List<ProcessHandle> of(String task) {
         return all().filter(process -> task.equals(variable(process, "TASK_NAME")))
                 .filter(process -> !text(process, "cmdline").contains("supervisor"))
-                .flatMap(process ->
-                        workingDirectory(process).stream().map(directory -> new TaskProcess(task, process, directory)))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.extensions.ServiceLoaderExtensions;
+import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.service.TaskState;
 import io.holdfast.testing.ground.Agents;
 import io.holdfast.testing.ground.Ground;
@@ -200,6 +201,16 @@ public final class SimulatedGround implements Ground {
     @Override
     public void markGone(String name) {
         cluster().gone(name);
+    }
+
+    @Override
+    public void announceMaintenance(String name, Duration length) {
+        cluster().plan(name, new Unavailability(now, length.toMillis()));
+    }
+
+    @Override
+    public void callOffMaintenance(String name) {
+        cluster().plan(name, null);
     }
 
     @Override
