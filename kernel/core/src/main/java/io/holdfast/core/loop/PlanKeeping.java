@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down what the pods of a service have shown: steps begun and complete, pods rolled out, recoveries that are
@@ -153,15 +154,23 @@ final class PlanKeeping {
     private boolean isOfARun(PodRecord pod, PodSpec target) {
         return spec.plans().stream().filter(CustomPlanner::isCustom).anyMatch(plan -> {
             PlanRun run = service.plan(plan.name()).run();
-            return run != null
-                    && run.endedMillis() == null
-                    && plan.phases().stream()
-                            .filter(phase -> phase.podType().equals(target.type()))
-                            .flatMap(phase -> PlanStep.of(plan.name(), phase, target, pod.index()).stream())
-                            .map(step -> pod.steps().get(step.key()))
-                            .anyMatch(step ->
-                                    step != null && step.run().equals(run.id()) && step.completedMillis() == null);
+            if (run == null || run.endedMillis() != null) {
+                return false;
+            }
+            List<@Nullable StepRecord> steps = new ArrayList<>();
+            for (PhaseSpec phase : plan.phases()) {
+                if (phase.podType().equals(target.type())) {
+                    PlanStep.of(plan.name(), phase, target, pod.index())
+                            .forEach(step -> steps.add(pod.steps().get(step.key())));
+                }
+            }
+            return steps.stream().anyMatch(step -> isOf(run, step))
+                    && !steps.stream().allMatch(step -> isOf(run, step) && step.completedMillis() != null);
         });
+    }
+
+    private static boolean isOf(PlanRun run, @Nullable StepRecord step) {
+        return step != null && step.run().equals(run.id());
     }
 
     /** The pod without what its definition no longer has: tasks that have ended, and what only they used. */

@@ -54,8 +54,9 @@ final class TaskEnds {
             if (isOutdated(pod, task)) {
                 result = Pods.end(result, record, why(record), turn.now);
             } else if (isInTheWay(pod, task)) {
-                // Whoever launched it launches it again when what it makes room for is done.
-                TaskRecord marked = record.withAgain(true);
+                // A roll-out launches it again when what it makes room for is done. A plan of the service's own either
+                // does so itself or leaves it to the recovery; marked, it would be the roll-out's, which goes first.
+                TaskRecord marked = aim.run() == null ? record.withAgain(true) : record;
                 result = Pods.end(result, marked, "another task of its pod needs what they share", turn.now);
             }
             essentialDown |= task.essential()

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PlanRecord.PlanEvent;
 import io.holdfast.core.state.StepRecord;
@@ -155,6 +156,45 @@ class OwnPlanTest {
         world.ends("node-0-backup", TaskState.FINISHED);
         world.offerAll();
         assertThat(world.launched()).contains("node-0-server");
+    }
+
+    private static ServiceGiven copying(PhaseSpec steps) {
+        return service(
+                        KV,
+                        pod("node", 1)
+                                .sharing("disk", 1, 100)
+                                .with(task("copy").goal(Goal.FINISH).uses("disk"))
+                                .with(task("server").uses("disk")))
+                .phase(steps("node", "node", "serial", List.of("copy"), List.of("server")))
+                .plan("copy", steps);
+    }
+
+    private static World copied(ServiceGiven service) {
+        World world = World.withAgents(1);
+        world.workIsDoneAtOnce();
+        world.deploy(service);
+        world.settle();
+        world.forgetCalls();
+        world.order(new Command.StartPlan(KV, "copy", Map.of("FROM", "there"), "ann", ""));
+        world.settle();
+        assertThat(world.plan("copy").status()).isEqualTo(COMPLETE);
+        assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
+        return world;
+    }
+
+    @Test
+    void whatServesMakesRoomForATaskOfItAndComesBackInItsNextStep() {
+        World world = copied(copying(steps("again", "node", "serial", List.of("copy"), List.of("server"))));
+        assertThat(world.launched()).containsExactly("node-0-copy", "node-0-server");
+        assertThat(world.machines.launch("node-0-server").orElseThrow().env()).containsEntry("FROM", "there");
+        assertThat(world.plan("recovery").phases().get(0).steps()).isEmpty();
+    }
+
+    @Test
+    void whatMadeRoomAndIsInNoStepOfItIsRecovered() {
+        World world = copied(copying(steps("again", "node", "serial", List.of("copy"))));
+        assertThat(world.launched()).containsExactly("node-0-copy", "node-0-server");
+        assertThat(world.plan("recovery").status()).isEqualTo(COMPLETE);
     }
 
     @Test
