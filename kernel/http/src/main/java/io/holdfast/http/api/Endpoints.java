@@ -1,5 +1,6 @@
 package io.holdfast.http.api;
 
+import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PortSpec;
 import io.holdfast.core.spec.ServiceSpec;
@@ -40,8 +41,15 @@ final class Endpoints {
     private void pod(PodSpec type, PodStatus pod) {
         for (TaskSpec task : type.tasks()) {
             String name = type.taskName(pod.index(), task);
-            pod.tasks().stream().filter(info -> info.name().equals(name)).forEach(info -> task(type, task, pod, info));
+            pod.tasks().stream()
+                    .filter(info -> info.name().equals(name) && serves(task, info))
+                    .forEach(info -> task(type, task, pod, info));
         }
+    }
+
+    /** What only prepares a pod, or has yet to, holds the ports of the set it shares but does not listen there. */
+    private static boolean serves(TaskSpec task, TaskInfo info) {
+        return task.goal() == Goal.RUNNING || info.state().mayRun();
     }
 
     private void task(PodSpec type, TaskSpec task, PodStatus pod, TaskInfo info) {
