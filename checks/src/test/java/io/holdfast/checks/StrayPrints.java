@@ -12,7 +12,7 @@ final class StrayPrints {
 
     /** The command line, and of each process the one class with main(), which hands its terminal on from there. */
     private static final Pattern MAY_PRINT =
-            Pattern.compile(".*io/holdfast/(cli/.*|(server|local|simulation|benchmarks)/(.*/)?\\w*Main)\\.java");
+            Pattern.compile(".*io/holdfast/(cli/.*|(server|local|simulation|benchmarks|examples)/(.*/)?\\w*Main)\\.java");
 
     private StrayPrints() {}
 

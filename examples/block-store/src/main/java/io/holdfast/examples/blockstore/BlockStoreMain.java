@@ -69,7 +69,7 @@ public final class BlockStoreMain {
 
     private static StoreClient client(Conf conf) {
         Http http = new Http();
-        Neighbours neighbours = new Neighbours(http, conf.api(), conf.service());
+        Neighbours neighbours = new Neighbours(http, conf.scheduler(), conf.service(), Duration.ofSeconds(1));
         return new StoreClient(http, neighbours, conf.blockBytes(), conf.replication(), Duration.ofSeconds(20));
     }
 

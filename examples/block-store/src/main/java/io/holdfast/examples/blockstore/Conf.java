@@ -15,7 +15,7 @@ import java.util.Properties;
  * a template, and by its environment.
  *
  * @param service the service's name
- * @param api host:port of the scheduler's API
+ * @param scheduler host:port of the scheduler's API
  * @param node the node's own name, for example {@code name-1}
  * @param port where it listens
  * @param replication on how many data nodes each block is
@@ -24,7 +24,7 @@ import java.util.Properties;
  */
 record Conf(
         String service,
-        String api,
+        String scheduler,
         String node,
         int port,
         int replication,
@@ -43,7 +43,7 @@ record Conf(
         int replication = number(said, env, "replication", 2);
         return new Conf(
                 said.getProperty("service", env.getOrDefault("SERVICE", "block-store")),
-                api(env),
+                scheduler(said, env),
                 env.getOrDefault("TASK_NAME", "client").replaceFirst("^([a-z]+-\\d+).*", "$1"),
                 Integer.parseInt(env.getOrDefault("STORE_PORT", "0")),
                 replication,
@@ -55,12 +55,10 @@ record Conf(
                 env.getOrDefault("FROM", ""));
     }
 
-    /** Tasks are told where the scheduler is; people say it as for the command line. */
-    private static String api(Map<String, String> env) {
-        return env.containsKey("SCHEDULER_API_HOSTNAME")
-                ? env.get("SCHEDULER_API_HOSTNAME") + ":" + env.get("SCHEDULER_API_PORT")
-                : URI.create(env.getOrDefault("HOLDFAST_URL", "http://127.0.0.1:8080"))
-                        .getAuthority();
+    /** Nodes are told where the scheduler is by their file; people say it as for the command line. */
+    private static String scheduler(Properties said, Map<String, String> env) {
+        String url = env.getOrDefault("HOLDFAST_URL", "http://127.0.0.1:8080");
+        return said.getProperty("scheduler", URI.create(url).getAuthority());
     }
 
     /** What the file says, or else the variable of that name in capitals. */

@@ -12,6 +12,7 @@ import io.holdfast.examples.blockstore.wire.Neighbours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,7 +46,7 @@ final class Node {
         this.conf = conf;
         this.volume = sandbox.resolve("disk");
         this.ready = sandbox.resolve("ready");
-        this.neighbours = new Neighbours(http, conf.api(), conf.service());
+        this.neighbours = new Neighbours(http, conf.scheduler(), conf.service(), Duration.ofSeconds(1));
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);

@@ -79,7 +79,7 @@ public final class NameNode implements Listener.Handler {
             } else if (follow()) {
                 heardMillis = now();
                 inTouch = true;
-            } else if (now() - heardMillis > patienceMillis) {
+            } else if (now() - heardMillis >= patienceMillis) {
                 lead();
             }
         } catch (IOException e) {

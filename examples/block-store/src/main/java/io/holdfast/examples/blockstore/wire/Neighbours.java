@@ -1,6 +1,7 @@
 package io.holdfast.examples.blockstore.wire;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,12 @@ import java.util.regex.Pattern;
  * does not answer, what it said last holds; ports stay what they are when a node is relaunched.
  */
 public final class Neighbours {
-    private static final long FRESH_MILLIS = 1_000;
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
 
     private final Http http;
     private final String api;
     private final String service;
+    private final long freshMillis;
     private final Map<String, SortedMap<String, String>> known = new HashMap<>();
     private final Map<String, Long> asked = new HashMap<>();
 
@@ -28,11 +29,13 @@ public final class Neighbours {
      * Asks a scheduler about a service.
      *
      * @param api host:port of the scheduler's API
+     * @param fresh for how long an answer is good
      */
-    public Neighbours(Http http, String api, String service) {
+    public Neighbours(Http http, String api, String service, Duration fresh) {
         this.http = http;
         this.api = api;
         this.service = service;
+        this.freshMillis = fresh.toMillis();
     }
 
     /** Whether all nodes are on this machine: a scheduler that is reached by loopback runs them on a local cluster. */
@@ -48,7 +51,7 @@ public final class Neighbours {
      */
     public synchronized SortedMap<String, String> of(String kind) {
         long now = System.nanoTime() / 1_000_000;
-        if (now - asked.getOrDefault(kind, now - FRESH_MILLIS) >= FRESH_MILLIS) {
+        if (now - asked.getOrDefault(kind, now - freshMillis) >= freshMillis) {
             asked.put(kind, now);
             try {
                 Answer answer = http.get(api, "/v1/service/" + service + "/endpoints/" + kind);
