@@ -36,7 +36,8 @@ record Layers(String root, Map<String, Set<String>> allowed) {
         allowed.put("definition", Set.of("core", "spi"));
         allowed.put("state", Set.of("core", "spi"));
         allowed.put("extensions", Set.of("core", "spi"));
-        allowed.put("http", Set.of("core", "spi"));
+        allowed.put("apps", Set.of("definition", "core", "spi"));
+        allowed.put("http", Set.of("apps", "core", "spi"));
         allowed.put("mesos.protocol", Set.of());
         allowed.put("mesos", Set.of("core", "spi", "mesos.protocol"));
         Set<String> policies = union(BUNDLES, Set.of("core", "spi", "extensions"));

@@ -46,14 +46,18 @@ final class Environment {
             env.put("REGION", agent.domain().region());
             env.put("ZONE", agent.domain().zone());
         }
+        env.putIfAbsent("HOST", agent.hostname());
         ResourceSet uses = spec.resourcesOf(task);
+        SortedMap<String, String> aliases = new TreeMap<>();
         for (PortSpec port : uses.ports()) {
             Long number = ports.get(port.name());
             if (number != null) {
                 env.put(key(port), number.toString());
-                port.aliases().forEach(alias -> env.put(alias, number.toString()));
+                // What several ports share tells the numbers of all of them.
+                port.aliases().forEach(alias -> aliases.merge(alias, number.toString(), (all, one) -> all + "," + one));
             }
         }
+        env.putAll(aliases);
         return env;
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param advertise whether it is listed as an endpoint
  * @param vip the virtual address under which the cluster balances it; null for none
  * @param mapped where in the container it leads; null for the same port, by TCP
- * @param aliases further environment variables that tell the task
+ * @param aliases further environment variables that tell the task; what several ports share tells all their numbers,
+ *     with commas between
  * @param labels passed on to whoever discovers it, never interpreted
  */
 public record PortSpec(

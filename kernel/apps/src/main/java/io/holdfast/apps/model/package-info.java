@@ -1,0 +1,5 @@
+/** What an app is, once it has been read. */
+@NullMarked
+package io.holdfast.apps.model;
+
+import org.jspecify.annotations.NullMarked;

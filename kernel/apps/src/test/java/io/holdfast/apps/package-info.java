@@ -1,0 +1,5 @@
+/** Tests of apps. */
+@NullMarked
+package io.holdfast.apps;
+
+import org.jspecify.annotations.NullMarked;
