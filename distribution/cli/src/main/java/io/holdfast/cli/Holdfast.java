@@ -3,6 +3,7 @@ package io.holdfast.cli;
 import io.holdfast.cli.clean.JanitorCommand;
 import io.holdfast.cli.command.Describe;
 import io.holdfast.cli.command.Endpoints;
+import io.holdfast.cli.command.Events;
 import io.holdfast.cli.command.Explain;
 import io.holdfast.cli.command.Health;
 import io.holdfast.cli.command.LocalGroup;
@@ -78,6 +79,7 @@ public final class Holdfast {
         root.addSubcommand(new Describe(session));
         root.addSubcommand(new Endpoints(session));
         root.addSubcommand(new Explain(session));
+        root.addSubcommand(new Events(session));
         root.addSubcommand(new Health(session));
         CommandLine local = new CommandLine(LocalGroup.group());
         addGroup(local, LocalGroup.agents(session));

@@ -80,8 +80,9 @@ class LocalAgentTest {
     void anAgentIsAddedAsDescribed() {
         terminal.type("local agent add big --resources cpus:4;mem:4096 --zone here/b --disks mount:100");
         assertThat(asked)
-                .containsExactly("POST /local/v1/agents"
-                        + " {\"name\":\"big\",\"resources\":\"cpus:4;mem:4096\",\"disks\":\"mount:100\",\"zone\":\"here/b\"}");
+                .containsExactly(
+                        "POST /local/v1/agents"
+                                + " {\"name\":\"big\",\"resources\":\"cpus:4;mem:4096\",\"disks\":\"mount:100\",\"zone\":\"here/b\"}");
     }
 
     @Test

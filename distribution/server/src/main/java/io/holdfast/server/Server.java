@@ -24,6 +24,7 @@ import io.holdfast.server.config.ConfigFindings;
 import io.holdfast.server.config.Configuration;
 import io.holdfast.server.config.DefinitionSource;
 import io.holdfast.server.config.TargetUpdates;
+import io.holdfast.server.events.Listeners;
 import io.holdfast.server.loop.LoopEnd;
 import io.holdfast.server.loop.SchedulerLoop;
 import io.holdfast.server.metrics.StatsdAddress;
@@ -110,6 +111,7 @@ public final class Server implements AutoCloseable {
         boolean hasEnded = ends && scheduler.state().framework() == null;
         Optional<MesosCluster> cluster =
                 hasEnded ? Optional.empty() : Optional.of(injector.getInstance(MesosCluster.class));
+        injector.getInstance(Listeners.class);
         SchedulerLoop loop = injector.getInstance(SchedulerLoop.class);
         loop.start(scheduler);
         // What is shipped is in force before the first definition that names it.

@@ -7,6 +7,7 @@ import io.holdfast.http.api.SecondVersion;
 import io.holdfast.http.api.ServicePaths;
 import io.holdfast.http.api.ShortPaths;
 import io.holdfast.http.error.Failures;
+import io.holdfast.http.events.EventsResource;
 import io.holdfast.http.extension.Actions;
 import io.holdfast.http.extension.ExtensionsResource;
 import io.holdfast.http.guard.BodyLimit;
@@ -34,6 +35,7 @@ final class ApiApplication extends Application {
                 new ExtensionsResource(new Actions(parts.extensions())),
                 new MetricsResource(parts.meters()),
                 new PrometheusResource(parts.meters()),
+                new EventsResource(parts.events(), json),
                 new PageResource(),
                 new Failures(),
                 new BodyLimit(config.maxBodyBytes(), config.maxBundleBytes()),

@@ -1,6 +1,7 @@
 package io.holdfast.http;
 
 import io.holdfast.core.preview.Previewer;
+import io.holdfast.http.events.EventHub;
 import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakeScheduler;
 import io.holdfast.http.metrics.Meters;
@@ -42,6 +43,10 @@ final class Api implements AutoCloseable {
 
     static Api of(FakeScheduler scheduler, Previewer previewer) throws IOException {
         return of(ApiParts.of(scheduler).withPreviewer(previewer), Duration.ofSeconds(10));
+    }
+
+    static Api of(FakeScheduler scheduler, EventHub events) throws IOException {
+        return of(ApiParts.of(scheduler).withEvents(events), Duration.ofSeconds(10));
     }
 
     private static Api of(ApiParts parts, Duration timeout) throws IOException {

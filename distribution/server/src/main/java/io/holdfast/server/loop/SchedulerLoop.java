@@ -7,6 +7,7 @@ import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.core.view.SchedulerView;
+import io.holdfast.spi.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
     private final CompletableFuture<LoopEnd> ended = new CompletableFuture<>();
     private final Duration tick;
     private final LoopTimers timers;
+    private final Consumer<List<Event>> events;
     private final Thread thread = new Thread(this::run, "scheduler-loop");
     private final CompletableFuture<Scheduler> scheduler = new CompletableFuture<>();
     private volatile boolean open = true;
@@ -46,7 +49,19 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
      * @param registry gets the loop's timers
      */
     public SchedulerLoop(Duration tick, MeterRegistry registry) {
+        this(tick, registry, told -> {});
+    }
+
+    /**
+     * A loop that accepts but does not decide before {@link #start}.
+     *
+     * @param tick how often time passes when nothing else happens
+     * @param registry gets the loop's timers
+     * @param events is told what happened after each turn in which something did; must not block
+     */
+    public SchedulerLoop(Duration tick, MeterRegistry registry, Consumer<List<Event>> events) {
         this.tick = tick;
+        this.events = events;
         this.timers = new LoopTimers(registry, queue);
     }
 
@@ -173,6 +188,10 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
         } catch (RuntimeException e) {
             batch.forEach(incoming -> incoming.refuse(e));
             throw e;
+        }
+        List<Event> happened = decider.drainEvents();
+        if (!happened.isEmpty()) {
+            events.accept(happened);
         }
         SchedulerView view = decider.view();
         for (Incoming incoming : batch) {

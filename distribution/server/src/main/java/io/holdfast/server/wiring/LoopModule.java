@@ -12,7 +12,9 @@ import io.holdfast.extensions.GenerationSwitch;
 import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
+import io.holdfast.http.events.EventHub;
 import io.holdfast.http.metrics.Meters;
+import io.holdfast.server.events.Listeners;
 import io.holdfast.server.loop.SchedulerLoop;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
@@ -33,8 +35,20 @@ final class LoopModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SchedulerLoop loop(MeterRegistry registry, Closer closer) {
-        return closer.add(new SchedulerLoop(TICK, registry));
+    SchedulerLoop loop(MeterRegistry registry, EventHub events, Closer closer) {
+        return closer.add(new SchedulerLoop(TICK, registry, events::publish));
+    }
+
+    @Provides
+    @Singleton
+    EventHub events(Closer closer) {
+        return closer.add(new EventHub());
+    }
+
+    @Provides
+    @Singleton
+    Listeners listeners(EventHub events, GenerationSwitch current, Closer closer) {
+        return closer.add(Listeners.of(events, () -> current.get().listeners()));
     }
 
     @Provides
@@ -45,8 +59,13 @@ final class LoopModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ApiParts parts(SchedulerAccess access, LateExtensions extensions, Meters meters, LatePreviewer previewer) {
-        return new ApiParts(access, extensions, meters, previewer);
+    ApiParts parts(
+            SchedulerAccess access,
+            LateExtensions extensions,
+            Meters meters,
+            LatePreviewer previewer,
+            EventHub events) {
+        return new ApiParts(access, extensions, meters, previewer, events);
     }
 
     @Provides

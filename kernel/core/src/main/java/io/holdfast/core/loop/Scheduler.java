@@ -3,6 +3,8 @@ package io.holdfast.core.loop;
 import io.holdfast.core.cluster.Cluster;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.event.Happening;
+import io.holdfast.core.event.Happenings;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.offer.OfferSnapshot;
@@ -12,6 +14,8 @@ import io.holdfast.core.state.StateWrite;
 import io.holdfast.core.state.Store;
 import io.holdfast.core.state.StoreException;
 import io.holdfast.core.view.SchedulerView;
+import io.holdfast.spi.event.Event;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +31,8 @@ import java.util.function.Supplier;
  * <p>Not thread-safe: one thread owns it. It has no clock, threads or randomness of its own.
  */
 public final class Scheduler {
+    private static final int EVENTS_KEPT = 10_000;
+
     private final Store store;
     private final Cluster cluster;
     private final Settings settings;
@@ -36,6 +42,11 @@ public final class Scheduler {
     private final Supplier<SecretView> secrets;
     private final KernelState state;
     private final Session session = new Session();
+
+    /** What happened and was not fetched yet. */
+    private final ArrayDeque<Event> events = new ArrayDeque<>();
+
+    private long eventsTold;
 
     /** Set while a decision is under way: one that does not come to its end leaves memory ahead of the store. */
     private boolean unsettled;
@@ -133,17 +144,40 @@ public final class Scheduler {
         if (session.connected && session.tornDown == null) {
             act(turn);
         }
+        List<Happening> happened = Happenings.of(state.changes());
         List<StateWrite> writes = state.drain();
         if (!writes.isEmpty()) {
             store.commit(writes);
         }
         unsettled = false;
+        happened.forEach(happening -> tell(happening, turn.now));
         for (ClusterCall call : turn.calls) {
             cluster.send(call);
             session.counters.sent(call, settings);
         }
         turn.replies.forEach(Runnable::run);
         return turn.reasons;
+    }
+
+    private void tell(Happening happening, long atMillis) {
+        if (events.size() == EVENTS_KEPT) {
+            events.remove();
+        }
+        events.add(new Event(
+                ++eventsTold,
+                atMillis,
+                happening.type(),
+                happening.service(),
+                happening.subject(),
+                happening.message(),
+                happening.details()));
+    }
+
+    /** What happened since this was last asked, all of it durable; to be asked after each turn, or the oldest is lost. */
+    public List<Event> drainEvents() {
+        List<Event> told = List.copyOf(events);
+        events.clear();
+        return told;
     }
 
     private void begin() {

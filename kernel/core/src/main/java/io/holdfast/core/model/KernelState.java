@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,10 @@ public final class KernelState {
     private final Map<String, String> podByTask = new HashMap<>();
     private final Map<String, String> podByResource = new HashMap<>();
     private final Map<String, StateWrite> pending = new LinkedHashMap<>();
+
+    /** What was at the paths with pending writes before the first of them. */
+    private final Map<String, Optional<Durable>> originals = new HashMap<>();
+
     private final ExtensionIndex extensions = new ExtensionIndex();
     private @Nullable FrameworkRecord framework;
 
@@ -53,7 +59,7 @@ public final class KernelState {
     public static KernelState of(Collection<? extends Durable> records) {
         KernelState state = new KernelState();
         records.forEach(state::put);
-        state.pending.clear();
+        state.drain();
         return state;
     }
 
@@ -173,6 +179,7 @@ public final class KernelState {
             return;
         }
         index(before, record);
+        originals.putIfAbsent(record.path(), Optional.ofNullable(before));
         pending.remove(record.path());
         pending.put(record.path(), new StateWrite.Put(record));
     }
@@ -183,15 +190,34 @@ public final class KernelState {
         Durable before = records.remove(path);
         if (before != null) {
             index(before, null);
+            originals.putIfAbsent(path, Optional.of(before));
             pending.remove(path);
             pending.put(path, new StateWrite.Delete(path));
         }
     }
 
+    /** The changes since the last drain, one per path, in the order of the writes; none that was taken back. */
+    public List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        for (StateWrite write : pending.values()) {
+            Durable before =
+                    originals.getOrDefault(write.path(), Optional.empty()).orElse(null);
+            Durable after = records.get(write.path());
+            if (!Objects.equals(before, after)) {
+                changes.add(new Change(before, after));
+            }
+        }
+        return changes;
+    }
+
+    /** A record before and after; null where there was none, or is none any more. */
+    public record Change(@Nullable Durable before, @Nullable Durable after) {}
+
     /** The writes since the last drain, one per path, in order. */
     public List<StateWrite> drain() {
         List<StateWrite> writes = List.copyOf(pending.values());
         pending.clear();
+        originals.clear();
         return writes;
     }
 
