@@ -28,6 +28,7 @@ final class ContainerProcess implements TaskProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContainerProcess.class);
     private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration KILL = Duration.ofSeconds(15);
     private static final int EXITED_BY_SIGNAL = 128;
 
     private final AgentContext agent;
@@ -111,22 +112,43 @@ final class ContainerProcess implements TaskProcess {
         signal(seen == null ? "TERM" : seen.stopSignal());
     }
 
-    /** The client sees the container end, and writes that down. */
+    /**
+     * The client sees the container end, and writes that down. It may have ended just now; or it may not be made yet, so
+     * this is tried until the client ends.
+     */
     @Override
     public void kill() {
-        if (!signal("KILL") && client.alive()) {
-            // It was not made yet, or the runtime is in trouble; without the client it never will be.
+        Instant patience = Instant.now().plus(KILL);
+        while (client.alive() && Instant.now().isBefore(patience)) {
+            signal("KILL");
+            if (client.alive() && !paused()) {
+                return;
+            }
+        }
+        if (client.alive()) {
+            LOG.warn("Container {} is not killed within {} s; its client is", name(), KILL.toSeconds());
             client.session().kill();
             agent.containers.remove(name());
         }
     }
 
-    private boolean signal(String signal) {
+    private static boolean paused() {
         try {
-            return engine().signal(name(), signal);
+            Thread.sleep(LOOK.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void signal(String signal) {
+        try {
+            if (!engine().signal(name(), signal)) {
+                LOG.debug("Container {} gets no signal {}: it does not run", name(), signal);
+            }
         } catch (ContainerException e) {
             LOG.warn("Container {} gets no signal {}: {}", name(), signal, e.getMessage());
-            return false;
         }
     }
 

@@ -78,7 +78,11 @@ final class Containers {
 
     /** Removes all containers of this agent; asks the runtime only if there ever was one. */
     void removeAll() {
-        remove(names(), Set.of());
+        try {
+            engine.removeWithDependents(names());
+        } catch (ContainerException e) {
+            LOG.warn("Containers cannot be removed: {}", e.getMessage());
+        }
     }
 
     /** The names of all containers of this agent. */

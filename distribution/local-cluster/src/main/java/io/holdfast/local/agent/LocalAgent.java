@@ -58,7 +58,7 @@ final class LocalAgent implements AgentRuntime {
     }
 
     /**
-     * Removes what a supervisor that was killed, or a launch that was cut short, has left. For a worker: what is listed
+     * Removes what a supervisor that was killed, a launch that was cut short, or a shared network has left. For a worker: what is listed
      * before the look at the tasks is theirs, or nobody's.
      */
     private void removeStrayContainers() {
@@ -105,6 +105,9 @@ final class LocalAgent implements AgentRuntime {
             executors.remove(place.executorKey(), run);
             executorSnapshots.remove(place.executorKey(), run.identity());
             forgetSecrets(run.identity());
+            if (!run.identity().generated()) {
+                agent.mailbox.work(this::removeStrayContainers); // whose network others shared to the last
+            }
             collectSandboxes(place.framework().getId());
         });
     }

@@ -104,7 +104,8 @@ class ContainerTaskTest extends ContainersTest {
     @Test
     void aKilledContainerHasItsGracePeriod() throws IOException {
         String polite = "trap 'echo goodbye; exit 0' TERM; echo up; while true; do sleep 0.05; done";
-        run(Messages.task("polite", polite).setContainer(docker(Network.NONE)));
+        TaskInfo.Builder patient = Messages.task("polite", polite).setContainer(docker(Network.NONE));
+        run(patient.setKillPolicy(Messages.graceMillis(15_000)));
         awaitOutput(sandboxOf("polite").resolve("stdout"), "up");
         String deaf = "trap '' TERM; echo up; while true; do sleep 0.05; done";
         TaskInfo.Builder stubborn = Messages.task("deaf", deaf).setContainer(docker(Network.NONE));

@@ -198,8 +198,20 @@ public final class ContainerEngine {
         return answer.out().lines().filter(line -> !line.isBlank()).toList();
     }
 
-    /** Kills and removes containers with their anonymous volumes; those that are gone already are no failure. */
+    /**
+     * Kills and removes containers with their anonymous volumes. Those that are gone already are no failure; one whose
+     * network another shares stays, ended, until that one is gone.
+     */
     public void remove(List<String> containers) throws ContainerException {
+        remove(containers, false);
+    }
+
+    /** The same, and with a container those that share its network. */
+    public void removeWithDependents(List<String> containers) throws ContainerException {
+        remove(containers, true);
+    }
+
+    private void remove(List<String> containers, boolean dependents) throws ContainerException {
         if (containers.isEmpty()) {
             return;
         }
@@ -207,6 +219,9 @@ public final class ContainerEngine {
         List<String> call = new ArrayList<>(List.of("rm", "--force", "--volumes"));
         if (client.podman()) {
             call.addAll(List.of("--ignore", "--time", "0"));
+        }
+        if (client.podman() && dependents) {
+            call.add("--depend");
         }
         call.addAll(containers);
         Client.Answer answer = client.call(CALL, call);
