@@ -124,7 +124,7 @@ class HostileJarsTest {
         reporter.publishEntry("holdfast.seed", Long.toString(seed));
         SplittableRandom random = new SplittableRandom(seed);
         byte[] jar = TestBundles.rackAware("1.0.0");
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 150; i++) {
             byte[] damaged = jar.clone();
             for (int flips = random.nextInt(1, 4); flips > 0; flips--) {
                 damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
