@@ -32,6 +32,7 @@ import io.holdfast.server.metrics.StatsdPush;
 import io.holdfast.server.options.Identity;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.server.preview.Previews;
+import io.holdfast.server.probes.HealthProber;
 import io.holdfast.server.secret.SecretKeeper;
 import io.holdfast.server.wiring.Closer;
 import io.holdfast.server.wiring.LateExtensions;
@@ -124,6 +125,7 @@ public final class Server implements AutoCloseable {
             deploy(loop, header.name(), updates);
         }
         cluster.ifPresent(MesosCluster::start);
+        closer.add(HealthProber.start(loop, loop::probed));
         Meters meters = injector.getInstance(Meters.class);
         StatsdAddress.of(environment)
                 .ifPresent(address -> closer.add(new StatsdPush(address, new StatsdLines(meters)::next)));

@@ -3,6 +3,7 @@ package io.holdfast.server.loop;
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.loop.Input;
 import io.holdfast.core.view.SchedulerView;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -14,6 +15,9 @@ sealed interface Incoming {
 
     /** Something the cluster said. */
     record Event(ClusterEvent event) implements Incoming {}
+
+    /** What the scheduler itself found about a task; it will look again, so that nobody has to be told of a refusal. */
+    record Look(Input.Probed found) implements Incoming {}
 
     /** A command and who waits for its outcome. */
     record Order(Command command, CompletableFuture<CommandResult> answer) implements Incoming {

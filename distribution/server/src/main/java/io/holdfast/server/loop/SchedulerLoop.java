@@ -83,6 +83,11 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
         }
     }
 
+    /** Hands over what the scheduler itself found about a task; it is dropped while the queue is full. */
+    public void probed(Input.Probed found) {
+        enqueue(new Incoming.Look(found));
+    }
+
     @Override
     public CompletableFuture<CommandResult> submit(Command command) {
         CompletableFuture<CommandResult> answer = new CompletableFuture<>();
@@ -173,6 +178,8 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
         for (Incoming incoming : batch) {
             if (incoming instanceof Incoming.Event event) {
                 inputs.add(new Input.FromCluster(event.event()));
+            } else if (incoming instanceof Incoming.Look look) {
+                inputs.add(look.found());
             } else if (incoming instanceof Incoming.Order order) {
                 inputs.add(new Input.Ordered(
                         order.command(), result -> order.answer().completeAsync(() -> result)));

@@ -3,6 +3,7 @@ package io.holdfast.core.cluster;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Unavailability;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the cluster says. */
@@ -31,8 +32,21 @@ public sealed interface ClusterEvent {
      */
     record Rejected(String code, String message) implements ClusterEvent {}
 
-    /** New offers. */
-    record Offers(List<Offer> offers) implements ClusterEvent {}
+    /**
+     * New offers.
+     *
+     * @param addresses of agents in the network, by the agents' ids; of those that said
+     */
+    record Offers(List<Offer> offers, Map<String, String> addresses) implements ClusterEvent {
+        public Offers {
+            addresses = Map.copyOf(addresses);
+        }
+
+        /** Offers of agents of which nothing more is known. */
+        public Offers(List<Offer> offers) {
+            this(offers, Map.of());
+        }
+    }
 
     /** An offer no longer stands. */
     record Rescinded(String offerId) implements ClusterEvent {}

@@ -27,6 +27,7 @@ final class ClusterFold {
             // Once we have ended the framework, that it is gone is what we asked for.
             session.rejected = session.tornDown == null ? rejected : null;
         } else if (event instanceof ClusterEvent.Offers offers) {
+            session.addresses.agents(offers.addresses());
             offers.offers().forEach(offer -> {
                 session.hold(offer, turn.now);
                 session.draining.remove(offer.agent().id());

@@ -59,6 +59,9 @@ final class Session {
         }
     };
 
+    /** Where agents and tasks are in the network. */
+    final Addresses addresses = new Addresses();
+
     /** What came and what became of it. */
     final OfferRecorder recorder = new OfferRecorder();
 

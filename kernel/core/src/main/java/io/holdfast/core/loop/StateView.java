@@ -40,6 +40,7 @@ import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.RecordedOffer;
 import io.holdfast.core.view.SchedulerView;
+import io.holdfast.core.view.WantedProbe;
 import io.holdfast.spi.model.Value;
 import io.holdfast.spi.plan.PlanView;
 import io.holdfast.spi.service.TaskState;
@@ -378,6 +379,11 @@ final class StateView implements SchedulerView {
             }
         }
         return needs.needs();
+    }
+
+    @Override
+    public List<WantedProbe> wantedProbes() {
+        return new WantedProbes(state, session.addresses).all();
     }
 
     @Override

@@ -33,6 +33,11 @@ final class StatusFold {
             killStray(status);
             return;
         }
+        if (status.state().isTerminal()) {
+            turn.session.addresses.forgetTask(status.taskId());
+        } else {
+            turn.session.addresses.task(status.taskId(), status.containerIp());
+        }
         TaskRecord task = pod.tasks().values().stream()
                 .filter(t -> t.taskId().equals(status.taskId()))
                 .findFirst()

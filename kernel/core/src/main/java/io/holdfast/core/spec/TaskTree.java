@@ -152,7 +152,14 @@ final class TaskTree {
         } else if (probe instanceof Probe.Tcp tcp) {
             tree.put("tcp", tcp.port());
         } else if (probe instanceof Probe.Http http) {
-            tree.put("http", Map.of("port", http.port(), "path", http.path(), "tls", http.tls()));
+            Map<String, Object> get = new LinkedHashMap<>();
+            get.put("port", http.port());
+            get.put("path", http.path());
+            get.put("tls", http.tls());
+            if (http.ignoreInformational()) {
+                get.put("ignore-informational", true);
+            }
+            tree.put("http", get);
         }
         return tree;
     }

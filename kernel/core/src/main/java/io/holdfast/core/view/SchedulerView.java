@@ -90,6 +90,11 @@ public interface SchedulerView {
         return SecretNeeds.NONE;
     }
 
+    /** The tasks that the scheduler itself is to look at, as their definitions ask for. */
+    default List<WantedProbe> wantedProbes() {
+        return List.of();
+    }
+
     /** Every policy that the definitions in force name, service by service. */
     List<PolicyUse> policiesInUse();
 

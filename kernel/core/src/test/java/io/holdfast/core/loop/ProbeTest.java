@@ -7,9 +7,14 @@ import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.view.PodStatus;
+import io.holdfast.core.view.WantedProbe;
 import io.holdfast.core.world.World;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.service.TaskState;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -111,5 +116,30 @@ class ProbeTest {
         world.turn(new Input.Probed("web-0__another", false, "connection refused"));
         assertThat(isKilled()).isFalse();
         assertThat(world.podStatus("web-0").tasks().get(0).healthy()).isTrue();
+    }
+
+    @Test
+    void whatRunsIsLookedAtWhereItsAgentIsAndOnThePortOfItsOffer() {
+        assertThat(world.scheduler().view().wantedProbes()).isEmpty();
+        deploy(0, 3);
+        PodStatus web = world.podStatus("web-0");
+        WantedProbe wanted = world.scheduler().view().wantedProbes().get(0);
+        assertThat(wanted.taskId()).isEqualTo(taskId());
+        assertThat(wanted.host()).isEqualTo(web.hostname());
+        assertThat(wanted.port()).isEqualTo((int) web.tasks().get(0).ports().get(0).begin());
+        assertThat(wanted.runningSinceMillis()).isEqualTo(web.tasks().get(0).runningSinceMillis());
+        world.hear(new ClusterEvent.Offers(List.of(), Map.of(Objects.requireNonNull(web.agentId()), "192.0.2.7")));
+        assertThat(world.scheduler().view().wantedProbes())
+                .singleElement()
+                .extracting(WantedProbe::host)
+                .isEqualTo("192.0.2.7");
+    }
+
+    @Test
+    void whatIsToEndIsNotLookedAtAnyMore() {
+        deploy(0, 1);
+        look(false);
+        assertThat(isKilled()).isTrue();
+        assertThat(world.scheduler().view().wantedProbes()).isEmpty();
     }
 }

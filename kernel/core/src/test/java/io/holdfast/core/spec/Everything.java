@@ -68,7 +68,7 @@ final class Everything {
     }
 
     private static TaskSpec task(String name, String set) {
-        Probe probe = new Probe.Http("port", "/", true);
+        Probe probe = new Probe.Http("port", "/", true, true);
         return new TaskSpec(
                 name,
                 Goal.RUNNING,

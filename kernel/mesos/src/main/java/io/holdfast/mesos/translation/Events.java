@@ -15,7 +15,9 @@ public final class Events {
                 switch (event.getType()) {
                     case SUBSCRIBED -> subscribed(event.getSubscribed());
                     case OFFERS ->
-                        new ClusterEvent.Offers(Offers.read(event.getOffers().getOffersList()));
+                        new ClusterEvent.Offers(
+                                Offers.read(event.getOffers().getOffersList()),
+                                Offers.addresses(event.getOffers().getOffersList()));
                     case RESCIND ->
                         new ClusterEvent.Rescinded(
                                 event.getRescind().getOfferId().getValue());

@@ -6,7 +6,9 @@ import io.holdfast.spi.model.Domain;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.model.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.mesos.v1.Protos;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,19 @@ final class Offers {
 
     static List<Offer> read(List<Protos.Offer> offers) {
         return offers.stream().map(Offers::read).toList();
+    }
+
+    /** The addresses of the agents that say them, by id. */
+    static Map<String, String> addresses(List<Protos.Offer> offers) {
+        Map<String, String> addresses = new HashMap<>();
+        for (Protos.Offer offer : offers) {
+            if (offer.hasUrl() && !offer.getUrl().getAddress().getIp().isEmpty()) {
+                addresses.put(
+                        offer.getAgentId().getValue(),
+                        offer.getUrl().getAddress().getIp());
+            }
+        }
+        return addresses;
     }
 
     static Offer read(Protos.Offer offer) {

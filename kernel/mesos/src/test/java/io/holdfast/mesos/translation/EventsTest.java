@@ -41,6 +41,15 @@ class EventsTest {
     }
 
     @Test
+    void offersTellWhereTheirAgentsAreInTheNetwork() {
+        assertThat(all("03-offers", Offers.class)).isNotEmpty().allSatisfy(event -> assertThat(event.addresses())
+                .containsOnlyKeys(event.offers().stream()
+                        .map(offer -> offer.agent().id())
+                        .distinct()
+                        .toList()));
+    }
+
+    @Test
     void aReservedVolumeShowsItsLabelsAndItsIdentity() {
         assertThat(all("04-reserve-create-launch", Offers.class)
                         .flatMap(event -> event.offers().stream())

@@ -1,0 +1,104 @@
+package io.holdfast.core.loop;
+
+import io.holdfast.core.model.KernelState;
+import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.HealthCheckSpec;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.PortSpec;
+import io.holdfast.core.spec.Probe;
+import io.holdfast.core.spec.ResourceSet;
+import io.holdfast.core.spec.TaskSpec;
+import io.holdfast.core.state.Footprint;
+import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.TaskRecord;
+import io.holdfast.core.view.WantedProbe;
+import io.holdfast.spi.model.Value;
+import io.holdfast.spi.service.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the scheduler itself has to look at, and where that is. */
+final class WantedProbes {
+    private final KernelState state;
+    private final Addresses addresses;
+
+    WantedProbes(KernelState state, Addresses addresses) {
+        this.state = state;
+        this.addresses = addresses;
+    }
+
+    List<WantedProbe> all() {
+        List<WantedProbe> wanted = new ArrayList<>();
+        for (ServiceImage service : state.services()) {
+            for (PodRecord pod : service.pods()) {
+                for (TaskRecord task : pod.tasks().values()) {
+                    if (task.state() == TaskState.RUNNING && task.kill() == null && !task.paused()) {
+                        probe(service, pod, task).ifPresent(wanted::add);
+                    }
+                }
+            }
+        }
+        return wanted;
+    }
+
+    private Optional<WantedProbe> probe(ServiceImage service, PodRecord pod, TaskRecord task) {
+        Optional<PodSpec> spec = service.podSpec(task.configId(), pod.type());
+        TaskSpec definition = spec.flatMap(known -> known.task(task.task())).orElse(null);
+        HealthCheckSpec check = definition == null ? null : definition.healthCheck();
+        if (spec.isEmpty() || definition == null || check == null || check.by() != HealthCheckSpec.Prober.SCHEDULER) {
+            return Optional.empty();
+        }
+        return Optional.of(new WantedProbe(
+                task.taskId(),
+                task.name(),
+                host(spec.get(), pod, task),
+                port(spec.get(), definition, pod, check.probe()),
+                check,
+                task.runningSinceMillis()));
+    }
+
+    /**
+     * The address that the agent is known by in the cluster comes before its name, which need not be resolvable where
+     * the scheduler is.
+     */
+    private @Nullable String host(PodSpec spec, PodRecord pod, TaskRecord task) {
+        if (!spec.usesHostPorts()) {
+            return addresses.task(task.taskId());
+        }
+        String address = addresses.agent(task.agentId());
+        Footprint footprint = pod.footprint();
+        return address != null || footprint == null
+                ? address
+                : footprint.agent().hostname();
+    }
+
+    private static @Nullable Integer port(PodSpec spec, TaskSpec task, PodRecord pod, Probe probe) {
+        String name = name(probe);
+        ResourceSet uses = spec.resourcesOf(task);
+        Optional<PortSpec> port =
+                uses.ports().stream().filter(each -> each.name().equals(name)).findFirst();
+        if (port.isEmpty()) {
+            return name.matches("[0-9]{1,5}") ? Integer.valueOf(name) : null;
+        }
+        PortSpec.Mapped mapped = port.get().mapped();
+        if (!spec.usesHostPorts()) {
+            long own = mapped == null || mapped.containerPort() == 0 ? port.get().port() : mapped.containerPort();
+            return own == 0 ? null : Math.toIntExact(own);
+        }
+        var reserved = Footprint.entry(
+                pod.footprint(),
+                each -> each.set().equals(uses.name()) && name.equals(each.port()));
+        return reserved != null && reserved.value() instanceof Value.Ranges ranges
+                ? Math.toIntExact(ranges.ranges().get(0).begin())
+                : null;
+    }
+
+    private static String name(Probe probe) {
+        if (probe instanceof Probe.Tcp tcp) {
+            return tcp.port();
+        }
+        return probe instanceof Probe.Http http ? http.port() : "";
+    }
+}
