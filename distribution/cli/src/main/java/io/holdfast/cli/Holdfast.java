@@ -1,5 +1,7 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.app.AppGroup;
+import io.holdfast.cli.app.DeploymentGroup;
 import io.holdfast.cli.clean.JanitorCommand;
 import io.holdfast.cli.command.Describe;
 import io.holdfast.cli.command.Endpoints;
@@ -22,6 +24,7 @@ import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Output;
 import io.holdfast.cli.session.Session;
 import io.holdfast.cli.up.UpCommands;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +54,8 @@ public final class Holdfast {
     /** Runs one command and exits with its status; see {@link Exit}. */
     public static void main(String[] args) {
         Output output = Output.ofProcess(System.getenv());
-        Session session = new Session(output, System.getenv(), Path.of("").toAbsolutePath());
+        InputStream piped = System.console() == null ? System.in : null;
+        Session session = new Session(output, System.getenv(), Path.of("").toAbsolutePath(), piped);
         System.exit(run(session, args));
     }
 
@@ -72,7 +76,9 @@ public final class Holdfast {
         UpCommands.of(session).forEach(root::addSubcommand);
         addGroup(root, PlanGroup.of(session));
         addGroup(root, PodGroup.of(session));
+        addGroup(root, AppGroup.of(session));
         addGroup(root, TaskGroup.of(session));
+        addGroup(root, DeploymentGroup.of(session));
         addGroup(root, ServiceGroup.of(session));
         addGroup(root, ExtensionGroup.of(session));
         addGroup(root, UpdateGroup.of(session));

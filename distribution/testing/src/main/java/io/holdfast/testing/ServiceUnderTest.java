@@ -503,7 +503,8 @@ public final class ServiceUnderTest implements AutoCloseable {
     public List<Long> ports(String task) {
         return pods().task(task).stream()
                 .flatMap(found -> found.ports().stream())
-                .flatMap(range -> LongStream.rangeClosed(range.begin(), range.end()).boxed())
+                .flatMap(range ->
+                        LongStream.rangeClosed(range.begin(), range.end()).boxed())
                 .toList();
     }
 

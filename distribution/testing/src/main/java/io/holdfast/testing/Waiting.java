@@ -41,7 +41,8 @@ final class Waiting {
     /** Fails at once unless it is so. */
     void now(String expected, Function<SchedulerView, Boolean> condition, Function<SchedulerView, String> actual) {
         if (!ground.ask(condition)) {
-            throw new AssertionFailedError("expected: " + expected + "\nbut it is not so:\n" + ground.ask(actual) + lastWords());
+            throw new AssertionFailedError(
+                    "expected: " + expected + "\nbut it is not so:\n" + ground.ask(actual) + lastWords());
         }
     }
 
@@ -53,7 +54,10 @@ final class Waiting {
             boolean well = task.state() == TaskState.FINISHED || task.state() == TaskState.RUNNING && task.ready();
             String words = id == null || well ? "" : ground.lastWords(task.name(), id);
             if (!words.isEmpty()) {
-                all.append("what ").append(task.name()).append(" printed last:\n").append(words.indent(2));
+                all.append("what ")
+                        .append(task.name())
+                        .append(" printed last:\n")
+                        .append(words.indent(2));
             }
         }
         return all.toString();

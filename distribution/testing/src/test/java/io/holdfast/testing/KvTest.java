@@ -104,7 +104,9 @@ class KvTest {
     @SimulatedScenario
     void aPlanWaitsForWhoeverPausedIt(ServiceUnderTest service) {
         service.begin();
-        service.plan("deploy").expectStep("node-0:[format]", PlanStatus.COMPLETE).pause();
+        service.plan("deploy")
+                .expectStep("node-0:[format]", PlanStatus.COMPLETE)
+                .pause();
 
         service.advance(Duration.ofMinutes(5));
         service.plan("deploy").expectStatus(PlanStatus.WAITING);

@@ -1,9 +1,11 @@
 package io.holdfast.cli.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.cli.app.AppTasks;
 import io.holdfast.cli.render.Style;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,14 +16,25 @@ import picocli.CommandLine.Parameters;
 /** {@code holdfast task}: tasks by their names. */
 @Command(
         name = "task",
-        description = "Restart tasks, and find out how to reach them.",
-        footer = {"", "Examples:", "  holdfast task connection data-0", "  holdfast task restart data-0 --replace"})
+        description = {
+            "Restart tasks, and find out how to reach them.",
+            "Those of apps are listed, shown, stopped and killed by their ids as well."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  holdfast task list",
+            "  holdfast task connection data-0",
+            "  holdfast task restart data-0 --replace"
+        })
 public final class TaskGroup {
     private TaskGroup() {}
 
     /** The group and its subcommands, each an annotated object. */
     public static List<Object> of(Session session) {
-        return List.of(new TaskGroup(), new Restart(session), new Connection(session));
+        List<Object> all = new ArrayList<>(List.of(new TaskGroup(), new Restart(session), new Connection(session)));
+        all.addAll(AppTasks.of(session));
+        return all;
     }
 
     @Command(

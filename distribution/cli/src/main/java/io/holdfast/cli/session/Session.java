@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,17 +19,35 @@ public final class Session {
     private final Output output;
     private final Map<String, String> env;
     private final Path directory;
+    private final @Nullable InputStream input;
+
+    /**
+     * A session without standard input.
+     *
+     * @param env the environment
+     * @param directory where {@code .holdfast} is looked for
+     */
+    public Session(Output output, Map<String, String> env, Path directory) {
+        this(output, env, directory, null);
+    }
 
     /**
      * A session.
      *
      * @param env the environment
      * @param directory where {@code .holdfast} is looked for
+     * @param input standard input, if something is piped into it; null if there is none, or somebody types on it
      */
-    public Session(Output output, Map<String, String> env, Path directory) {
+    public Session(Output output, Map<String, String> env, Path directory, @Nullable InputStream input) {
         this.output = output;
         this.env = env;
         this.directory = directory;
+        this.input = input;
+    }
+
+    /** What is piped into the command; null if nothing is. */
+    public @Nullable InputStream input() {
+        return input;
     }
 
     /** Where results go. */
@@ -92,6 +111,11 @@ public final class Session {
     /** The extensions of the scheduler that the options mean; they are the same for all of its services. */
     public Extensions extensions() {
         return new Extensions(schedulerHttp(), System.getProperty("user.name", ""));
+    }
+
+    /** The apps of the scheduler that the options mean. */
+    public AppApi apps() {
+        return new AppApi(schedulerHttp());
     }
 
     /** The service that {@code --service} names; null if it names none. */

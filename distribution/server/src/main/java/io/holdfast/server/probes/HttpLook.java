@@ -47,7 +47,8 @@ final class HttpLook implements Look {
             return CompletableFuture.completedFuture(
                     Finding.bad("not a path that can be asked for: " + http.path() + " (" + e.getMessage() + ")"));
         }
-        return client.sendAsync(request, info -> new NoBody()).handle((response, failure) -> finding(wanted, http, response, failure));
+        return client.sendAsync(request, info -> new NoBody())
+                .handle((response, failure) -> finding(wanted, http, response, failure));
     }
 
     private static HttpRequest request(WantedProbe wanted, Probe.Http http) throws URISyntaxException {
@@ -66,9 +67,8 @@ final class HttpLook implements Look {
             @Nullable HttpResponse<@Nullable Void> response,
             @Nullable Throwable failure) {
         if (response == null) {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             return Finding.bad(
                     cause instanceof HttpTimeoutException || cause == null
                             ? "no answer of " + Messages.place(wanted) + " within " + Messages.timeout(wanted)

@@ -44,8 +44,7 @@ final class Looks implements Look {
             return CompletableFuture.completedFuture(
                     Finding.bad("the cluster has not said yet where it is in the network"));
         } else if (wanted.port() == null) {
-            return CompletableFuture.completedFuture(
-                    Finding.bad("it has no port that its health check could look at"));
+            return CompletableFuture.completedFuture(Finding.bad("it has no port that its health check could look at"));
         } else if (wanted.check().probe() instanceof Probe.Http) {
             return http.at(wanted);
         } else if (wanted.check().probe() instanceof Probe.Tcp) {

@@ -19,8 +19,6 @@ record Picture(KnownSecrets known, Providers providers) implements SecretView {
 
     @Override
     public Optional<String> unprovided(SecretUse.Source source) {
-        return source instanceof SecretUse.Source.Certificate
-                ? providers.noCertificates()
-                : providers.noSecrets();
+        return source instanceof SecretUse.Source.Certificate ? providers.noCertificates() : providers.noSecrets();
     }
 }

@@ -63,8 +63,7 @@ class HealthProberTest {
         asked.answer(1, Finding.good("connected"));
         Until.so(() -> told.size() == 2);
         assertThat(told)
-                .containsExactly(
-                        new Input.Probed("t1", false, "refused"), new Input.Probed("t1", true, "connected"));
+                .containsExactly(new Input.Probed("t1", false, "refused"), new Input.Probed("t1", true, "connected"));
     }
 
     @Test

@@ -34,8 +34,8 @@ class LooksTest {
 
     private void isBad(WantedProbe wanted, String... message) throws Exception {
         assertThat(look(wanted))
-                .isInstanceOfSatisfying(Finding.Word.class, word -> assertThat(word.message())
-                        .contains(message))
+                .isInstanceOfSatisfying(
+                        Finding.Word.class, word -> assertThat(word.message()).contains(message))
                 .extracting("healthy")
                 .isEqualTo(false);
     }
@@ -69,8 +69,8 @@ class LooksTest {
     void whoDoesNotAnswerInTimeIsNot() throws Exception {
         try (ServerSocket silent = listener()) {
             isBad(Wanted.http(silent.getLocalPort(), "/", 0.2), "no answer", "within 0.2 s");
-            WantedProbe tls = Wanted.probe(
-                    "t1", "127.0.0.1", silent.getLocalPort(), new Probe.Http("api", "/", true), 0.2);
+            WantedProbe tls =
+                    Wanted.probe("t1", "127.0.0.1", silent.getLocalPort(), new Probe.Http("api", "/", true), 0.2);
             isBad(tls, "no answer", "within 0.2 s");
         }
     }

@@ -25,8 +25,8 @@ final class Wanted {
 
     static WantedProbe probe(
             String taskId, @Nullable String host, @Nullable Integer port, Probe probe, double timeoutSeconds) {
-        HealthCheckSpec check = new HealthCheckSpec(
-                probe, 0, 0.1, timeoutSeconds, 0, 3, HealthCheckSpec.Prober.SCHEDULER, true);
+        HealthCheckSpec check =
+                new HealthCheckSpec(probe, 0, 0.1, timeoutSeconds, 0, 3, HealthCheckSpec.Prober.SCHEDULER, true);
         return new WantedProbe(taskId, "web-0", host, port, check, System.currentTimeMillis());
     }
 }

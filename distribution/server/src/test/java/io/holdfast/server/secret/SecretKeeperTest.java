@@ -189,8 +189,7 @@ class SecretKeeperTest {
                 .equals("nobody provides the secret provider 'vault'; there is memory; install the bundle that brings"
                         + " it, or name another in secrets.yml"));
         list("[]\n");
-        Until.so(() ->
-                keeper.view().unprovided(PASSWORD.source()).orElse("").contains("is empty; name one there"));
+        Until.so(() -> keeper.view().unprovided(PASSWORD.source()).orElse("").contains("is empty; name one there"));
     }
 
     @Test

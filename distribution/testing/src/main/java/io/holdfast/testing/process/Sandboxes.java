@@ -64,18 +64,21 @@ record Sandboxes(Path home) {
     /** The last lines of what a launch printed, and to which stream; empty if it printed nothing. */
     String lastWords(String taskId) {
         StringBuilder words = new StringBuilder();
-        of(taskId).ifPresent(sandbox -> List.of("stdout", "stderr")
-                .forEach(stream -> last(sandbox.resolve(stream)).forEach(line -> words.append(stream)
-                        .append(": ")
-                        .append(line)
-                        .append('\n'))));
+        of(taskId)
+                .ifPresent(sandbox -> List.of("stdout", "stderr")
+                        .forEach(stream -> last(sandbox.resolve(stream))
+                                .forEach(line -> words.append(stream)
+                                        .append(": ")
+                                        .append(line)
+                                        .append('\n'))));
         return words.toString();
     }
 
     private static List<String> last(Path file) {
         try {
             String text = Files.exists(file) ? Files.readString(file) : "";
-            List<String> lines = text.substring(Math.max(0, text.length() - BYTES)).lines().toList();
+            List<String> lines =
+                    text.substring(Math.max(0, text.length() - BYTES)).lines().toList();
             return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
         } catch (IOException gone) {
             return List.of();

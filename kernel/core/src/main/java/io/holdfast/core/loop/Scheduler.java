@@ -122,8 +122,9 @@ public final class Scheduler {
         // What is reserved belongs to the role, that of a deployment under way, too.
         session.roleRefused = known.role().equals(role)
                 ? null
-                : "role: cannot change from " + known.role() + " to " + role + ", since all that is reserved belongs to "
-                        + known.role() + "; start the scheduler with --role " + known.role();
+                : "role: cannot change from " + known.role() + " to " + role
+                        + ", since all that is reserved belongs to " + known.role()
+                        + "; start the scheduler with --role " + known.role();
         return known;
     }
 

@@ -35,11 +35,11 @@ final class SecretCheck {
             }
             for (TaskSpec task : pod.tasks()) {
                 if (!task.tls().isEmpty()) {
-                    SecretUse.Source certificate = new SecretUse.Source.Certificate(
-                            task.tls().get(0).name(), CertificatePart.CERTIFICATE);
+                    SecretUse.Source certificate =
+                            new SecretUse.Source.Certificate(task.tls().get(0).name(), CertificatePart.CERTIFICATE);
                     view.unprovided(certificate)
-                            .ifPresent(why -> objections.add(
-                                    path + ".tasks." + task.name() + ".transport-encryption: " + why));
+                            .ifPresent(why ->
+                                    objections.add(path + ".tasks." + task.name() + ".transport-encryption: " + why));
                 }
             }
         }

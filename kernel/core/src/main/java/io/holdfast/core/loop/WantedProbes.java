@@ -84,12 +84,12 @@ final class WantedProbes {
         }
         PortSpec.Mapped mapped = port.get().mapped();
         if (!spec.usesHostPorts()) {
-            long own = mapped == null || mapped.containerPort() == 0 ? port.get().port() : mapped.containerPort();
+            long own =
+                    mapped == null || mapped.containerPort() == 0 ? port.get().port() : mapped.containerPort();
             return own == 0 ? null : Math.toIntExact(own);
         }
-        var reserved = Footprint.entry(
-                pod.footprint(),
-                each -> each.set().equals(uses.name()) && name.equals(each.port()));
+        var reserved =
+                Footprint.entry(pod.footprint(), each -> each.set().equals(uses.name()) && name.equals(each.port()));
         return reserved != null && reserved.value() instanceof Value.Ranges ranges
                 ? Math.toIntExact(ranges.ranges().get(0).begin())
                 : null;

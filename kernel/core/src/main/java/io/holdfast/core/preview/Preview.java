@@ -66,8 +66,7 @@ public final class Preview {
      *
      * @param providers whether there is anybody to ask
      */
-    public Preview(
-            PreviewSubject subject, Generation generation, SecretView providers, BooleanSupplier cancelled) {
+    public Preview(PreviewSubject subject, Generation generation, SecretView providers, BooleanSupplier cancelled) {
         this.subject = subject;
         this.cancelled = cancelled;
         this.now = subject.nowMillis();

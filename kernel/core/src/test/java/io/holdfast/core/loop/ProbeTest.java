@@ -126,7 +126,8 @@ class ProbeTest {
         WantedProbe wanted = world.scheduler().view().wantedProbes().get(0);
         assertThat(wanted.taskId()).isEqualTo(taskId());
         assertThat(wanted.host()).isEqualTo(web.hostname());
-        assertThat(wanted.port()).isEqualTo((int) web.tasks().get(0).ports().get(0).begin());
+        assertThat(wanted.port())
+                .isEqualTo((int) web.tasks().get(0).ports().get(0).begin());
         assertThat(wanted.runningSinceMillis()).isEqualTo(web.tasks().get(0).runningSinceMillis());
         world.hear(new ClusterEvent.Offers(List.of(), Map.of(Objects.requireNonNull(web.agentId()), "192.0.2.7")));
         assertThat(world.scheduler().view().wantedProbes())

@@ -42,11 +42,13 @@ class EventsTest {
 
     @Test
     void offersTellWhereTheirAgentsAreInTheNetwork() {
-        assertThat(all("03-offers", Offers.class)).isNotEmpty().allSatisfy(event -> assertThat(event.addresses())
-                .containsOnlyKeys(event.offers().stream()
-                        .map(offer -> offer.agent().id())
-                        .distinct()
-                        .toList()));
+        assertThat(all("03-offers", Offers.class))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.addresses())
+                        .containsOnlyKeys(event.offers().stream()
+                                .map(offer -> offer.agent().id())
+                                .distinct()
+                                .toList()));
     }
 
     @Test

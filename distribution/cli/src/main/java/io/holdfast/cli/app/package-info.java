@@ -1,0 +1,5 @@
+/** Commands about apps, their tasks and their deployments. */
+@NullMarked
+package io.holdfast.cli.app;
+
+import org.jspecify.annotations.NullMarked;

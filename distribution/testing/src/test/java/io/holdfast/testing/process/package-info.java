@@ -1,0 +1,5 @@
+/** Services on real processes. */
+@NullMarked
+package io.holdfast.testing.process;
+
+import org.jspecify.annotations.NullMarked;
