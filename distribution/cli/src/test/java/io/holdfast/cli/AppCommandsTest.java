@@ -164,13 +164,10 @@ class AppCommandsTest {
                         """).on("GET /v2/queue", 200, """
                         {"queue": [{"app": {"id": "/web"}, "delay": {"overdue": true}}]}""");
         says("app list", """
-                ID         MEM   CPUS  TASKS  HEALTH  DEPLOYMENT  WAITING  CONTAINER            CMD             ROLE
-                /postgres  1024   1     1/1    1/1       ---       False     DOCKER             ---             ---
-                /web        32   0.1    2/3    ---      scale       True     mesos    python3 -m http.server    web
-                """.replace("            CMD             ROLE", "           CMD            ROLE")
-                .replace("             ---             ---", "            ---            ---")
-                .replace("http.server    web", "http.server   web")
-                .replace("http.server   web", "http.server  web"));
+                ID         MEM   CPUS  TASKS  HEALTH  DEPLOYMENT  WAITING  CONTAINER           CMD            ROLE
+                /postgres  1024   1     1/1    1/1       ---       False     DOCKER            ---            ---
+                /web        32   0.1    2/3    ---      scale       True     mesos    python3 -m http.server  web
+                """);
         says("app list -q", "/web\n/postgres\n");
         assertThat(terminal.type("app list --json").out()).startsWith("[ {").contains("\"id\" : \"/web\"");
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  holdfast app add postgres.marathon.json",
             "  holdfast app add https://example.com/apps/postgres.json",
-            "  holdfast app add < postgres.marathon.json"
+            "  cat postgres.marathon.json | holdfast app add"
         })
 final class AppAdd implements Callable<Integer> {
     private final Session session;

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  holdfast app update postgres instances=2",
             "  holdfast app update postgres env={\"PGDATA\":\"data\"} cmd=run",
-            "  holdfast app update postgres < change.json"
+            "  cat change.json | holdfast app update postgres"
         })
 final class AppUpdate implements Callable<Integer> {
     private final Session session;
