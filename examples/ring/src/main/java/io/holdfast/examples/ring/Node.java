@@ -14,11 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the ring: joins, keeps in touch, repairs, and leaves. Its volume holds the items, the members it last knew
  * of ({@code members}, so that it finds them again when nothing else is up) and its address ({@code address}, for the
- * tasks beside it).
+ * tasks beside it). Beside the volume, in the sandbox of this one start, lies {@code joined} once it has.
  */
 final class Node implements Closeable {
     private static final Duration GOSSIP = Duration.ofMillis(500);
@@ -39,8 +40,7 @@ final class Node implements Closeable {
     private final Consumer<String> log;
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
     private final boolean wasPart;
-    private volatile List<String> contacts = List.of();
-    private volatile boolean known;
+    private volatile @Nullable List<String> contacts;
     private String remembered = "";
     private volatile long begun = System.nanoTime();
     private int round;
@@ -100,8 +100,9 @@ final class Node implements Closeable {
         Collections.shuffle(up);
         up.stream().limit(1).map(Member::address).forEach(addresses::add);
         if (state() == State.JOINING || round++ % 6 == 0) {
-            contacts = state() == State.JOINING ? seeds() : contacts;
-            List<String> others = new ArrayList<>(contacts);
+            List<String> asked = state() == State.JOINING ? seeds() : contacts;
+            contacts = asked;
+            List<String> others = new ArrayList<>(asked == null ? List.of() : asked);
             members.all().stream()
                     .filter(member -> member.state() != State.LEFT && !members.isUp(member.name()))
                     .map(Member::address)
@@ -119,10 +120,9 @@ final class Node implements Closeable {
         remember();
     }
 
-    /** The addresses of the other seeds, as set or as the scheduler knows them. */
-    private List<String> seeds() {
+    /** The addresses of the other seeds, as set or as the scheduler knows them; null while it does not say. */
+    private @Nullable List<String> seeds() {
         List<String> found = new ArrayList<>(settings.seeds());
-        known = true;
         if (found.isEmpty() && !settings.scheduler().isEmpty()) {
             try {
                 new SchedulerApi(http, settings.scheduler(), settings.service())
@@ -133,7 +133,6 @@ final class Node implements Closeable {
                         });
             } catch (IOException e) {
                 log.accept("the scheduler at " + settings.scheduler() + " does not say where the seeds are: " + e);
-                known = false;
                 return contacts;
             }
         }
@@ -167,7 +166,7 @@ final class Node implements Closeable {
         int fetched = repair.fetchAll();
         members.enter(State.NORMAL);
         remember();
-        Files.writeString(Path.of("joined"), "");
+        Files.writeString(settings.data().resolveSibling("joined"), "");
         log.accept(settings.name() + " has joined " + (alone ? "as the first" : "with " + fetched + " items fetched"));
     }
 
@@ -180,7 +179,8 @@ final class Node implements Closeable {
         if (wasPart) {
             return System.nanoTime() - begun > ALONE_AFTER.toNanos();
         }
-        return settings.isSeed() && contacts.isEmpty() && known;
+        List<String> others = contacts;
+        return settings.isSeed() && others != null && others.isEmpty();
     }
 
     /** Fetches all that is missing, hands over all that is not this node's, and tidies its file up. */

@@ -17,6 +17,7 @@ final class RingClient {
 
     private final Http http = new Http();
     private final List<String> nodes;
+    private volatile long answered = System.nanoTime();
 
     /**
      * A client.
@@ -75,15 +76,16 @@ final class RingClient {
         String answer(int number) throws IOException;
     }
 
-    /** Asks node by node, for a while: one that is restarted is back soon. */
+    /** Asks node by node, until none has answered anything for a while: one that is restarted is back soon. */
     private String tryAll(String key, Ask ask) throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
         for (int attempt = 0; ; attempt++) {
             try {
-                return ask.of(nodes.get(Math.floorMod(key.hashCode() + attempt, nodes.size())));
+                String answer = ask.of(nodes.get(Math.floorMod(key.hashCode() + attempt, nodes.size())));
+                answered = System.nanoTime();
+                return answer;
             } catch (IOException e) {
                 boolean definite = e instanceof Http.Refused refused && refused.status() < 500;
-                if (definite || System.nanoTime() > end) {
+                if (definite || System.nanoTime() - answered > PATIENCE.toNanos()) {
                     throw e;
                 }
                 pause(Math.min(50L * attempt, 500));
