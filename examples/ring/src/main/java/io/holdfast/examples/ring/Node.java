@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Node implements Closeable {
     private static final Duration GOSSIP = Duration.ofMillis(500);
-    private static final Duration REPAIR = Duration.ofSeconds(3);
-
-    /** How long a node that was part of the ring waits for the others before it goes on without them. */
-    private static final Duration ALONE_AFTER = Duration.ofSeconds(5);
-
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration LEAVING_AT_MOST = Duration.ofSeconds(45);
 
     private final Settings settings;
@@ -66,7 +62,7 @@ final class Node implements Closeable {
         server.serve(this, members, store, repair, new Coordinator(settings, members, peers));
         write("address", address);
         clock.scheduleWithFixedDelay(guarded("gossip", this::gossip), 0, GOSSIP.toMillis(), TimeUnit.MILLISECONDS);
-        clock.scheduleWithFixedDelay(guarded("repair", this::mend), 0, REPAIR.toMillis() / 6, TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(guarded("repair", this::mend), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         log.accept(settings.name() + " listens at " + address + " and joins, with " + store.size() + " items");
     }
 
@@ -143,7 +139,7 @@ final class Node implements Closeable {
     private void mend() throws IOException {
         if (state() == State.JOINING) {
             join();
-        } else if (state() == State.NORMAL && System.nanoTime() - begun > REPAIR.toNanos()) {
+        } else if (state() == State.NORMAL && passed(settings.repairMillis())) {
             begun = System.nanoTime();
             repair.handOver();
             List<Member> others = new ArrayList<>(members.peers());
@@ -177,10 +173,14 @@ final class Node implements Closeable {
      */
     private boolean mayBeAlone() {
         if (wasPart) {
-            return System.nanoTime() - begun > ALONE_AFTER.toNanos();
+            return passed(2 * settings.repairMillis());
         }
         List<String> others = contacts;
         return settings.isSeed() && others != null && others.isEmpty();
+    }
+
+    private boolean passed(long millis) {
+        return System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     /** Fetches all that is missing, hands over all that is not this node's, and tidies its file up. */

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param replicas how many nodes keep each key
  * @param seedNames the nodes that others ask first
  * @param seeds addresses of seeds, in place of those the scheduler knows; may be empty
+ * @param repairMillis how often a node compares what it has with another one
  * @param scheduler the scheduler's API, host:port; empty if there is none
  * @param service the service's name there
  */
@@ -29,6 +30,7 @@ record Settings(
         int replicas,
         List<String> seedNames,
         List<String> seeds,
+        long repairMillis,
         String scheduler,
         String service) {
 
@@ -50,6 +52,7 @@ record Settings(
                 number(found, "replicas"),
                 list(found.getProperty("seed-names", "")),
                 list(found.getProperty("seeds", "")),
+                number(found, "repair-millis"),
                 found.getProperty("scheduler", ""),
                 found.getProperty("service", ""));
     }

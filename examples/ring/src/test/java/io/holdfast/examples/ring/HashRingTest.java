@@ -12,9 +12,13 @@ class HashRingTest {
     private static final List<String> KEYS =
             IntStream.range(0, 10_000).mapToObj(number -> "key-" + number).toList();
 
+    private static final List<HashRing> RINGS = IntStream.range(0, 5)
+            .mapToObj(nodes -> new HashRing(
+                    IntStream.range(0, nodes).mapToObj(index -> "node-" + index).toList()))
+            .toList();
+
     private static HashRing ring(int nodes) {
-        return new HashRing(
-                IntStream.range(0, nodes).mapToObj(index -> "node-" + index).toList());
+        return RINGS.get(nodes);
     }
 
     @Test

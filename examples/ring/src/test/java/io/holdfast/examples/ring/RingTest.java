@@ -44,7 +44,7 @@ class RingTest {
             }
         }
         Node node = new Node(
-                new Settings(name, "127.0.0.1", 0, volume, 2, List.of("node-0", "node-1"), seeds, "", ""), said -> {});
+                new Settings(name, "127.0.0.1", 0, volume, 2, List.of("node-0", "node-1"), seeds, 300, "", ""), said -> {});
         nodes.put(name, node);
         until(name + " has joined", () -> node.state() == State.NORMAL);
         return node;
