@@ -47,7 +47,8 @@ public final class RecoveryPlanner {
                     continue;
                 }
                 PlanStatus status = status(service, spec, record, recovery, pod, held, nowMillis);
-                steps.add(step(record, recovery, pod, status, waits.get(record.name())));
+                List<String> tasks = broughtBack(service, spec, pod, record, recovery);
+                steps.add(step(record, recovery, PlanStep.name(pod, index, tasks), status, waits.get(record.name())));
                 if (recovery.completedMillis() == null
                         && !held
                         && record.completed() != null
@@ -118,6 +119,16 @@ public final class RecoveryPlanner {
                 .orElse(List.of());
     }
 
+    /** What a step of the plan is named after: the tasks that it brings back, not all that the pod has. */
+    private static List<String> broughtBack(
+            ServiceImage service, ServiceSpec spec, PodSpec pod, PodRecord record, RecoveryRecord recovery) {
+        boolean anew = recovery.type() == RecoveryRecord.Type.PERMANENT;
+        List<String> tasks = groups(service, spec, Aim.at(service, service.targetId(), pod), record, anew).stream()
+                .flatMap(List::stream)
+                .toList();
+        return tasks.isEmpty() ? pod.tasks().stream().map(TaskSpec::name).toList() : tasks;
+    }
+
     private static boolean isAnew(PodRecord record) {
         RecoveryRecord recovery = record.recovery();
         return recovery != null && recovery.type() == RecoveryRecord.Type.PERMANENT && record.replace() == null;
@@ -145,7 +156,7 @@ public final class RecoveryPlanner {
     private static StepView step(
             PodRecord record,
             RecoveryRecord recovery,
-            PodSpec pod,
+            String name,
             PlanStatus status,
             @org.jspecify.annotations.Nullable String wait) {
         String message = "Recovery of " + record.name() + " [" + recovery.id() + "] has status: '" + status
@@ -153,10 +164,7 @@ public final class RecoveryPlanner {
                 + (wait == null || status == PlanStatus.COMPLETE ? "" : ". " + wait);
         return new StepView(
                 recovery.id(),
-                PlanStep.name(
-                        pod,
-                        record.index(),
-                        pod.tasks().stream().map(TaskSpec::name).toList()),
+                name,
                 record.name(),
                 status,
                 message,

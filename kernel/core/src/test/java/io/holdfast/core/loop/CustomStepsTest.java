@@ -120,6 +120,21 @@ class CustomStepsTest {
     }
 
     @Test
+    void theStepOfARecoveryIsNamedAfterWhatItBringsBack() {
+        World world = deployed(1);
+        world.ends("node-0-server", TaskState.FAILED);
+        world.offerAll();
+        assertThat(world.plan("recovery").phases().get(0).steps())
+                .extracting(StepView::name)
+                .containsExactly("node-0:[server]");
+        world.order(new Command.RestartPod(KV, "node-0", true, "ann"));
+        world.settle();
+        assertThat(world.plan("recovery").phases().get(0).steps())
+                .extracting(StepView::name)
+                .containsExactly("node-0:[init,server]");
+    }
+
+    @Test
     void whatRunsOnceNeverRunsAgain() {
         World world = World.withAgents(3);
         world.workIsDoneAtOnce();
