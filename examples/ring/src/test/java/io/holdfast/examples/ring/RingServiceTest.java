@@ -109,14 +109,9 @@ class RingServiceTest {
 
         service.start("backup", Map.of("BACKUP_DIR", "/backups/monday")).awaitComplete();
 
-        service.plan("backup")
-                .expectOrder(
-                        "node-0:[snapshot]",
-                        "node-0:[upload]",
-                        "node-1:[snapshot]",
-                        "node-1:[upload]",
-                        "node-2:[snapshot]",
-                        "node-2:[upload]");
+        service.plan("backup").expectOrder("node-0:[snapshot]", "node-0:[upload]");
+        service.plan("backup").expectOrder("node-1:[snapshot]", "node-1:[upload]");
+        service.plan("backup").expectOrder("node-2:[snapshot]", "node-2:[upload]");
         service.expectNotRestarted(SERVERS);
     }
 
