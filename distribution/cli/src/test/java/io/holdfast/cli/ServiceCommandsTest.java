@@ -35,6 +35,7 @@ class ServiceCommandsTest {
             List.of("disk of data-1: 1", "cpus of data-1: 2"));
 
     private final FakeScheduler scheduler = new FakeScheduler(DEPLOYED);
+    private final FakePreviewer previewer = new FakePreviewer();
 
     @TempDir
     private Path directory;
@@ -44,7 +45,7 @@ class ServiceCommandsTest {
 
     @BeforeEach
     void start() throws IOException {
-        api = HttpApi.start(HttpConfig.loopback(0), ApiParts.of(scheduler).withPreviewer(new FakePreviewer()));
+        api = HttpApi.start(HttpConfig.loopback(0), ApiParts.of(scheduler).withPreviewer(previewer));
         terminal = new Terminal(directory, false).set("HOLDFAST_URL", "http://127.0.0.1:" + api.port());
     }
 
@@ -125,6 +126,34 @@ class ServiceCommandsTest {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.err()).isEqualTo("holdfast: pods.data.count: cannot shrink\n");
         assertThat(terminal.type("service update nope.yml").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void anUpdateTakesValuesOverThoseOfTheSchedulerAsOptionsOfAPackageWere() throws IOException {
+        define(DataStore.NAME);
+        Files.writeString(directory.resolve("options.json"), "{\"COUNT\": 3, \"MODE\": \"fast\"}");
+        Terminal.Result result = terminal.type("update start svc.yml --options options.json -p COUNT=5");
+        assertThat(result.err()).isEmpty();
+        assertThat(previewer.asked()).isEqualTo("name: data-store with {COUNT=5, MODE=fast}");
+        assertThat(scheduler.commands()).hasSize(1);
+        terminal.type("service preview svc.yml -p COUNT=6");
+        assertThat(previewer.asked()).endsWith("name: data-store with {COUNT=6}");
+    }
+
+    @Test
+    void whatOnlyAPackageHasIsRefusedWithWhatThereIsInstead() throws IOException {
+        define(DataStore.NAME);
+        Files.writeString(directory.resolve("options.json"), "{\"service\": {\"count\": 3}}");
+        Terminal.Result parts = terminal.type("update start svc.yml --options options.json");
+        assertThat(parts.exit()).isEqualTo(2);
+        assertThat(parts.err()).contains("options.json: service is no single value", "NAME: VALUE for each {{NAME}}");
+        Terminal.Result version = terminal.type("update start svc.yml --package-version 2.0");
+        assertThat(version.exit()).isEqualTo(2);
+        assertThat(version.err()).contains("no version 2.0", "holdfast service rollback NAME --to ID");
+        assertThat(terminal.type("update start svc.yml --replace").err()).contains("leave --replace out");
+        assertThat(terminal.type("update start svc.yml -p COUNT").err()).contains("write it as NAME=VALUE");
+        assertThat(terminal.type("update start svc.yml -p A=1 -p A=2").err()).contains("A is given twice");
+        assertThat(scheduler.commands()).isEmpty();
     }
 
     @Test

@@ -20,11 +20,12 @@ class ServicesTest {
 
     private final FakeScheduler scheduler =
             new FakeScheduler(FakeView.of(Map.of(DataStore.NAME, DataStore.deployed())));
+    private final FakePreviewer previewer = new FakePreviewer();
     private Api api;
 
     @BeforeEach
     void start() throws IOException {
-        api = Api.of(scheduler, new FakePreviewer());
+        api = Api.of(scheduler, previewer);
         scheduler.answer(Outcome.DONE, "done");
     }
 
@@ -49,6 +50,15 @@ class ServicesTest {
         assertThat(scheduler.commands()).containsExactly(new Command.SetTarget(DataStore.spec("other"), BY, "trial"));
         assertThat(api.post("/v1/service/data-store", "name: data-store").statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void valuesMayComeAlongWithADefinition() {
+        String body = "{\"definition\": \"name: other\", \"values\": {\"A\": \"1\"}}";
+        assertThat(api.post("/v1/service/other", body).statusCode()).isEqualTo(200);
+        assertThat(previewer.asked()).isEqualTo("name: other with {A=1}");
+        assertThat(api.post("/v1/service/other", body.replace("\"1\"", "1")).body())
+                .contains("BAD_REQUEST", "values.A: send the value as text");
     }
 
     @Test

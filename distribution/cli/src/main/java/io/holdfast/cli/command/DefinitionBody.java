@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,9 +28,10 @@ final class DefinitionBody {
      * The body for a definition's file.
      *
      * @param shown what the file is called in messages
+     * @param values what it is rendered with, over the scheduler's own
      * @throws CliException if the file, or a template that it names, cannot be read
      */
-    static String of(Path file, Path shown) {
+    static String of(Path file, Path shown, Map<String, String> values) {
         String text = text(file, shown);
         ObjectNode templates = JSON.createObjectNode();
         Matcher names = TEMPLATE.matcher(text);
@@ -40,11 +42,15 @@ final class DefinitionBody {
                 templates.put(name, text(template, template));
             }
         }
-        if (templates.isEmpty()) {
+        if (templates.isEmpty() && values.isEmpty()) {
             return text;
         }
         ObjectNode body = JSON.createObjectNode().put("definition", text);
         body.set("templates", templates);
+        if (!values.isEmpty()) {
+            ObjectNode given = body.putObject("values");
+            values.forEach(given::put);
+        }
         return body.toString();
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdfast service preview}: what would follow if a definition were put into force. */
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  holdfast service preview svc.yml",
+            "  holdfast service preview svc.yml -p DATA_COUNT=5",
             "  holdfast service preview svc.yml --service data-store --json"
         })
 final class PreviewCommand implements Callable<Integer> {
@@ -31,6 +33,9 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Parameters(index = "0", paramLabel = "NEW.yml", description = "The definition's file.")
     private Path file = Path.of("");
+
+    @Mixin
+    private GivenValues given = new GivenValues();
 
     PreviewCommand(Session session) {
         this.session = session;
@@ -41,7 +46,7 @@ final class PreviewCommand implements Callable<Integer> {
         Path resolved = session.resolve(file).toAbsolutePath().normalize();
         Map<String, String> query = Map.of("file", resolved.toString());
         JsonNode report = session.scheduler()
-                .postText(query, DefinitionBody.of(resolved, file), "preview")
+                .postText(query, DefinitionBody.of(resolved, file, given.read(session)), "preview")
                 .body();
         if (session.json()) {
             session.print(report);

@@ -11,11 +11,13 @@ import io.holdfast.definition.ServiceHeader;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,6 +30,9 @@ abstract class ServiceDefine implements Callable<Integer> {
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the record.")
     private @Nullable String reason;
+
+    @Mixin
+    private GivenValues given = new GivenValues();
 
     @Option(names = "--wait", description = "Follow the roll-out until it is complete.")
     private boolean wait;
@@ -46,9 +51,10 @@ abstract class ServiceDefine implements Callable<Integer> {
         if (reason != null) {
             query.put("reason", reason);
         }
-        String name = name(resolved);
+        Map<String, String> values = given.read(session);
+        String name = name(resolved, values);
         Scheduler scheduler = session.exactly(name);
-        Reply reply = send(scheduler, query, DefinitionBody.of(resolved, file));
+        Reply reply = send(scheduler, query, DefinitionBody.of(resolved, file, values));
         if (!session.json()) {
             session.output().lines(Remarks.of(reply.body()));
         }
@@ -68,9 +74,11 @@ abstract class ServiceDefine implements Callable<Integer> {
     }
 
     /** The name alone: the scheduler reads the rest, with its own values. */
-    private String name(Path resolved) {
+    private String name(Path resolved, Map<String, String> values) {
+        Map<String, String> known = new HashMap<>(session.env());
+        known.putAll(values);
         try {
-            return ServiceHeader.read(resolved, session.env()).name();
+            return ServiceHeader.read(resolved, known).name();
         } catch (DefinitionException e) {
             throw new CliException(Exit.USAGE, String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
@@ -105,7 +113,8 @@ abstract class ServiceDefine implements Callable<Integer> {
                 "",
                 "Examples:",
                 "  holdfast service preview svc.yml",
-                "  holdfast service update svc.yml --reason capacity"
+                "  holdfast service update svc.yml --reason capacity",
+                "  holdfast service update svc.yml -p DATA_COUNT=5"
             })
     static class Update extends ServiceDefine {
         Update(Session session) {

@@ -45,13 +45,43 @@ public final class UpdateGroup {
             name = "start",
             description = {
                 "Change a service: the same as `holdfast service update`.",
-                "There is no package whose options or version could be given: a service is its definition, and the values"
-                        + " that the scheduler renders it with. It is rolled out anew when either of them changes."
+                "A service is its definition, and the values that it is rendered with: those of the scheduler, and over them"
+                        + " those of --options and -p. There is no package with a version."
             },
-            footer = {"", "Examples:", "  holdfast update start svc.yml", "  holdfast update start svc.yml --wait"})
+            footer = {
+                "",
+                "Examples:",
+                "  holdfast update start svc.yml",
+                "  holdfast update start svc.yml --options options.json --wait",
+                "  holdfast update start svc.yml -p DATA_COUNT=5"
+            })
     private static final class Start extends ServiceDefine.Update {
+        @Option(names = "--package-version", paramLabel = "VERSION", description = "Refused: see package-versions.")
+        private @Nullable String version;
+
+        @Option(names = "--replace", description = "Refused: a definition always replaces the one before as a whole.")
+        private boolean replace;
+
         Start(Session session) {
             super(session);
+        }
+
+        @Override
+        public Integer call() {
+            if (version != null) {
+                throw new CliException(
+                        Exit.USAGE,
+                        "services are no packages here, so there is no version " + version + " to update to: give the"
+                                + " definition of that version, or return to a stored configuration with `holdfast"
+                                + " service rollback NAME --to ID` (`holdfast debug config list` has the ids)");
+            }
+            if (replace) {
+                throw new CliException(
+                        Exit.USAGE,
+                        "there are no options of an earlier update that could be replaced: values of --options and -p are"
+                                + " those of one configuration alone; leave --replace out");
+            }
+            return super.call();
         }
     }
 

@@ -7,6 +7,7 @@ import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Extensions;
 import io.holdfast.cli.session.Session;
+import io.holdfast.cli.session.ValueFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Configure implements Callable<Integer> {
 
     private ObjectNode wanted(Extensions extensions) {
         if (file != null) {
-            return ValueFile.read(session.resolve(file), file.toString());
+            return ValueFile.read(session.resolve(file), file.toString(), "--reset takes back what is set");
         }
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         // Secrets among them come hidden, and stay as they are when they are sent back so.

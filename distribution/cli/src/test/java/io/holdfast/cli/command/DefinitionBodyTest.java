@@ -9,6 +9,7 @@ import io.holdfast.cli.session.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,7 @@ class DefinitionBodyTest {
 
     private String sent(String definition) throws IOException {
         Path file = Files.writeString(directory.resolve("svc.yml"), definition);
-        return DefinitionBody.of(file, Path.of("svc.yml"));
+        return DefinitionBody.of(file, Path.of("svc.yml"), Map.of());
     }
 
     @Test
@@ -41,8 +42,17 @@ class DefinitionBodyTest {
     }
 
     @Test
+    void valuesForItComeAlong() throws IOException {
+        Path file = Files.writeString(directory.resolve("svc.yml"), "name: {{NAME}}");
+        String sent = DefinitionBody.of(file, Path.of("svc.yml"), Map.of("NAME", "kelp"));
+        JsonNode body = new JsonMapper().readTree(sent);
+        assertThat(body.path("definition").asText()).isEqualTo("name: {{NAME}}");
+        assertThat(body.path("values").path("NAME").asText()).isEqualTo("kelp");
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> DefinitionBody.of(directory.resolve("none.yml"), Path.of("none.yml")))
+        assertThatThrownBy(() -> DefinitionBody.of(directory.resolve("none.yml"), Path.of("none.yml"), Map.of()))
                 .isInstanceOf(CliException.class)
                 .hasMessage("there is no file none.yml");
     }

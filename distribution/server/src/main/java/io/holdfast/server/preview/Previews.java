@@ -18,6 +18,11 @@ import io.holdfast.definition.template.TemplateFiles;
 import io.holdfast.extensions.manager.ExtensionManager;
 import io.holdfast.server.config.ConfigValues;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
@@ -94,14 +99,23 @@ public final class Previews implements Previewer {
                     "the values for definitions are not all there yet: " + String.join("; ", now.faults()));
         }
         try {
+            Map<String, String> all = new HashMap<>(now.values());
+            all.putAll(definition.values());
             ServiceDefinition read = ServiceDefinition.parse(
                     definition.text(),
                     definition.file(),
-                    now.values(),
+                    all,
                     // What came over the network names no file of this machine.
                     TemplateFiles.only(definition.templates()));
-            return new ReadDefinition(
-                    read.spec(), read.remarks().stream().map(Problem::toString).toList());
+            List<String> remarks = new ArrayList<>(
+                    read.remarks().stream().map(Problem::toString).toList());
+            if (!definition.values().isEmpty()) {
+                remarks.add("values that were given with the definition ("
+                        + String.join(", ", new TreeSet<>(definition.values().keySet()))
+                        + ") are part of this configuration alone: whoever gives the next one gives them again, and the"
+                        + " scheduler reads a definition of its own without them");
+            }
+            return new ReadDefinition(read.spec(), remarks);
         } catch (DefinitionException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

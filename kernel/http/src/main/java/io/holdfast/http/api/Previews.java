@@ -85,25 +85,32 @@ public final class Previews {
     }
 
     /**
-     * What was sent: the text of a definition, or {@code {"definition": text, "templates": {name: text}}} if templates
-     * come along with it.
+     * What was sent: the text of a definition, or {@code {"definition": text, "templates": {name: text}, "values":
+     * {name: text}}} if templates, or values that it is rendered with, come along with it.
      */
     private static SentDefinition sent(InputStream body, @Nullable String file) {
         String text = text(body);
         String name = file == null ? FILE : file;
         JsonNode json = Body.jsonOrNull(text);
         if (json == null || !json.path("definition").isTextual()) {
-            return new SentDefinition(text, name, Map.of());
+            return new SentDefinition(text, name, Map.of(), Map.of());
         }
-        Map<String, String> templates = new TreeMap<>();
-        json.path("templates").properties().forEach(one -> {
+        return new SentDefinition(
+                json.path("definition").asText(),
+                name,
+                texts(json, "templates", "send the text of the template"),
+                texts(json, "values", "send the value as text"));
+    }
+
+    private static Map<String, String> texts(JsonNode json, String member, String whatToDo) {
+        Map<String, String> texts = new TreeMap<>();
+        json.path(member).properties().forEach(one -> {
             if (!one.getValue().isTextual()) {
-                throw new ApiException(
-                        ErrorCode.BAD_REQUEST, "templates." + one.getKey() + ": send the text of the template");
+                throw new ApiException(ErrorCode.BAD_REQUEST, member + "." + one.getKey() + ": " + whatToDo);
             }
-            templates.put(one.getKey(), one.getValue().asText());
+            texts.put(one.getKey(), one.getValue().asText());
         });
-        return new SentDefinition(json.path("definition").asText(), name, templates);
+        return texts;
     }
 
     private static String text(InputStream body) {

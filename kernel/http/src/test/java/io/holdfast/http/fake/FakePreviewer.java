@@ -27,7 +27,8 @@ public final class FakePreviewer implements Previewer {
     public PreviewReport preview(@Nullable String service, SentDefinition sent) {
         String definition = sent.text();
         asked = service + " " + sent.file() + " " + definition
-                + (sent.templates().isEmpty() ? "" : " " + sent.templates());
+                + (sent.templates().isEmpty() ? "" : " " + sent.templates())
+                + (sent.values().isEmpty() ? "" : " with " + new java.util.TreeMap<>(sent.values()));
         if (definition.contains("busy")) {
             throw new java.util.concurrent.RejectedExecutionException("the scheduler does not answer");
         }
@@ -81,6 +82,7 @@ public final class FakePreviewer implements Previewer {
     @Override
     public ReadDefinition read(SentDefinition sent) {
         String definition = sent.text();
+        asked = definition + " with " + new java.util.TreeMap<>(sent.values());
         if (!definition.startsWith("name: ")) {
             throw new IllegalArgumentException(sent.file() + ":1: name: is missing");
         }

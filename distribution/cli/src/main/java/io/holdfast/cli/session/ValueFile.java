@@ -1,4 +1,4 @@
-package io.holdfast.cli.extension;
+package io.holdfast.cli.session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,8 +8,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.holdfast.cli.session.CliException;
-import io.holdfast.cli.session.Exit;
 import io.holdfast.definition.problem.Problem;
 import io.holdfast.definition.problem.Problems;
 import io.holdfast.definition.template.Rendered;
@@ -22,14 +20,14 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /** Values as people write them: in a file of YAML (or JSON, which it includes), or behind an equals sign. */
-final class ValueFile {
+public final class ValueFile {
     private static final long MAX_BYTES = 1L << 20;
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private ValueFile() {}
 
     /** JSON where it is JSON, else the text itself. */
-    static JsonNode value(String text) {
+    public static JsonNode value(String text) {
         try {
             JsonNode json = JSON.readTree(text);
             return json.isMissingNode() ? TextNode.valueOf(text) : json;
@@ -42,11 +40,12 @@ final class ValueFile {
      * The parameters in a file.
      *
      * @param name what it is called in messages
+     * @param ifEmpty what to do then
      */
-    static ObjectNode read(Path file, String name) {
+    public static ObjectNode read(Path file, String name, String ifEmpty) {
         String text = text(file, name);
         if (text.isBlank()) {
-            throw new CliException(Exit.USAGE, name + " is empty; --reset takes back what is set");
+            throw new CliException(Exit.USAGE, name + " is empty; " + ifEmpty);
         }
         Problems problems = new Problems(name);
         int lines = Math.toIntExact(text.lines().count());
