@@ -156,6 +156,31 @@ class ServerTest {
     }
 
     @Test
+    void aServiceThatWasAddedSurvivesARestartWithAnotherDefinitionOfTheSchedulersOwn() throws Exception {
+        String added = DEFINITION.replace("    placement: {rule: %s}\n", "").replace("name: kv", "name: added");
+        String target;
+        try (Server server = Server.start(options(0, null), definition("any-agent"))) {
+            assertThat(post(server, "/v1/service/added?file=added.yml", added).statusCode())
+                    .isEqualTo(200);
+            target = get(server, "/v1/service/added/configurations/targetId").body();
+        }
+        DefinitionSource changed = values -> ServiceDefinition.parse(
+                DEFINITION.replace("    placement: {rule: %s}\n", "").replace("sleep 1000", "sleep 2000"),
+                "svc.yml",
+                Map.of());
+        try (Server server = Server.start(options(0, null), changed)) {
+            assertThat(get(server, "/v1/service").body()).contains("added", "kv");
+            assertThat(get(server, "/v1/service/added/configurations/targetId").body())
+                    .isEqualTo(target);
+            assertThat(get(server, "/v1/service/added/configurations/target").body())
+                    .contains("sleep 1000");
+            assertThat(get(server, "/v1/service/added/plans/deploy").body()).contains("node-0");
+            assertThat(get(server, "/v1/service/kv/configurations/target").body())
+                    .contains("sleep 2000");
+        }
+    }
+
+    @Test
     void stateWithoutItsFrameworkIdIsNotTouchedAndTheRepairIsNamed() throws Exception {
         Server.start(options(0, null), definition("any-agent")).close();
         try (EmbeddedZooKeeper zooKeeper = EmbeddedZooKeeper.start(directory.resolve("data"), 0);

@@ -3,6 +3,8 @@ package io.holdfast.core.loop;
 import io.holdfast.core.cluster.Cluster;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.command.Command;
+import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.event.Happening;
 import io.holdfast.core.event.Happenings;
 import io.holdfast.core.extension.Generation;
@@ -198,9 +200,24 @@ public final class Scheduler {
             turn.session.counters.heard(from.event());
             new ClusterFold(turn).fold(from.event());
         } else if (input instanceof Input.Ordered ordered) {
-            turn.reply(ordered, new CommandFold(turn).fold(ordered.command()));
+            turn.reply(ordered, carriedOut(turn, ordered.command()));
         } else if (input instanceof Input.Probed probed) {
             new ProbeFold(turn).fold(probed);
+        }
+    }
+
+    /** A command that fails changes nothing, and neither keeps others from being carried out nor ends the loop. */
+    private static CommandResult carriedOut(Turn turn, Command command) {
+        turn.state.begin();
+        try {
+            CommandResult result = new CommandFold(turn).fold(command);
+            turn.state.keep();
+            return result;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            turn.state.undo();
+            String fault = "this cannot be done, nothing was changed: " + e;
+            turn.reason(command.getClass().getSimpleName() + " by " + command.by() + ": " + fault);
+            return new CommandResult(CommandResult.Outcome.INVALID, fault, List.of());
         }
     }
 

@@ -11,6 +11,7 @@ import io.holdfast.core.plan.Plans;
 import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.secret.NeedCollector;
 import io.holdfast.core.secret.SecretNeeds;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
@@ -42,6 +43,7 @@ import io.holdfast.core.view.RecordedOffer;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.core.view.WantedProbe;
 import io.holdfast.spi.model.Value;
+import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
@@ -94,9 +96,19 @@ final class StateView implements SchedulerView {
             return farewell(name).stream().toList();
         }
         Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
-        return Plans.of(service, spec.get(), generation, waits, pendings().of(service), now).stream()
-                .map(PlanModel::view)
-                .toList();
+        try {
+            return Plans.of(service, spec.get(), generation, waits, pendings().of(service), now).stream()
+                    .map(PlanModel::view)
+                    .toList();
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return List.of(broken(name, PlanSpec.DEPLOY, e));
+        }
+    }
+
+    /** What there is to see of a plan that cannot be made out; other services are seen as ever. */
+    private static PlanView broken(String service, String plan, Throwable why) {
+        String error = "its plans cannot be worked on: " + why;
+        return new PlanView(service, plan, "serial", PlanStatus.ERROR, List.of(), List.of(error));
     }
 
     @Override
@@ -107,9 +119,13 @@ final class StateView implements SchedulerView {
             return farewell(name).filter(view -> view.name().equals(plan));
         }
         Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
-        return Plans.find(
-                        service, spec.get(), plan, generation, waits, pendings().of(service), now)
-                .map(PlanModel::view);
+        try {
+            return Plans.find(
+                            service, spec.get(), plan, generation, waits, pendings().of(service), now)
+                    .map(PlanModel::view);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            return Optional.of(broken(name, plan, e));
+        }
     }
 
     private Optional<PlanView> farewell(String name) {

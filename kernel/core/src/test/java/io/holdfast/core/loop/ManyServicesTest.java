@@ -6,6 +6,9 @@ import static io.holdfast.core.world.TaskGiven.task;
 import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.core.view.SchedulerView;
+import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.spec.PhaseSpec;
@@ -91,12 +94,56 @@ class ManyServicesTest {
         assertThat(state.records()).hasSize(1);
     }
 
+    /** Strategies that throw are guarded one by one; here the planning of a whole service does. */
+    @Test
+    void aServiceWhosePlanningThrowsKeepsNoOtherFromWorkingNorFromBeingSeen() {
+        World world = World.withAgents(3);
+        ServiceSpec odd = service("odd", pod("odd", 2)).spec();
+        PlanSpec canary =
+                PlanSpec.deploy(PolicyRef.of("canary"), List.copyOf(odd.deploy().phases()));
+        world.order(new Command.SetTarget(
+                new ServiceSpec("odd", null, null, odd.pods(), canary, RecoverySpec.defaults()), "ann"));
+        world.order(new Command.Continue("odd", "deploy", null, "ann"));
+        world.offerAll();
+        List<String> before = paths(world, "odd");
+        world.policies.broken.add("canary");
+
+        assertThat(world.deploy(service(KV, small("web"))).outcome()).isEqualTo(Outcome.DONE);
+        world.settle();
+
+        SchedulerView view = world.scheduler().view();
+        assertThat(world.plan("deploy").status()).isEqualTo(PlanStatus.COMPLETE);
+        assertThat(paths(world, "odd")).isEqualTo(before);
+        assertThat(view.plans("odd")).singleElement().satisfies(plan -> {
+            assertThat(plan.status()).isEqualTo(PlanStatus.ERROR);
+            assertThat(plan.errors()).singleElement().asString().contains("the set of extensions is broken");
+        });
+        assertThat(view.plan("odd", "deploy").orElseThrow().errors()).isNotEmpty();
+        assertThat(view.health().value()).isEqualTo("degraded");
+        assertThat(view.health().reasons()).singleElement().asString().startsWith("odd, plan deploy: its plans cannot");
+        CommandResult refused = world.order(new Command.ForceComplete("odd", "deploy", null, null, "ann"));
+        assertThat(refused.outcome()).isEqualTo(Outcome.INVALID);
+        assertThat(refused.message()).contains("nothing was changed", "the set of extensions is broken");
+
+        world.policies.broken.clear();
+        world.settle();
+        assertThat(world.scheduler().view().plan("odd", "deploy").orElseThrow().errors())
+                .isEmpty();
+        assertThat(world.scheduler().view().health().value()).isEqualTo("healthy");
+    }
+
+    private static List<String> paths(World world, String service) {
+        return world.store.paths().stream()
+                .filter(path -> path.startsWith("services/" + service + "/"))
+                .toList();
+    }
+
     @Test
     void aPhaseThatNamesAnUnknownPodTypeIsAnErrorOfItsPlanAlone() {
         World world = World.withAgents(3);
         ServiceSpec good = service("odd", small("odd")).spec();
         PhaseSpec unknown = new PhaseSpec("ghost", "ghost", PolicyRef.of("serial"));
-        world.order(new io.holdfast.core.command.Command.SetTarget(
+        world.order(new Command.SetTarget(
                 new ServiceSpec(
                         "odd",
                         null,

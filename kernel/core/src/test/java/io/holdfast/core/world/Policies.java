@@ -49,6 +49,9 @@ public final class Policies implements Generation {
     /** By type, what exactly is wrong with its parameters, where that is known. */
     public final Map<String, List<ConfigError>> wrong = new HashMap<>();
 
+    /** Types whose very lookup fails, as it never should. */
+    public final Set<String> broken = new HashSet<>();
+
     /** Serial, parallel and canary strategies; the two usual constraints; a rule that keeps a type apart. */
     public Policies() {
         strategies.put("serial", view -> upTo(view, 1));
@@ -117,6 +120,9 @@ public final class Policies implements Generation {
     }
 
     private <T> Provided<T> find(Map<String, T> map, PolicyRef policy, String point) {
+        if (broken.contains(policy.type())) {
+            throw new IllegalStateException("the set of extensions is broken");
+        }
         if (unfit.contains(policy.type())) {
             throw UnknownPolicyException.unfit(
                     "the parameters of the " + point + " " + policy.type() + " do not fit",
