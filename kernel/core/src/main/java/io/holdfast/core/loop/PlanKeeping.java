@@ -22,7 +22,9 @@ import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +40,8 @@ final class PlanKeeping {
     private final ServiceSpec spec;
     /** When a step of a plan last began or ended, by the plan's name. */
     private final SortedMap<String, Long> progress = new TreeMap<>();
+
+    private final Map<String, List<PlanStep>> steps = new HashMap<>();
 
     PlanKeeping(Turn turn, ServiceImage service, ServiceSpec spec) {
         this.turn = turn;
@@ -73,6 +77,15 @@ final class PlanKeeping {
         }
     }
 
+    /** The steps of a roll-out that drive an instance, made out once a turn. */
+    private List<PlanStep> steps(PodSpec pod, int index) {
+        return steps.computeIfAbsent(pod.instanceName(index), name -> RollOutPlanner.steps(service, spec, pod, index));
+    }
+
+    private boolean isComplete(PodSpec pod, PodRecord record) {
+        return RollOutPlanner.isComplete(service, steps(pod, record.index()), record);
+    }
+
     private PodRecord settle(PodRecord pod, PodSpec target) {
         PodRecord result = broughtBack(customSteps(rolledOut(pod, target), target), target);
         RecoveryRecord recovery = result.recovery();
@@ -97,7 +110,7 @@ final class PlanKeeping {
 
     /** The pod with those steps of the roll-out complete that are, and itself if all are. */
     private PodRecord rolledOut(PodRecord pod, PodSpec target) {
-        List<PlanStep> steps = RollOutPlanner.steps(service, spec, target, pod.index());
+        List<PlanStep> steps = steps(target, pod.index());
         if (pod.tasks().isEmpty() || steps.isEmpty() && pod.completed() != null) {
             return pod;
         }
@@ -129,7 +142,7 @@ final class PlanKeeping {
      */
     private PodRecord broughtBack(PodRecord pod, PodSpec target) {
         boolean open = pod.recovery() != null && pod.recovery().completedMillis() == null;
-        if (open || pod.completed() == null || !RollOutPlanner.isComplete(service, spec, target, pod)) {
+        if (open || pod.completed() == null || !isComplete(target, pod)) {
             return pod;
         }
         for (TaskRecord task : pod.tasks().values()) {
@@ -276,8 +289,7 @@ final class PlanKeeping {
         for (PodSpec pod : spec.pods()) {
             for (int index : pod.active()) {
                 PodRecord record = service.pod(pod.type(), index);
-                boolean works = !RollOutPlanner.steps(service, spec, pod, index).isEmpty();
-                if (works && !RollOutPlanner.isComplete(service, spec, pod, record)) {
+                if (!isComplete(pod, record)) {
                     return false;
                 }
             }

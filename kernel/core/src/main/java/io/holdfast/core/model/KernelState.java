@@ -236,9 +236,13 @@ public final class KernelState {
         } else if (one instanceof GoneRecord left) {
             replace(gone, left.service(), (GoneRecord) after);
         } else if (one instanceof ServiceRecord service) {
-            image(service.service()).record = (ServiceRecord) after;
+            ServiceImage image = image(service.service());
+            image.record = (ServiceRecord) after;
+            image.redefined();
         } else if (one instanceof ConfigRecord config) {
-            replace(image(config.service()).configs, config.id(), (ConfigRecord) after);
+            ServiceImage image = image(config.service());
+            replace(image.configs, config.id(), (ConfigRecord) after);
+            image.redefined();
         } else if (one instanceof PlanRecord plan) {
             replace(image(plan.service()).plans, plan.plan(), (PlanRecord) after);
         } else if (one instanceof FileRecord file) {
@@ -267,6 +271,11 @@ public final class KernelState {
             service.pods.put(after.name(), after);
         }
         service.index.change(before, after);
+        if (after != null) {
+            service.changed(after);
+        } else if (before != null) {
+            service.changed(before);
+        }
     }
 
     private ServiceImage image(String name) {

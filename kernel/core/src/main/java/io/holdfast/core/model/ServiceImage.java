@@ -11,9 +11,11 @@ import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.spi.placement.Counts;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one service. Changed through {@link KernelState} only. */
@@ -24,6 +26,9 @@ public final class ServiceImage {
     final Map<String, PodRecord> pods = new TreeMap<>();
     final Map<String, FileRecord> files = new TreeMap<>();
     final PlacementIndex index = new PlacementIndex();
+
+    /** By the very definition that they are about; comparing whole ones would cost more than counting. */
+    private final Map<PodSpec, Tally> tallies = new IdentityHashMap<>();
 
     @Nullable
     ServiceRecord record;
@@ -133,6 +138,28 @@ public final class ServiceImage {
     /** A file by its name. */
     public Optional<FileRecord> file(String name) {
         return Optional.ofNullable(files.get(name));
+    }
+
+    /**
+     * How many instances of a type that shall run have a property. What was found is kept until a record changes, so that
+     * asking again costs nothing: always ask for the same property.
+     */
+    public int count(PodSpec pod, Predicate<PodRecord> property) {
+        return tallies.computeIfAbsent(pod, Tally::new).count(this, property);
+    }
+
+    /** A pod's record has changed. */
+    void changed(PodRecord pod) {
+        tallies.forEach((spec, tally) -> {
+            if (spec.type().equals(pod.type())) {
+                tally.changed(pod.index());
+            }
+        });
+    }
+
+    /** What is stored of its definitions has changed. */
+    void redefined() {
+        tallies.clear();
     }
 
     /** Counters for rules, without the pod being placed. */

@@ -87,13 +87,7 @@ final class Draft {
 
     /** The resource behind an entry of a footprint, as it was made. */
     Resource rebuilt(Reserved entry) {
-        Disk.Persistence persistence =
-                entry.persistenceId() == null ? null : new Disk.Persistence(entry.persistenceId(), owner.principal());
-        Disk disk = persistence == null && entry.source() == null
-                ? null
-                : new Disk(entry.source(), persistence, entry.containerPath());
-        List<Reservation> refines = entry.refines() == null ? List.of() : entry.refines();
-        return with(entry.name(), entry.value(), refines, disk, entry.resourceId());
+        return OwnResource.of(owner, pod, entry, role);
     }
 
     private Resource with(String name, Value value, List<Reservation> refines, @Nullable Disk disk, String resourceId) {

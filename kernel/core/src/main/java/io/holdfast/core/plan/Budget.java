@@ -14,14 +14,7 @@ public final class Budget {
 
     /** How many instances of a type that were there once do not do their work. */
     public static int unavailable(ServiceImage service, PodSpec pod) {
-        int count = 0;
-        for (int index : pod.active()) {
-            PodRecord record = service.pod(pod.type(), index);
-            if (record.completed() != null && !isAvailable(service, record, pod)) {
-                count++;
-            }
-        }
-        return count;
+        return service.count(pod, record -> record.completed() != null && !isAvailable(service, record, pod));
     }
 
     /** Why an instance may not be taken down now; null if it may, or if it is down already. */

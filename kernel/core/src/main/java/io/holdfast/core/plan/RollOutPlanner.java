@@ -13,7 +13,9 @@ import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.plan.PlanStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,7 @@ public final class RollOutPlanner implements StepProgress {
     private final ServiceImage service;
     private final ServiceSpec spec;
     private final long nowMillis;
+    private final Map<String, List<PlanStep>> ofInstance = new HashMap<>();
 
     private RollOutPlanner(ServiceImage service, ServiceSpec spec, long nowMillis) {
         this.service = service;
@@ -60,8 +63,12 @@ public final class RollOutPlanner implements StepProgress {
 
     /** Whether a pod instance has been rolled out: what it was completed for is what the target asks for. */
     public static boolean isComplete(ServiceImage service, ServiceSpec spec, PodSpec pod, PodRecord record) {
-        return steps(service, spec, pod, record.index()).stream()
-                .allMatch(step -> isLatched(service, step, record) || isForced(service, step, record));
+        return isComplete(service, steps(service, spec, pod, record.index()), record);
+    }
+
+    /** The same for whoever has the steps of the instance at hand. */
+    public static boolean isComplete(ServiceImage service, List<PlanStep> steps, PodRecord record) {
+        return steps.stream().allMatch(step -> isLatched(service, step, record) || isForced(service, step, record));
     }
 
     /** Whether the tasks of a step were completed together with their pod, as the step asks for them. */
@@ -115,7 +122,9 @@ public final class RollOutPlanner implements StepProgress {
         }
         // An instance is written down as complete when all of its steps are; until then each shows what it is.
         boolean last = status == PlanStatus.COMPLETE
-                && steps(service, spec, step.pod(), step.index()).stream()
+                && ofInstance
+                        .computeIfAbsent(step.instance(), instance -> steps(service, spec, step.pod(), step.index()))
+                        .stream()
                         .allMatch(other -> aim(service, step.pod()).isDone(pod, other.tasks()));
         return last ? PlanStatus.STARTED : status;
     }

@@ -2,16 +2,13 @@ package io.holdfast.core.preview;
 
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.Need;
-import io.holdfast.core.offer.OwnLabels;
+import io.holdfast.core.offer.OwnResource;
 import io.holdfast.core.offer.Owner;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.TaskRecord;
-import io.holdfast.spi.model.Disk;
-import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
-import java.util.List;
 
 /** What the entries of a footprint mean. */
 final class Holdings {
@@ -34,21 +31,7 @@ final class Holdings {
 
     /** The resource behind an entry. */
     static Resource resource(FrameworkRecord framework, PodRecord pod, Reserved reserved) {
-        List<Reservation> refines = reserved.refines() == null ? List.of() : reserved.refines();
-        String below =
-                refines.isEmpty() ? null : refines.get(refines.size() - 1).role();
-        Reservation reservation = new Reservation(
-                true,
-                Owner.roleOf(framework.role(), below),
-                framework.principal(),
-                OwnLabels.of(framework.frameworkId(), reserved.resourceId(), pod.service(), pod.name()));
-        Disk disk = reserved.persistenceId() == null
-                ? null
-                : new Disk(
-                        reserved.source(),
-                        new Disk.Persistence(reserved.persistenceId(), framework.principal()),
-                        reserved.containerPath());
-        return new Resource(reserved.name(), reserved.value(), refines, disk, null, null, false)
-                .pushReservation(reservation);
+        Owner owner = new Owner(framework.frameworkId(), framework.role(), framework.principal());
+        return OwnResource.of(owner, pod, reserved, null);
     }
 }
