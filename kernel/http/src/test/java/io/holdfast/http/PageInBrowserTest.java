@@ -7,6 +7,7 @@ import io.holdfast.http.fake.DataStore;
 import io.holdfast.http.fake.FakeExtensions;
 import io.holdfast.http.fake.FakeScheduler;
 import io.holdfast.http.fake.FakeView;
+import io.holdfast.http.fake.LeavingStore;
 import io.holdfast.http.fake.SampleExtensions;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -50,10 +51,24 @@ class PageInBrowserTest {
     }
 
     @Test
+    void aServiceThatIsBeingUninstalledIsAnnouncedWithWhatIsPendingWhere() throws Exception {
+        scheduler.show(LeavingStore.view());
+        try (Api api = Api.of(scheduler)) {
+            assertThat(page(api))
+                    .contains("data-store is being uninstalled:", "2 of 4 steps", "<progress max=\"4\"")
+                    .containsPattern("10\\.0\\.0\\.2<span class=\"soft\">1 resource</span></li>")
+                    .containsPattern(
+                            "10\\.0\\.0\\.3<span class=\"soft\">1 task, 2 resources</span>.*OUT OF REACH.*Skip …")
+                    .doesNotContainPattern("id=\"leaving\"[^>]*hidden");
+        }
+    }
+
+    @Test
     void withoutExtensionsThePageShowsTheRest() throws Exception {
         try (Api api = Api.of(scheduler)) {
             assertThat(page(api))
                     .contains("no agent of 2 can take data-1")
+                    .containsPattern("id=\"leaving\"[^>]*hidden")
                     .containsPattern("<section id=\"extensions\"[^>]*hidden");
         }
     }

@@ -26,6 +26,7 @@ class PageTest {
         "/dom.js,text/javascript",
         "/dialog.js,text/javascript",
         "/plans.js,text/javascript",
+        "/leaving.js,text/javascript",
         "/pods.js,text/javascript",
         "/extensions.js,text/javascript",
         "/actions.js,text/javascript",
@@ -46,7 +47,8 @@ class PageTest {
     void whatTheScriptsImportIsServed() throws IOException {
         try (Api api = Api.of(scheduler)) {
             Pattern imported = Pattern.compile("from '\\./([a-z]+\\.js)'");
-            for (String script : new String[] {"page.js", "plans.js", "pods.js", "extensions.js", "actions.js"}) {
+            for (String script :
+                    new String[] {"page.js", "plans.js", "leaving.js", "pods.js", "extensions.js", "actions.js"}) {
                 imported.matcher(api.get("/" + script).body())
                         .results()
                         .forEach(found -> assertThat(
@@ -62,7 +64,8 @@ class PageTest {
             for (String path : new String[] {"", "/health", "/history?limit=10"}) {
                 assertThat(api.get("/v1/extensions" + path).statusCode()).isEqualTo(200);
             }
-            for (String path : new String[] {"plans", "plans/deploy", "pod/status", "explain", "endpoints"}) {
+            for (String path :
+                    new String[] {"plans", "plans/deploy", "pod/status", "explain", "endpoints", "pending"}) {
                 assertThat(api.get("/v1/service/data-store/" + path).statusCode())
                         .isEqualTo(200);
             }

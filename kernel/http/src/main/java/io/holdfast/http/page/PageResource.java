@@ -25,7 +25,7 @@ public final class PageResource {
 
     /** Its scripts, as modules. */
     @GET
-    @Path("{script: page|dom|dialog|plans|pods|extensions|actions}.js")
+    @Path("{script: page|dom|dialog|plans|leaving|pods|extensions|actions}.js")
     public Response script(@PathParam("script") String script) {
         return file(script + ".js", "text/javascript;charset=UTF-8");
     }

@@ -1,6 +1,7 @@
 // Shows what the API answers, again every second.
 import { ask, button, draw, make, soft, status, trouble } from './dom.js';
 import { plan, without } from './plans.js';
+import { showLeaving } from './leaving.js';
 import { endpoints, pods } from './pods.js';
 import { showExtensions } from './extensions.js';
 
@@ -40,12 +41,19 @@ function choices({ names }) {
 /** How long ago an agent was seen is not shown, and changes all the time. */
 const settled = body => JSON.parse(JSON.stringify(body, (name, value) => name === 'seen_millis_ago' ? undefined : value));
 
+/** A service that was uninstalled last is still to be seen while no other runs. */
+async function last() {
+  const gone = (await ask('/v1/service?verbose=true')).filter(line => line.state === 'gone').map(line => line.name);
+  return gone[gone.length - 1] ?? null;
+}
+
 async function showService() {
   const [names, health] = await Promise.all([ask('/v1/service'), ask('/v1/health')]);
   draw('health', health, () => [status(health.value), soft(health.reasons.join('; '))]);
-  if (!names.includes(service)) service = names[0] ?? null;
+  if (!names.includes(service)) service = names[0] ?? await last();
   draw('services', { names, service }, choices);
   if (service === null) {
+    document.getElementById('leaving').hidden = true;
     draw('plans', null, () => [make('p', 'soft', 'No service runs yet.')]);
     draw('pods', null, () => []);
     draw('explain', null, () => []);
@@ -54,8 +62,10 @@ async function showService() {
   }
   const each = async kind => Promise.all((await ask(of(kind)))
     .map(async name => [name, await ask(of(`${kind}/${encodeURIComponent(name)}`))]));
-  const [plans, instances, unplaced, found] = await Promise.all([
-    each('plans'), ask(of('pod/status')), ask(of('explain')), each('endpoints')]);
+  const gone = !names.includes(service);
+  const [plans, instances, unplaced, found] = await Promise.all([each('plans'),
+    ...(gone ? [{ pods: [] }, { pods: [] }, []] : [ask(of('pod/status')), ask(of('explain')), each('endpoints')])]);
+  await showLeaving(service, plans, of, act);
   draw('plans', [service, plans], ([, all]) => all.map(([name, body]) => plan(name, body, of, act)));
   draw('pods', instances, all => pods(all, of, act));
   draw('endpoints', found, endpoints);
