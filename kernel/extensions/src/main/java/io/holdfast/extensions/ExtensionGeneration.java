@@ -129,7 +129,9 @@ public final class ExtensionGeneration implements Generation {
 
     /** The types of an extension point, sorted; making nothing of them. */
     public List<String> types(ExtensionPoint point) {
-        return factories.getOrDefault(point, Map.of()).keySet().stream().sorted().toList();
+        return factories.getOrDefault(point, Map.of()).keySet().stream()
+                .sorted()
+                .toList();
     }
 
     /**

@@ -34,7 +34,8 @@ final class GivenValues {
         Path file = options;
         if (file != null) {
             ObjectNode read = ValueFile.read(session.resolve(file), file.toString(), "leave --options out");
-            read.properties().forEach(entry -> values.put(entry.getKey(), text(file, entry.getKey(), entry.getValue())));
+            read.properties()
+                    .forEach(entry -> values.put(entry.getKey(), text(file, entry.getKey(), entry.getValue())));
         }
         Map<String, String> typed = new TreeMap<>();
         for (String parameter : parameters) {

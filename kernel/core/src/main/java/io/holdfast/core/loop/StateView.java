@@ -121,7 +121,13 @@ final class StateView implements SchedulerView {
         Map<String, String> waits = session.waits.getOrDefault(name, Map.of());
         try {
             return Plans.find(
-                            service, spec.get(), plan, generation, waits, pendings().of(service), now)
+                            service,
+                            spec.get(),
+                            plan,
+                            generation,
+                            waits,
+                            pendings().of(service),
+                            now)
                     .map(PlanModel::view);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             return Optional.of(broken(name, plan, e));

@@ -6,9 +6,8 @@ import static io.holdfast.core.world.TaskGiven.task;
 import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.core.view.SchedulerView;
-import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.Command;
+import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.spec.PhaseSpec;
@@ -17,6 +16,7 @@ import io.holdfast.core.spec.PolicyRef;
 import io.holdfast.core.spec.RecoverySpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.view.SchedulerView;
 import io.holdfast.core.world.PodGiven;
 import io.holdfast.core.world.World;
 import io.holdfast.spi.plan.PlanStatus;

@@ -87,7 +87,8 @@ public final class Problems {
     /** Those kept, in the order of the text; those of other files come last. */
     public List<Problem> inOrder() {
         return found.stream()
-                .sorted(Comparator.comparing((Problem problem) -> !problem.source().equals(source))
+                .sorted(Comparator.comparing(
+                                (Problem problem) -> !problem.source().equals(source))
                         .thenComparing(Problem::source)
                         .thenComparingInt(problem -> problem.at().line())
                         .thenComparingInt(problem -> problem.at().column()))
