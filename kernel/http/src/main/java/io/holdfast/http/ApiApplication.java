@@ -6,6 +6,18 @@ import io.holdfast.http.api.Previews;
 import io.holdfast.http.api.SecondVersion;
 import io.holdfast.http.api.ServicePaths;
 import io.holdfast.http.api.ShortPaths;
+import io.holdfast.http.apps.AppFailures;
+import io.holdfast.http.apps.AppTasksResource;
+import io.holdfast.http.apps.Apps;
+import io.holdfast.http.apps.AppsResource;
+import io.holdfast.http.apps.Changes;
+import io.holdfast.http.apps.DeploymentsResource;
+import io.holdfast.http.apps.GroupsResource;
+import io.holdfast.http.apps.InfoResource;
+import io.holdfast.http.apps.LeaderResource;
+import io.holdfast.http.apps.PingResource;
+import io.holdfast.http.apps.QueueResource;
+import io.holdfast.http.apps.TasksResource;
 import io.holdfast.http.error.Failures;
 import io.holdfast.http.events.EventsResource;
 import io.holdfast.http.extension.Actions;
@@ -28,7 +40,19 @@ final class ApiApplication extends Application {
     ApiApplication(HttpConfig config, ApiParts parts, ObjectMapper json) {
         Loop loop = new Loop(parts.scheduler(), config.queryTimeout());
         Previews previews = new Previews(parts.previewer());
+        Apps apps = new Apps(loop, System::currentTimeMillis);
+        Changes changes = new Changes(apps);
         singletons = Set.of(
+                new AppsResource(apps, changes),
+                new AppTasksResource(apps, changes),
+                new TasksResource(apps, changes),
+                new DeploymentsResource(apps, changes),
+                new GroupsResource(apps, changes),
+                new QueueResource(apps),
+                new InfoResource(apps),
+                new LeaderResource(),
+                new PingResource(),
+                new AppFailures(),
                 new ShortPaths(loop, previews),
                 new ServicePaths(loop, previews),
                 new SecondVersion(loop),

@@ -8,8 +8,10 @@ import io.holdfast.http.wire.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -90,6 +92,8 @@ public final class HttpApi implements Closeable {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        // Clients of Marathon's API write an app's path with its own slash in front: /v2/apps//postgres.
+        http.setUriCompliance(UriCompliance.from(EnumSet.of(UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT)));
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());
@@ -103,6 +107,7 @@ public final class HttpApi implements Closeable {
         ServletHolder servlet = new ServletHolder("api", HttpServletDispatcher.class);
         servlet.setInitOrder(0);
         context.addServlet(servlet, "/*");
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
         return context;
     }
 

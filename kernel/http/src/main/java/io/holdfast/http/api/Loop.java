@@ -26,7 +26,7 @@ public final class Loop {
     }
 
     /** Reads between two turns. What the reader throws is thrown here; the loop never sees it. */
-    <T> T read(Function<SchedulerView, T> reader) {
+    public <T> T read(Function<SchedulerView, T> reader) {
         Answer<T> answer = await(scheduler.query(view -> Answer.of(reader, view)), "the scheduler is busy");
         if (answer.failure() != null) {
             throw answer.failure();
@@ -35,7 +35,7 @@ public final class Loop {
     }
 
     /** Hands over a command and returns once its outcome is durable. */
-    CommandResult run(Command command) {
+    public CommandResult run(Command command) {
         return await(scheduler.submit(command), "the scheduler has not confirmed the command, which may still be done");
     }
 

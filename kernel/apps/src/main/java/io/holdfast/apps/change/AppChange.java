@@ -1,0 +1,98 @@
+package io.holdfast.apps.change;
+
+import io.holdfast.apps.model.App;
+import io.holdfast.apps.model.Times;
+import io.holdfast.apps.read.InvalidAppException;
+import io.holdfast.apps.read.Problems;
+import io.holdfast.apps.translate.AppService;
+import io.holdfast.apps.translate.Instances;
+import io.holdfast.apps.view.AppSnapshot;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ServiceSpec;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the service that an app is to become: checked against what is there, with its version and its instances. */
+public final class AppChange {
+    private AppChange() {}
+
+    /**
+     * The service of a new app.
+     *
+     * @param others what runs already
+     * @param nowMillis milliseconds since the epoch
+     * @throws InvalidAppException if its service would bear the name of another one
+     */
+    public static ServiceSpec create(App wanted, List<AppSnapshot> others, long nowMillis) throws InvalidAppException {
+        for (AppSnapshot other : others) {
+            if (other.service().equals(wanted.id().service())) {
+                Problems problems = new Problems();
+                problems.add(
+                        "/id", "is run under the same name as " + other.app().id() + "; choose another");
+                problems.raise();
+            }
+        }
+        App numbered = ServicePorts.assign(wanted, null, used(others, wanted));
+        String version = Times.versionAfter(nowMillis, "");
+        App accepted = numbered.accepted(version, version, version);
+        return AppService.of(accepted, Instances.running(accepted.instances()));
+    }
+
+    /**
+     * The service of an app that is there and shall be another.
+     *
+     * @return the same service if nothing changes
+     * @throws InvalidAppException with everything that may not change
+     */
+    public static ServiceSpec change(AppSnapshot now, App wanted, List<AppSnapshot> others, long nowMillis)
+            throws InvalidAppException {
+        App before = now.app();
+        App numbered = ServicePorts.assign(wanted, before, used(others, wanted));
+        if (numbered.isSame(before)) {
+            return now.spec();
+        }
+        Problems problems = new Problems();
+        ChangeRules.check(before, numbered, problems);
+        problems.raise();
+        return versioned(now, numbered, Scaling.to(numbered, now.pod(), now.pods()), nowMillis);
+    }
+
+    /** The service when some instances are stopped by their ordinals, and not replaced. */
+    public static ServiceSpec without(AppSnapshot now, Collection<Integer> ordinals, long nowMillis) {
+        PodSpec pod = now.pod();
+        Set<Integer> stopped = new HashSet<>(ordinals);
+        stopped.retainAll(pod.active());
+        if (stopped.isEmpty()) {
+            return now.spec();
+        }
+        App fewer = now.app().withInstances(pod.active().size() - stopped.size());
+        return versioned(now, fewer, Scaling.without(fewer, pod, stopped), nowMillis);
+    }
+
+    /** Tasks that stay as they are stay of their version, and go on. */
+    private static ServiceSpec versioned(AppSnapshot now, App wanted, Instances instances, long nowMillis) {
+        App before = now.app();
+        String version = Times.versionAfter(nowMillis, before.version());
+        boolean scaled = wanted.instances() != before.instances();
+        String scaling = scaled ? version : before.scalingVersion();
+        ServiceSpec same = AppService.of(wanted.accepted(version, before.configVersion(), scaling), instances);
+        PodSpec pod = same.pods().get(0);
+        boolean goesOn =
+                pod.sameTasks(now.pod()) && pod.placement().equals(now.pod().placement());
+        return goesOn ? same : AppService.of(wanted.accepted(version, version, scaling), instances);
+    }
+
+    private static Set<Integer> used(List<AppSnapshot> others, App wanted) {
+        Set<Integer> used = new HashSet<>();
+        for (AppSnapshot other : others) {
+            @Nullable App app = other.app().id().equals(wanted.id()) ? null : other.app();
+            if (app != null) {
+                used.addAll(ServicePorts.of(app));
+            }
+        }
+        return used;
+    }
+}

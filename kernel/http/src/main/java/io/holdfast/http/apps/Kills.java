@@ -1,0 +1,85 @@
+package io.holdfast.http.apps;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.apps.model.AppId;
+import io.holdfast.apps.view.AppSnapshot;
+import io.holdfast.apps.view.AppTask;
+import io.holdfast.core.command.Command;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ends tasks: to be launched anew where they are, or with fewer of them, or with what they hold given up. */
+final class Kills {
+    private final Apps apps;
+    private final Changes changes;
+
+    Kills(Apps apps, Changes changes) {
+        this.apps = apps;
+        this.changes = changes;
+    }
+
+    /**
+     * How tasks are ended.
+     *
+     * @param scale whether fewer shall run afterwards
+     * @param wipe whether their volumes and all they have reserved are given up
+     * @param force whether it is done although a deployment is under way
+     */
+    record How(boolean scale, boolean wipe, boolean force) {
+        static How of(Flags flags) {
+            How how = new How(flags.is("scale"), flags.is("wipe"), flags.is("force"));
+            if (how.scale && how.wipe) {
+                throw AppFailure.bad("scale and wipe cannot be asked for at once; scale first, then wipe");
+            }
+            return how;
+        }
+    }
+
+    /** Ends them, each as it was before in the list of the answer. */
+    ArrayNode kill(Collection<AppTask> tasks, How how, String by) {
+        ArrayNode killed = JsonNodeFactory.instance.arrayNode();
+        for (AppTask task : tasks) {
+            killed.add(task.json());
+            String pod = task.pod().name();
+            if (how.wipe()) {
+                apps.run(new Command.RestartPod(task.service(), pod, true, by));
+            } else if (task.mayRun() && !task.state().equals("TASK_UNREACHABLE")) {
+                apps.run(new Command.RestartPod(task.service(), pod, false, by));
+            }
+        }
+        return killed;
+    }
+
+    /** Ends them and runs fewer from then on; what was begun of the last app. */
+    ObjectNode scale(Collection<AppTask> tasks, How how, String by) {
+        Map<String, List<Integer>> ordinals = new LinkedHashMap<>();
+        for (AppTask task : tasks) {
+            ordinals.computeIfAbsent(task.appId(), id -> new java.util.ArrayList<>())
+                    .add(task.pod().index());
+        }
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ordinals.forEach((id, stopped) -> {
+            AppSnapshot app = apps.get(AppId.of(id));
+            Changes.Begun begun = changes.without(app, stopped, how.force(), by);
+            answer.put("version", begun.app().version());
+            answer.put("deploymentId", begun.deploymentId());
+            if (!app.app().isStateful()) {
+                giveBack(apps.get(AppId.of(id)), by);
+            }
+        });
+        return answer;
+    }
+
+    /** What is stopped between others and keeps nothing gives back its place, too. */
+    private void giveBack(AppSnapshot app, String by) {
+        for (int ordinal : app.pod().suspended()) {
+            if (app.pods().stream().anyMatch(pod -> pod.index() == ordinal && pod.footprint() != null)) {
+                apps.run(new Command.RestartPod(app.service(), app.pod().instanceName(ordinal), true, by));
+            }
+        }
+    }
+}
