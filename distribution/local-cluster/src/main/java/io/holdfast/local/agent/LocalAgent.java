@@ -4,6 +4,8 @@ import io.holdfast.local.agent.files.LocalSandboxFiles;
 import io.holdfast.local.agent.files.SandboxFiles;
 import io.holdfast.local.agent.process.Supervisor;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -247,7 +249,17 @@ final class LocalAgent implements AgentRuntime {
 
     @Override
     public void destroyVolume(Resource volume) throws IOException {
-        agent.volumes.destroy(volume);
+        try {
+            agent.volumes.destroy(volume);
+        } catch (AccessDeniedException ofOthers) {
+            Path directory = agent.volumes.directory(volume);
+            if (!agent.config.containers().empty(directory)) {
+                throw new IOException(
+                        "'" + directory + "' holds files of a container's users, which only they or root may"
+                                + " delete; delete it as root");
+            }
+            agent.volumes.destroy(volume);
+        }
     }
 
     @Override

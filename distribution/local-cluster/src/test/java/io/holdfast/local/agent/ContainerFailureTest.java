@@ -38,14 +38,16 @@ class ContainerFailureTest extends ContainersTest {
     @Test
     void anImageThatIsNotThere() {
         assertThat(failureOf("missing", image("nosuch:1")))
-                .isEqualTo("Failed to launch container: image 'nosuch:1' is not on this machine, and nothing is pulled"
-                        + " (--container-pull never): build it, or bring it here with '/usr/bin/podman pull' or 'load'");
+                .isEqualTo(
+                        "Failed to launch container: image 'nosuch:1' is not on this machine, and nothing is pulled"
+                                + " (--container-pull never): build it, or bring it here with '/usr/bin/podman pull' or 'load'");
     }
 
     @Test
     void aCommandThatTheImageDoesNotHave() throws IOException {
         ContainerInfo.Builder entry = docker(Network.NONE);
-        entry.getDockerBuilder().addParameters(Parameter.newBuilder().setKey("entrypoint").setValue("/no/such/program"));
+        entry.getDockerBuilder()
+                .addParameters(Parameter.newBuilder().setKey("entrypoint").setValue("/no/such/program"));
         launch(Messages.task("odd", CommandInfo.newBuilder().setShell(false).setValue("x"))
                 .setContainer(entry));
 
@@ -58,10 +60,8 @@ class ContainerFailureTest extends ContainersTest {
     @Test
     void noRuntime() throws IOException {
         agent.stop(true);
-        ContainerSettings absent =
-                new ContainerSettings(Optional.of("nosuch-runtime"), Optional.empty(), false);
-        agent = AgentRuntime.recover(
-                config().with(new ContainerEngine(absent, temp.resolve("cluster"))), heard);
+        ContainerSettings absent = new ContainerSettings(Optional.of("nosuch-runtime"), Optional.empty(), false);
+        agent = AgentRuntime.recover(config().with(new ContainerEngine(absent, temp.resolve("cluster"))), heard);
         heard.acknowledgeTo(agent);
         agent.setConnected(true);
 
@@ -78,7 +78,8 @@ class ContainerFailureTest extends ContainersTest {
         assertThat(failureOf("privileged", privileged)).contains("privileged containers are refused");
 
         ContainerInfo.Builder devices = docker(Network.NONE);
-        devices.getDockerBuilder().addParameters(Parameter.newBuilder().setKey("device").setValue("/dev/sda"));
+        devices.getDockerBuilder()
+                .addParameters(Parameter.newBuilder().setKey("device").setValue("/dev/sda"));
         assertThat(failureOf("devices", devices)).contains("parameter 'device' of the container is refused");
 
         ContainerInfo.Builder elsewhere = docker(Network.USER);

@@ -51,8 +51,9 @@ class ContainerNetworkTest extends ContainersTest {
 
     /** Waits for a status that says so. */
     private TaskStatus awaitHealthy(String task) {
-        Until.holds(task + " is healthy: " + heard.of(task), () -> heard.of(task).stream()
-                .anyMatch(TaskStatus::getHealthy));
+        Until.holds(
+                task + " is healthy: " + heard.of(task),
+                () -> heard.of(task).stream().anyMatch(TaskStatus::getHealthy));
         return heard.last(task);
     }
 
@@ -72,7 +73,10 @@ class ContainerNetworkTest extends ContainersTest {
 
         TaskStatus healthy = awaitHealthy("web");
         assertThat(get(port)).isEqualTo("served\n");
-        String ip = healthy.getContainerStatus().getNetworkInfos(0).getIpAddresses(0).getIpAddress();
+        String ip = healthy.getContainerStatus()
+                .getNetworkInfos(0)
+                .getIpAddresses(0)
+                .getIpAddress();
         assertThat(ip).isNotEqualTo("127.0.0.1").matches("[0-9.]+");
     }
 

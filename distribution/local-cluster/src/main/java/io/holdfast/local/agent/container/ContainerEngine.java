@@ -246,17 +246,17 @@ public final class ContainerEngine {
     }
 
     /**
-     * Deletes a tree whose files may belong to users of containers. Only podman without root's rights needs help with
-     * that, and can give it: it enters the name space in which those users are ours.
+     * Empties a directory whose files may belong to users of containers. Only podman without root's rights needs help
+     * with that, and can give it: it enters the name space in which those users are ours.
      *
      * @return whether it could be done
      */
-    public boolean delete(Path tree) {
+    public boolean empty(Path directory) {
         try {
             Client client = client();
             return used()
                     && client.podman()
-                    && client.call(PULL, List.of("unshare", "rm", "-rf", "--", tree.toString()))
+                    && client.call(PULL, List.of("unshare", "find", directory.toString(), "-mindepth", "1", "-delete"))
                             .ok();
         } catch (ContainerException noRuntime) {
             return false;

@@ -36,7 +36,8 @@ public record Networking(String mode, List<Mapping> mappings) {
     /**
      * What a task asks for.
      *
-     * @throws ContainerException if ports are mapped that it was not given, or on a network without mappings
+     * @throws ContainerException if ports are mapped on a network without mappings, or a DOCKER container's to ports that
+     *     it was not given; a MESOS container's nobody checks, as with Mesos
      */
     static Networking of(ContainerTask task) throws ContainerException {
         Networking wanted = wanted(task.task().getContainer(), task.networks());
@@ -44,7 +45,10 @@ public record Networking(String mode, List<Mapping> mappings) {
             throw new ContainerException("port mappings need a network of the container's own, but it is on '"
                     + wanted.mode() + "'; ask for a bridge network, or leave out the port mappings");
         }
-        checkGiven(wanted.mappings(), task.ports());
+        checkProtocols(wanted.mappings());
+        if (task.task().getContainer().hasDocker()) {
+            checkGiven(wanted.mappings(), task.ports());
+        }
         return wanted;
     }
 
@@ -86,15 +90,20 @@ public record Networking(String mode, List<Mapping> mappings) {
         return new Mapping(host, container, protocol.isEmpty() ? "tcp" : protocol.toLowerCase(Locale.ROOT));
     }
 
+    private static void checkProtocols(List<Mapping> mappings) throws ContainerException {
+        for (Mapping mapping : mappings) {
+            if (!Set.of("tcp", "udp").contains(mapping.protocol())) {
+                throw new ContainerException("protocol '" + mapping.protocol() + "' of the mapping of port "
+                        + mapping.containerPort() + " is neither tcp nor udp");
+            }
+        }
+    }
+
     private static void checkGiven(List<Mapping> mappings, Set<Integer> given) throws ContainerException {
         for (Mapping mapping : mappings) {
             if (!given.contains(mapping.hostPort())) {
                 throw new ContainerException("Port [" + mapping.hostPort() + "] not included in resources: a container"
                         + " port can only be mapped to a port of the offer that the task takes");
-            }
-            if (!Set.of("tcp", "udp").contains(mapping.protocol())) {
-                throw new ContainerException("protocol '" + mapping.protocol() + "' of the mapping of port "
-                        + mapping.containerPort() + " is neither tcp nor udp");
             }
         }
     }

@@ -107,8 +107,8 @@ public final class Returns {
         Task.Builder changed = task.toBuilder().setState(running.state());
         if (wasUnreachable && !running.ended()) {
             TaskState shown = running.outstanding().map(TaskStatus::getState).orElse(running.state());
-            TaskStatus.Builder said = statuses.of(
-                    task, shown, Reason.REASON_AGENT_REREGISTERED, "Unreachable agent re-reregistered");
+            TaskStatus.Builder said =
+                    statuses.of(task, shown, Reason.REASON_AGENT_REREGISTERED, "Unreachable agent re-reregistered");
             TaskStatus status = Statuses.withLatest(said, task).build();
             changed.addStatuses(status).setStatusUpdateState(shown);
             statuses.send(framework, status);
