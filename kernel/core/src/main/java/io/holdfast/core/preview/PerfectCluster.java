@@ -109,7 +109,9 @@ public final class PerfectCluster implements Cluster {
             return;
         }
         Course course = behaviour.of(task.id);
-        if (task.state != TaskState.RUNNING) {
+        if (course == Course.NEVER_STARTS) {
+            end(agent, task, TaskState.FAILED);
+        } else if (task.state != TaskState.RUNNING) {
             task.state = TaskState.RUNNING;
             task.well = course.isWell();
             say(status(task.id, TaskState.RUNNING, agent.agent.id(), "EXECUTOR", "", task.well));

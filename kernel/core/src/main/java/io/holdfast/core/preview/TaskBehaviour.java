@@ -6,7 +6,7 @@ public interface TaskBehaviour {
     /** What the task of an id does; asked again at each step of time, and may change. */
     Course of(String taskId);
 
-    /** The ways a task goes once it runs. */
+    /** The ways a task goes once it was launched. */
     enum Course {
         /** It runs, and its checks succeed. */
         RUNS,
@@ -14,11 +14,13 @@ public interface TaskBehaviour {
         NEVER_READY,
         /** It ends, and has done what it should. */
         FINISHES,
-        /** It ends with an error. */
-        FAILS;
+        /** It runs, then ends with an error. */
+        FAILS,
+        /** It ends with an error before it runs. */
+        NEVER_STARTS;
 
         boolean ends() {
-            return this == FINISHES || this == FAILS;
+            return this == FINISHES || this == FAILS || this == NEVER_STARTS;
         }
 
         boolean isWell() {
