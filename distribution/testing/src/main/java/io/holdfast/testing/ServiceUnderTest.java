@@ -345,14 +345,18 @@ public final class ServiceUnderTest implements AutoCloseable {
                 pods -> List.of(tasks).stream().allMatch(pods::runs));
     }
 
-    /** These tasks do not run: they have ended, were never launched, or are not known any more. */
+    /**
+     * These tasks do not run: they have ended, were never launched, are not known any more, or are out of reach, so that
+     * nobody knows.
+     */
     public ServiceUnderTest expectNotRunning(String... tasks) {
         return expect(
                 List.of(tasks) + " do not run",
                 pods -> List.of(tasks).stream()
                         .noneMatch(task -> pods.task(task)
-                                .filter(found ->
-                                        found.taskId() != null && found.state().mayRun())
+                                .filter(found -> found.taskId() != null
+                                        && found.state().mayRun()
+                                        && found.state() != TaskState.UNREACHABLE)
                                 .isPresent()));
     }
 
@@ -380,7 +384,7 @@ public final class ServiceUnderTest implements AutoCloseable {
         for (String pod : pods) {
             Place before = before(pod);
             expect(
-                    pod + " is where it was, on " + before.agent() + " with the same volumes",
+                    pod + " is where it was, on " + before.agent() + " with the volumes " + before.volumes(),
                     now -> before.equals(now.places().get(pod)));
         }
         return this;
@@ -412,14 +416,29 @@ public final class ServiceUnderTest implements AutoCloseable {
     /** These tasks run, and have done so since before the latest thing that was done. */
     public ServiceUnderTest expectNotRestarted(String... tasks) {
         for (String task : tasks) {
+            String before = idBefore(task);
             waiting.now(
-                    task + " runs on without having been started again",
+                    task + " runs on without having been started again, as the launch " + before,
                     view -> {
                         Pods pods = Pods.of(view, name);
-                        return pods.runs(task)
-                                && idBefore(task).equals(pods.taskIds().get(task));
+                        return pods.runs(task) && before.equals(pods.taskIds().get(task));
                     },
-                    this::drawTasks);
+                    view -> "its latest launch is "
+                            + Pods.of(view, name).taskIds().get(task) + "\n" + drawTasks(view));
+        }
+        return this;
+    }
+
+    /** A file of a task's latest launch comes to contain each of these texts; on the local cluster only. */
+    public ServiceUnderTest expectFile(String task, String path, String... texts) {
+        String[] read = {""};
+        boolean met = ground.until(() -> {
+            read[0] = file(task, path);
+            return List.of(texts).stream().allMatch(read[0]::contains);
+        });
+        if (!met) {
+            throw new AssertionFailedError("expected: the file " + path + " of " + task + " contains " + List.of(texts)
+                    + "\nbut after " + ground.patience() + " it reads:\n" + read[0]);
         }
         return this;
     }

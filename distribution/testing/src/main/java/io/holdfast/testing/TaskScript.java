@@ -13,14 +13,19 @@ public final class TaskScript {
         this.task = task;
     }
 
-    /** It fails soon after each of its next so many launches; after that it does as it is meant to. */
+    /** It runs, but fails soon after, for its next so many launches; after that it does as it is meant to. */
     public void fails(int times) {
         scripts.script(task, Course.FAILS, times);
     }
 
-    /** It fails soon after each launch. */
+    /** It runs, but fails soon after, at each launch. */
     public void fails() {
         fails(Integer.MAX_VALUE);
+    }
+
+    /** It fails before it runs, as one does whose files cannot be fetched. */
+    public void neverStarts() {
+        scripts.script(task, Course.NEVER_STARTS, Integer.MAX_VALUE);
     }
 
     /** It runs, but its readiness check does not succeed; nothing is different for a task without one. */

@@ -6,7 +6,7 @@ import io.holdfast.spi.plan.PlanStatus;
 import java.time.Duration;
 import java.util.Map;
 
-/** What scenarios can say, most of it simulated; two of them go through the same with real processes. */
+/** What scenarios can say, most of it simulated; one of them goes through the same with real processes. */
 @HoldfastTest(value = "src/test/services/kv.yml", agents = 4)
 class KvTest {
 
@@ -44,7 +44,7 @@ class KvTest {
         service.expectRunning("node-0-server");
     }
 
-    @Scenario
+    @SimulatedScenario
     void aNodeIsAddedAndABackupIsMadeWhenItIsAskedForAndNothingElseIsTouched(ServiceUnderTest service) {
         service.deploy();
 
@@ -62,15 +62,20 @@ class KvTest {
     }
 
     @ProcessScenario
-    void aTasksFilesAndTheApiCanBeRead(ServiceUnderTest service) {
+    void aTasksFilesAndTheApiCanBeReadAndPlansStarted(ServiceUnderTest service) {
         service.change("NODE_COUNT", "1");
         service.deploy();
 
+        service.expectFile("node-0-server", "data/starts", "started");
         assertThat(service.stdout("node-0-server")).isEqualTo("hello\n");
         assertThat(service.file("node-0-server", "data/format")).isEqualTo("formatted\n");
         assertThat(service.file("node-0-format", "stdout")).isEmpty();
         assertThat(service.file("node-0-server", "nowhere")).isEmpty();
         assertThat(service.api("/v1/plans/deploy")).contains("node-0:[server]", "COMPLETE");
+
+        service.start("backup", Map.of("TARGET", "monday")).awaitComplete();
+        assertThat(service.stdout("node-0-backup")).contains("backup of node-0-backup to monday");
+        service.uninstall();
     }
 
     @SimulatedScenario

@@ -16,6 +16,7 @@ import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.testing.ground.Agents;
 import io.holdfast.testing.ground.Ground;
+import io.holdfast.testing.story.Drawing;
 import io.holdfast.testing.story.Journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -230,7 +231,7 @@ public final class ProcessGround implements Ground {
 
     @Override
     public String patience() {
-        return waitedMillis / 1000 + " s";
+        return Drawing.time(Duration.ofMillis(waitedMillis));
     }
 
     @Override

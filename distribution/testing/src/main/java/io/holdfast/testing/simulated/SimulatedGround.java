@@ -19,6 +19,7 @@ import io.holdfast.spi.service.TaskState;
 import io.holdfast.testing.ground.Agents;
 import io.holdfast.testing.ground.Ground;
 import io.holdfast.testing.ground.TaskScripts;
+import io.holdfast.testing.story.Drawing;
 import io.holdfast.testing.story.Journal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public final class SimulatedGround implements Ground {
 
     @Override
     public String patience() {
-        return waited / 1000 + " s of simulated time";
+        return Drawing.time(Duration.ofMillis(waited)) + " of simulated time";
     }
 
     @Override

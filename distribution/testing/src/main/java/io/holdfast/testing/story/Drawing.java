@@ -11,7 +11,9 @@ import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
 import io.holdfast.spi.plan.PlanView.PhaseView;
 import io.holdfast.spi.plan.PlanView.StepView;
+import io.holdfast.spi.service.TaskState;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,13 @@ public final class Drawing {
     /** So many pods that wait are explained. */
     private static final int EXPLAINED = 3;
 
+    private static final String RECOVERY = "recovery";
+
     private final StringBuilder text = new StringBuilder();
 
     private Drawing() {}
 
-    /** A plan, and why what waits in it does. */
+    /** A plan, and the recovery under way if there is one, and why what waits in them does; and all tasks. */
     public static String of(SchedulerView view, String service, String plan) {
         Drawing drawing = new Drawing();
         Optional<PlanView> known = view.plan(service, plan);
@@ -36,6 +40,12 @@ public final class Drawing {
         } else {
             drawing.plan(known.get());
             drawing.explain(view, service, known.get());
+            view.plan(service, RECOVERY)
+                    .filter(recovery -> !plan.equals(RECOVERY) && recovery.status() != PlanStatus.COMPLETE)
+                    .ifPresent(recovery -> {
+                        drawing.plan(recovery);
+                        drawing.explain(view, service, recovery);
+                    });
         }
         drawing.tasks(view, service);
         return drawing.text.toString();
@@ -84,17 +94,23 @@ public final class Drawing {
         return message.startsWith(front) ? message.substring(front.length()).replaceFirst("^[;,] ", "") : message;
     }
 
+    /** The first pod that no agent would do for is explained agent by agent, the others in a sentence each. */
     private void explain(SchedulerView view, String service, PlanView plan) {
         Set<String> waiting = new LinkedHashSet<>();
         plan.phases()
                 .forEach(phase -> phase.steps().stream()
                         .filter(step -> step.status() != PlanStatus.COMPLETE)
                         .forEach(step -> waiting.add(step.pod())));
+        boolean detailed = false;
         int shown = 0;
         for (String pod : waiting) {
             Optional<Explanation> explanation = view.explain(service, pod);
             if (explanation.isPresent() && shown++ < EXPLAINED) {
-                explanation(explanation.get());
+                headline(explanation.get());
+                if (!detailed && explanation.get().agents().stream().noneMatch(AgentAnswer::fits)) {
+                    explanation.get().agents().forEach(this::agent);
+                    detailed = true;
+                }
             }
         }
         if (shown > EXPLAINED) {
@@ -103,12 +119,14 @@ public final class Drawing {
     }
 
     private void explanation(Explanation explanation) {
-        String summary = explanation.summary();
-        line(explanation.pod() + ": "
-                + (summary.startsWith(explanation.pod() + ": ")
-                        ? summary.substring(explanation.pod().length() + 2)
-                        : summary));
+        headline(explanation);
         explanation.agents().forEach(this::agent);
+    }
+
+    private void headline(Explanation explanation) {
+        String front = explanation.pod() + ": ";
+        String summary = explanation.summary();
+        line(front + (summary.startsWith(front) ? summary.substring(front.length()) : summary));
     }
 
     private void agent(AgentAnswer agent) {
@@ -117,12 +135,11 @@ public final class Drawing {
     }
 
     private void refusal(Refusal refusal) {
-        line("    " + refusal.code() + "  " + refusal.message() + "  [" + refusal.by()
-                + (refusal.bundle() == null ? "" : " of " + refusal.bundle()) + "]");
-        Shortfall short1 = refusal.shortfall();
-        if (short1 != null) {
-            line("      short of " + short1.resource() + " by " + amount(short1.missing()) + " ("
-                    + amount(short1.wanted()) + " wanted, " + amount(short1.offered()) + " offered)");
+        line("    " + refusal.code() + "  " + refusal.message() + "  [" + refusal.by() + "]");
+        Shortfall shortfall = refusal.shortfall();
+        if (shortfall != null) {
+            line("      short of " + shortfall.resource() + " by " + amount(shortfall.missing()) + " ("
+                    + amount(shortfall.wanted()) + " wanted, " + amount(shortfall.offered()) + " offered)");
         }
         if (refusal.remedy() != null) {
             line("      -> " + refusal.remedy());
@@ -133,17 +150,23 @@ public final class Drawing {
         line("tasks of " + service + ":");
         for (PodStatus pod : view.pods(service)) {
             String where = pod.hostname() == null ? "no place" : "on " + pod.hostname();
-            for (TaskInfo task : pod.tasks()) {
-                line("  " + task.name() + "  " + (task.taskId() == null ? "never launched" : task.status())
-                        + (task.state() == io.holdfast.spi.service.TaskState.RUNNING && !task.ready()
-                                ? ", not ready"
-                                : "")
-                        + ", " + where + (task.message().isEmpty() ? "" : "  " + task.message()));
+            List<TaskInfo> launched =
+                    pod.tasks().stream().filter(task -> task.taskId() != null).toList();
+            for (TaskInfo task : launched) {
+                boolean unready = task.state() == TaskState.RUNNING && !task.ready();
+                line("  " + task.name() + "  " + task.status() + (unready ? ", not ready" : "") + ", " + where
+                        + (task.message().isEmpty() ? "" : "  " + task.message()));
             }
-            if (pod.tasks().isEmpty()) {
+            if (launched.isEmpty()) {
                 line("  " + pod.name() + "  nothing launched, " + where);
             }
         }
+    }
+
+    /** A time as people say it. */
+    public static String time(Duration time) {
+        long seconds = time.toSeconds();
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
     private static String amount(double value) {
