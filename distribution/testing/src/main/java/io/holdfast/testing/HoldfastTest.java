@@ -31,6 +31,9 @@ public @interface HoldfastTest {
     /** The scheduler's environment, {@code NAME=VALUE} each; it has no other values. */
     String[] environment() default {};
 
+    /** The secrets that are there, {@code NAME=VALUE} each: values for tests, not such as are worth keeping. */
+    String[] secrets() default {};
+
     /** How many agents there are: {@code agent-1}, {@code agent-2}, …. */
     int agents() default 3;
 

@@ -31,9 +31,11 @@ final class ScenarioExtension implements TestTemplateInvocationContextProvider {
         }
 
         private Ground open(Setting setting) {
-            return this == SIMULATED
+            Ground ground = this == SIMULATED
                     ? new SimulatedGround(setting.agents())
                     : new ProcessGround(setting.agents(), Duration.ofSeconds(setting.patienceSeconds()));
+            setting.secrets().forEach(ground::provideSecret);
+            return ground;
         }
     }
 

@@ -325,6 +325,12 @@ public final class ServiceUnderTest implements AutoCloseable {
         return this;
     }
 
+    /** From now on there is a secret of this name: a value for tests, not one that is worth keeping. */
+    public ServiceUnderTest provideSecret(String secret, String value) {
+        ground.provideSecret(secret, value);
+        return this;
+    }
+
     /** What a simulated task does from now on. A scenario with real processes ends here, and counts as left out. */
     public TaskScript when(String task) {
         return new TaskScript(ground.scripts(), task);

@@ -24,7 +24,12 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link HoldfastTest} says. */
-record Setting(Source source, SortedMap<String, String> environment, Agents agents, int patienceSeconds) {
+record Setting(
+        Source source,
+        SortedMap<String, String> environment,
+        SortedMap<String, String> secrets,
+        Agents agents,
+        int patienceSeconds) {
 
     /** The setting of a test: of its class, or one around it. */
     static Setting of(ExtensionContext context) {
@@ -43,15 +48,6 @@ record Setting(Source source, SortedMap<String, String> environment, Agents agen
     }
 
     private static Setting of(HoldfastTest test, Class<?> type) {
-        SortedMap<String, String> environment = new TreeMap<>();
-        for (String entry : test.environment()) {
-            int equals = entry.indexOf('=');
-            if (equals < 1) {
-                throw new ExtensionConfigurationException(
-                        "environment of " + type.getName() + ": an entry is NAME=VALUE, but this is '" + entry + "'");
-            }
-            environment.put(entry.substring(0, equals), entry.substring(equals + 1));
-        }
         Agents agents = new Agents(
                 test.agents(),
                 test.cpus(),
@@ -61,7 +57,25 @@ record Setting(Source source, SortedMap<String, String> environment, Agents agen
                 List.of(test.attributes()),
                 List.of(test.zones()));
         Source source = test.provider().isEmpty() ? file(Path.of(test.value())) : method(type, test.provider());
-        return new Setting(source, environment, agents, test.patienceSeconds());
+        return new Setting(
+                source,
+                values("environment", test.environment(), type),
+                values("secrets", test.secrets(), type),
+                agents,
+                test.patienceSeconds());
+    }
+
+    private static SortedMap<String, String> values(String what, String[] entries, Class<?> type) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (String entry : entries) {
+            int equals = entry.indexOf('=');
+            if (equals < 1) {
+                throw new ExtensionConfigurationException(
+                        what + " of " + type.getName() + ": an entry is NAME=VALUE, but one of them is not");
+            }
+            values.put(entry.substring(0, equals), entry.substring(equals + 1));
+        }
+        return values;
     }
 
     /** A definition in a file. */

@@ -77,6 +77,9 @@ public interface Ground extends AutoCloseable {
     /** Calls the maintenance of an agent off. */
     void callOffMaintenance(String name);
 
+    /** From now on there is a secret of this name. */
+    void provideSecret(String name, String value);
+
     /** Where a launch of a task has its files, if it has any. */
     default Path sandbox(String task, String taskId) {
         throw new NotHereException("tasks have files where they are real processes only");

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public final class ProcessGround implements Ground {
         this.ports = PortBlock.take(given.count());
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
+            Files.createDirectories(home.resolve("secrets"));
             this.cluster = LocalCluster.start(config());
         } catch (IOException | RuntimeException e) {
             ports.close();
@@ -282,6 +284,18 @@ public final class ProcessGround implements Ground {
     @Override
     public void callOffMaintenance(String name) {
         cluster.endMaintenance(name);
+    }
+
+    /** Beside the directory of the scheduler's configuration, where it looks for secrets in files. */
+    @Override
+    public void provideSecret(String name, String value) {
+        Path file = home.resolve("secrets").resolve(name);
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

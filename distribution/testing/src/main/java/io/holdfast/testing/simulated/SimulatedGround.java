@@ -10,6 +10,8 @@ import io.holdfast.core.loop.Input;
 import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.loop.Settings;
 import io.holdfast.core.preview.PerfectCluster;
+import io.holdfast.core.secret.SecretOwner;
+import io.holdfast.core.secret.SecretUse;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.definition.ServiceDefinition;
@@ -25,6 +27,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +55,7 @@ public final class SimulatedGround implements Ground {
     private final TaskScripts scripts = new TaskScripts();
     private final Journal journal = new Journal();
     private final Generation extensions;
+    private final Set<String> secrets = new TreeSet<>();
     private @Nullable PerfectCluster cluster;
     private @Nullable Scheduler scheduler;
     private String service = "";
@@ -76,7 +82,8 @@ public final class SimulatedGround implements Ground {
                 Settings.defaults(service, "127.0.0.1", PORT),
                 () -> now,
                 () -> "id-" + ++ids,
-                () -> extensions);
+                () -> extensions,
+                () -> this::missing);
         String principal = definition.principal() == null ? service + "-principal" : definition.principal();
         FrameworkRecord framework = started.framework(service + "-role", principal);
         PerfectCluster made = new PerfectCluster(framework.role(), scripts);
@@ -90,6 +97,18 @@ public final class SimulatedGround implements Ground {
         turn(List.of(new Input.FromCluster(
                 new ClusterEvent.Subscribed(framework.frameworkId(), "simulated", true, region))));
         return order(new Command.SetTarget(definition.spec(), "test"));
+    }
+
+    /** Certificates are always there: the authority that ships with the scheduler makes them. */
+    private Optional<String> missing(SecretOwner owner, SecretUse use) {
+        return use.source() instanceof SecretUse.Source.Named named && !secrets.contains(named.name())
+                ? Optional.of("there is no secret " + named.name() + "; name it in the secrets of the test")
+                : Optional.empty();
+    }
+
+    @Override
+    public void provideSecret(String name, String value) {
+        secrets.add(name);
     }
 
     private void send(ClusterCall call) {

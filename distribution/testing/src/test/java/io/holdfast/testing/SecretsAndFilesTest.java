@@ -1,0 +1,23 @@
+package io.holdfast.testing;
+
+/** What a task is given: secrets by name, and files beside the definition. */
+@HoldfastTest(value = "src/test/services/vault.yml", agents = 1)
+class SecretsAndFilesTest {
+
+    @Scenario
+    void aTaskWaitsForItsSecret(ServiceUnderTest service) {
+        service.begin();
+        service.expectNotRunning("keeper");
+
+        service.provideSecret("vault/password", "sesame");
+
+        service.awaitComplete().expectRunning("keeper-0");
+    }
+
+    @ProcessScenario
+    void aTaskFindsItsSecretAndItsFiles(ServiceUnderTest service) {
+        service.provideSecret("vault/password", "sesame").change("GREETING", "good morning").deploy();
+
+        service.expectFile("keeper-0", "stdout", "the password has 6 characters", "greeting = good morning");
+    }
+}

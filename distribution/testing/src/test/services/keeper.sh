@@ -1,0 +1,1 @@
+echo "the password has ${#PASSWORD} characters"; cat keeper.conf
