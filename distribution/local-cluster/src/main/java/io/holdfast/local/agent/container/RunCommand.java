@@ -181,12 +181,13 @@ final class RunCommand {
         }
         CommandInfo command = task.task().getCommand();
         List<String> words = new ArrayList<>(command.getArgumentsList());
-        if (command.getShell() && command.hasValue()) {
+        boolean named = !command.getValue().isEmpty();
+        if (command.getShell() && named) {
             add("--entrypoint", "/bin/sh");
             words = List.of("-c", command.getValue());
-        } else if (command.hasValue() && docker) {
+        } else if (named && docker) {
             words.add(0, command.getValue());
-        } else if (command.hasValue()) {
+        } else if (named) {
             add("--entrypoint", command.getValue());
             words = words.subList(Math.min(1, words.size()), words.size()); // the first is its own name
         } else if (!docker && !words.isEmpty() && image.entryPoint().isEmpty()) {
