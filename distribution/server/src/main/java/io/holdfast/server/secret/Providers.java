@@ -33,6 +33,8 @@ final class Providers implements AutoCloseable {
     /** From now on closes what a generation made before its bundles are stopped. */
     void follow() {
         current.follow(generation -> reopen());
+        // Bundles may have come since this was made.
+        reopen();
     }
 
     /** Others than before. */

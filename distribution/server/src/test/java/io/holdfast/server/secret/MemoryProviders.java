@@ -29,6 +29,11 @@ public final class MemoryProviders implements SecretProviderFactory<MemoryProvid
                 .build(version);
     }
 
+    /** A generation before any bundle has come. */
+    ExtensionGeneration nothing() {
+        return new GenerationBuilder().build(0);
+    }
+
     void put(String provider, String secret, String value) {
         values.put(provider + ":" + secret, value);
     }

@@ -166,6 +166,23 @@ class SecretKeeperTest {
     }
 
     @Test
+    void bundlesThatCameBeforeItsStartAreAsked() throws Exception {
+        keeper.close();
+        GenerationSwitch empty = new GenerationSwitch(memory.nothing());
+        keeper = new SecretKeeper(
+                new SecretSettings(site.resolve("conf"), site.resolve("ca"), SOON, SOON, SOON),
+                empty,
+                () -> needs,
+                InstantSource.system());
+        memory.put("one", "password", "hunter1");
+
+        empty.set(memory.generation(2));
+        keeper.start();
+
+        Until.so(() -> missing(PASSWORD).isEmpty());
+    }
+
+    @Test
     void aTypeThatNobodyBringsIsToldByItsName() throws Exception {
         list("- {type: vault}\n");
         keeper.start();

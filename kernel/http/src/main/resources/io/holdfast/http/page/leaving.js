@@ -31,7 +31,7 @@ function banner({ service, body, pending }, of, act) {
   const steps = body.phases.flatMap(phase => phase.steps);
   const done = steps.filter(step => step.status === 'COMPLETE').length;
   if (done === steps.length) {
-    return [make('strong', '', `${service} is uninstalled.`), ' All it held was given back; its plan stays to be seen.'];
+    return [make('strong', '', `${service} is uninstalled.`), ' Its plan stays to be seen.'];
   }
   const bar = make('progress', '');
   Object.assign(bar, { max: steps.length, value: done });
