@@ -80,7 +80,7 @@ final class PodHappenings {
         if (launched) {
             found.add(details("task-launched", is, is.name() + " is launched"));
         }
-        TaskState known = launched ? TaskState.LAUNCHING : was.state();
+        TaskState known = was == null || launched ? TaskState.LAUNCHING : was.state();
         if (known != is.state()) {
             String message = is.name() + " is " + is.state() + (is.message().isEmpty() ? "" : ": " + is.message());
             found.add(details("task-state", is, message).with("was", known).with("message", is.message()));
@@ -115,7 +115,7 @@ final class PodHappenings {
             if (!same) {
                 found.add(step("step-begun", key, is));
             }
-            if (is.completedMillis() != null && !(same && was.completedMillis() != null)) {
+            if (is.completedMillis() != null && (was == null || !same || was.completedMillis() == null)) {
                 found.add(step("step-complete", key, is));
             }
         });
@@ -140,10 +140,10 @@ final class PodHappenings {
         boolean same = was != null && was.id().equals(is.id());
         if (!same) {
             found.add(recovery("recovery-begun", is, name() + " is being recovered: " + is.cause()));
-        } else if (was.type() != is.type()) {
+        } else if (was != null && was.type() != is.type()) {
             found.add(recovery("recovery-permanent", is, name() + " is given up and replaced: " + is.cause()));
         }
-        if (is.completedMillis() != null && !(same && was.completedMillis() != null)) {
+        if (is.completedMillis() != null && (was == null || !same || was.completedMillis() == null)) {
             found.add(recovery("recovery-complete", is, name() + " is recovered"));
         }
     }
