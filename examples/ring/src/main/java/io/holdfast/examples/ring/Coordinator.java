@@ -71,7 +71,8 @@ final class Coordinator {
      *
      * @throws IOException if an owner that may have it did not answer
      */
-    @Nullable Item get(String key) throws IOException {
+    @Nullable
+    Item get(String key) throws IOException {
         List<String> owners = members.ring().owners(key, settings.replicas());
         Map<String, @Nullable Item> answers = new LinkedHashMap<>();
         boolean sure = ask(owners, key, answers);

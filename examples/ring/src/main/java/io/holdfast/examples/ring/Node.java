@@ -122,7 +122,8 @@ final class Node implements Closeable {
         if (found.isEmpty() && !settings.scheduler().isEmpty()) {
             try {
                 new SchedulerApi(http, settings.scheduler(), settings.service())
-                        .nodes().forEach((name, address) -> {
+                        .nodes()
+                        .forEach((name, address) -> {
                             if (settings.seedNames().contains(name) && !name.equals(settings.name())) {
                                 found.add(address);
                             }
@@ -147,7 +148,8 @@ final class Node implements Closeable {
             if (!others.isEmpty()) {
                 int fetched = repair.compare(others.get(0).name());
                 if (fetched > 0) {
-                    log.accept("fetched " + fetched + " items from " + others.get(0).name());
+                    log.accept("fetched " + fetched + " items from "
+                            + others.get(0).name());
                 }
             }
         }
@@ -195,8 +197,7 @@ final class Node implements Closeable {
     void stop() throws IOException {
         try {
             if (!settings.scheduler().isEmpty()
-                    && new SchedulerApi(http, settings.scheduler(), settings.service())
-                            .takesAway(settings.name())) {
+                    && new SchedulerApi(http, settings.scheduler(), settings.service()).takesAway(settings.name())) {
                 leave();
             }
         } catch (IOException e) {

@@ -75,13 +75,15 @@ final class NodeServer implements Closeable {
         on("/digest", request -> repair.digest(argument(request, "with")) + "\n");
         on("/versions", request -> Peers.lines(repair.versions(argument(request, "of")), Item::line));
         on("/keys/", request -> client(node, () -> key(coordinator, request)));
-        on("/restore", request -> client(node, () -> {
-            List<Item> items = Peers.read(request.body(), Item::parse);
-            for (Item item : items) {
-                coordinator.write(item);
-            }
-            return items.size() + "\n";
-        }));
+        on(
+                "/restore",
+                request -> client(node, () -> {
+                    List<Item> items = Peers.read(request.body(), Item::parse);
+                    for (Item item : items) {
+                        coordinator.write(item);
+                    }
+                    return items.size() + "\n";
+                }));
         on("/snapshot", request -> store.snapshot() + "\n");
         on("/repair", request -> node.repairNow());
         on("/strike", request -> {

@@ -63,7 +63,8 @@ final class Peers {
 
     /** What {@link Repair#digest} says on another node. */
     long digest(String name) throws IOException {
-        return read(http.get(address(name), "/digest?with=" + self()), Long::parseLong).get(0);
+        return read(http.get(address(name), "/digest?with=" + self()), Long::parseLong)
+                .get(0);
     }
 
     /** What a node has of this node's keys, without the values. */

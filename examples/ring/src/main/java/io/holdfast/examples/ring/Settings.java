@@ -78,6 +78,9 @@ record Settings(
     }
 
     private static List<String> list(String text) {
-        return Stream.of(text.split(",")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .toList();
     }
 }

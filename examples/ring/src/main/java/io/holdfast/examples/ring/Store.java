@@ -190,7 +190,10 @@ final class Store implements Closeable {
 
     private Path write(Path target) throws IOException {
         Path half = target.resolveSibling(target.getFileName() + ".half");
-        Files.write(half, (Iterable<String>) () -> items.values().stream().map(Item::line).iterator(), UTF_8);
+        Files.write(
+                half,
+                (Iterable<String>) () -> items.values().stream().map(Item::line).iterator(),
+                UTF_8);
         try (FileChannel channel = FileChannel.open(half, APPEND)) {
             channel.force(true);
         }

@@ -51,7 +51,9 @@ final class Tools {
     String restore(Path directory) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
-            files = all.filter(file -> file.toString().endsWith(".items")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".items"))
+                    .sorted()
+                    .toList();
         }
         int restored = 0;
         for (Path file : files) {

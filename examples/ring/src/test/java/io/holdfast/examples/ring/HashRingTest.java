@@ -23,9 +23,8 @@ class HashRingTest {
 
     @Test
     void eachKeyHasAsManyOwnersAsAskedForOrAsThereAre() {
-        assertThat(KEYS).allSatisfy(key -> assertThat(ring(3).owners(key, 2))
-                .hasSize(2)
-                .doesNotHaveDuplicates());
+        assertThat(KEYS)
+                .allSatisfy(key -> assertThat(ring(3).owners(key, 2)).hasSize(2).doesNotHaveDuplicates());
         assertThat(ring(1).owners("a", 2)).containsExactly("node-0");
         assertThat(ring(0).owners("a", 2)).isEmpty();
     }

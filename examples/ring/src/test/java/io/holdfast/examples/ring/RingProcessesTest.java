@@ -40,8 +40,7 @@ class RingProcessesTest {
 
         service.start("backup", Map.of("BACKUP_DIR", backups.toString())).awaitComplete();
         service.expectNotRestarted("node-0-server", "node-1-server", "node-2-server");
-        assertThat(backups.toFile().list())
-                .containsExactlyInAnyOrder("node-0.items", "node-1.items", "node-2.items");
+        assertThat(backups.toFile().list()).containsExactlyInAnyOrder("node-0.items", "node-1.items", "node-2.items");
 
         service.replace("node-0");
         service.expectMoved("node-0");

@@ -44,7 +44,8 @@ class RingTest {
             }
         }
         Node node = new Node(
-                new Settings(name, "127.0.0.1", 0, volume, 2, List.of("node-0", "node-1"), seeds, 300, "", ""), said -> {});
+                new Settings(name, "127.0.0.1", 0, volume, 2, List.of("node-0", "node-1"), seeds, 300, "", ""),
+                said -> {});
         nodes.put(name, node);
         until(name + " has joined", () -> node.state() == State.NORMAL);
         return node;
@@ -197,7 +198,9 @@ class RingTest {
         long end = System.nanoTime() + 20_000_000_000L;
         try {
             while (!condition.call()) {
-                assertThat(System.nanoTime()).as("waited in vain until %s", what).isLessThan(end);
+                assertThat(System.nanoTime())
+                        .as("waited in vain until %s", what)
+                        .isLessThan(end);
                 Thread.sleep(50);
             }
         } catch (Exception e) {

@@ -63,7 +63,8 @@ class StoreTest {
                 store.put(List.of(item("a", version, "value")));
             }
             store.compact();
-            assertThat(directory.resolve("items.log")).hasContent(item("a", 50, "value").line());
+            assertThat(directory.resolve("items.log"))
+                    .hasContent(item("a", 50, "value").line());
             store.put(List.of(item("b", 1, "more")));
         }
         assertThat(Store.open(directory).size()).isEqualTo(2);

@@ -162,12 +162,6 @@ public final class RecoveryPlanner {
         String message = "Recovery of " + record.name() + " [" + recovery.id() + "] has status: '" + status
                 + "'. RecoveryType: " + recovery.type() + ". Cause: " + recovery.cause()
                 + (wait == null || status == PlanStatus.COMPLETE ? "" : ". " + wait);
-        return new StepView(
-                recovery.id(),
-                name,
-                record.name(),
-                status,
-                message,
-                false);
+        return new StepView(recovery.id(), name, record.name(), status, message, false);
     }
 }
