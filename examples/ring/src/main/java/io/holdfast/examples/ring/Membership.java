@@ -64,7 +64,7 @@ final class Membership {
     /** Takes news in. What others say of this very node is at best as old as what it knows itself. */
     synchronized void merge(List<Member> news) {
         for (Member member : news) {
-            if (member.name().equals(self) && member.state() == State.LEFT && self().state() != State.LEFT) {
+            if (member.name().equals(self) && member.isNewerThan(self())) {
                 rejoin(member.generation());
             }
             Member known = members.get(member.name());
@@ -77,12 +77,13 @@ final class Membership {
         }
     }
 
-    /** Somebody struck this node off although it is alive: it says again that it is there, louder. */
-    private void rejoin(long struck) {
+    /**
+     * Others know newer things of this node than it does itself: it was struck off although it is alive, or a clock went
+     * back since it was started before. It says what it is in a generation that counts.
+     */
+    private void rejoin(long generation) {
         Member me = self();
-        if (me.generation() <= struck) {
-            members.put(self, new Member(self, me.address(), struck + 1, 0, me.state(), me.items()));
-        }
+        members.put(self, new Member(self, me.address(), generation + 1, 0, me.state(), me.items()));
     }
 
     /** Strikes a member off that will not come back. */
