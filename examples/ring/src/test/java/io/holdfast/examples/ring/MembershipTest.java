@@ -41,13 +41,15 @@ class MembershipTest {
     void aNodeThatWasStruckOffAlthoughItIsAliveSaysSo() {
         members.merge(List.of(member("node-0", 100, 7, State.LEFT)));
         assertThat(members.self().state()).isEqualTo(State.NORMAL);
-        assertThat(members.self().isNewerThan(member("node-0", 100, 7, State.LEFT))).isTrue();
+        assertThat(members.self().isNewerThan(member("node-0", 100, 7, State.LEFT)))
+                .isTrue();
     }
 
     @Test
     void aNodeWhoseClockWentBackIsListenedToAllTheSame() {
         members.merge(List.of(member("node-0", 500, 7, State.NORMAL)));
-        assertThat(members.self().isNewerThan(member("node-0", 500, 7, State.NORMAL))).isTrue();
+        assertThat(members.self().isNewerThan(member("node-0", 500, 7, State.NORMAL)))
+                .isTrue();
     }
 
     @Test
