@@ -11,8 +11,8 @@ final class StrayPrints {
     private static final Pattern PRINT = Pattern.compile("\\bSystem\\s*\\.\\s*(out|err)\\b|\\.printStackTrace\\(");
 
     /** The command line, and of each process the one class with main(), which hands its terminal on from there. */
-    private static final Pattern MAY_PRINT =
-            Pattern.compile(".*io/holdfast/(cli/.*|(server|local|simulation|benchmarks|examples)/(.*/)?\\w*Main)\\.java");
+    private static final Pattern MAY_PRINT = Pattern.compile(
+            ".*io/holdfast/(cli/.*|(server|local|simulation|benchmarks|examples)/(.*/)?\\w*Main)\\.java");
 
     private StrayPrints() {}
 

@@ -173,7 +173,8 @@ final class Holdfast implements AutoCloseable {
         return URI.create(address("local/cluster.json")).getAuthority();
     }
 
-    private String address(String file) {
+    /** Where a process serves, by the file that it left. */
+    String address(String file) {
         return read(file).path("url").asText();
     }
 

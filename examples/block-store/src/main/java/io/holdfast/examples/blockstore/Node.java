@@ -52,8 +52,7 @@ final class Node {
             thread.setDaemon(true);
             return thread;
         });
-        this.journals =
-                new Journals(http, () -> neighbours.of("journal").values(), JOURNALS, threads);
+        this.journals = new Journals(http, () -> neighbours.of("journal").values(), JOURNALS, threads);
     }
 
     /** Says of a journal node's new volume that nothing was ever in it. */

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes files into the store, reads them back and checks all of them. Outlasts the change of the active name node. */
 public final class StoreClient {
@@ -132,7 +133,7 @@ public final class StoreClient {
         throw new IOException("no data node has block " + block + "; asked: " + holders);
     }
 
-    private byte @org.jspecify.annotations.Nullable [] readFrom(String block, String holder) {
+    private byte @Nullable [] readFrom(String block, String holder) {
         try {
             Answer answer = http.get(holder.substring(holder.indexOf('=') + 1), "/block?id=" + block);
             return answer.good() && Digest.of(answer.body()).equals(block) ? answer.body() : null;

@@ -86,7 +86,8 @@ public final class DataNode implements Listener.Handler {
     @Override
     public Answer answer(Request request) throws IOException {
         return switch (request.what()) {
-            case "GET /status" -> Answer.ok(List.of(name, "blocks " + blocks.ids().size()));
+            case "GET /status" ->
+                Answer.ok(List.of(name, "blocks " + blocks.ids().size()));
             case "GET /block" -> {
                 byte[] content = blocks.read(request.parameter("id"));
                 yield content == null ? Answer.of(404, name + " has no such block") : new Answer(200, content);

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.function.Supplier;
 
 /** All journal nodes together, as a name node sees them. What is done has been done by a majority of them. */
@@ -115,7 +115,8 @@ public final class Journals {
             }
         }
         if (good.size() < count / 2 + 1) {
-            throw new NoMajorityException("only " + good.size() + " of " + count + " journal nodes " + what + ": " + bad);
+            throw new NoMajorityException(
+                    "only " + good.size() + " of " + count + " journal nodes " + what + ": " + bad);
         }
         return good;
     }

@@ -152,7 +152,8 @@ public final class NameNode implements Listener.Handler {
             case "POST /create" -> create(StoredFile.of(request.text()));
             case "GET /targets" -> agreed(() -> replicas.targets(now(), random));
             case "GET /files" ->
-                agreed(() -> namespace.files().stream().map(StoredFile::toString).toList());
+                agreed(() ->
+                        namespace.files().stream().map(StoredFile::toString).toList());
             case "GET /blocks" -> agreed(() -> holders(namespace.blocks()));
             case "GET /file" -> file(request.parameter("path"));
             default -> Answer.of(404, "a name node has no " + request.what());
@@ -212,7 +213,8 @@ public final class NameNode implements Listener.Handler {
 
     private Answer report(Request request) {
         String node = request.parameter("node");
-        replicas.report(node, request.parameter("address"), request.text().lines().toList(), now());
+        replicas.report(
+                node, request.parameter("address"), request.text().lines().toList(), now());
         List<String> lines = new ArrayList<>(List.of(role()));
         if (epoch > 0) {
             lines.addAll(replicas.orders(node, namespace.blocks(), now()));

@@ -13,12 +13,12 @@ import java.util.random.RandomGenerator;
 
 /** Which data nodes are there and which blocks they have, as they report every second; nothing of it is kept. */
 final class Replicas {
-    private static final long AGAIN_MILLIS = 10_000;
-
     private final int replication;
     private final long lostMillis;
     private final SortedMap<String, Holder> nodes = new TreeMap<>();
-    private final Map<String, Long> ordered = new HashMap<>();
+    /** Since when a block has been on too few data nodes, or when it was last ordered to be copied. */
+    private final Map<String, Long> shortSince = new HashMap<>();
+
     private long sinceMillis;
 
     private record Holder(String address, long seenMillis, Set<String> blocks) {}
@@ -54,11 +54,6 @@ final class Replicas {
         return holders;
     }
 
-    /** How many data nodes are there. */
-    int live() {
-        return live(System.nanoTime() / 1_000_000).size();
-    }
-
     /** Addresses of as many data nodes as a block shall be on, any of them; fewer if there are fewer. */
     synchronized List<String> targets(long nowMillis, RandomGenerator random) {
         List<String> all = new ArrayList<>();
@@ -67,7 +62,10 @@ final class Replicas {
         return all.subList(0, Math.min(replication, all.size()));
     }
 
-    /** What a data node is to copy, of the blocks that are on too few: {@code copy BLOCK ADDRESS}. */
+    /**
+     * What a data node is to copy, of the blocks that are on too few: {@code copy BLOCK ADDRESS}. A block has to be on
+     * too few for a while, since one that was just written is not reported by all at once.
+     */
     synchronized List<String> orders(String node, Set<String> blocks, long nowMillis) {
         List<String> orders = new ArrayList<>();
         if (nowMillis - sinceMillis < lostMillis) {
@@ -75,9 +73,11 @@ final class Replicas {
         }
         for (String block : blocks) {
             SortedMap<String, String> holders = of(block, nowMillis);
-            boolean wanted = !holders.isEmpty() && holders.size() < replication && !holders.containsKey(node);
-            if (wanted && nowMillis - ordered.getOrDefault(block, Long.MIN_VALUE / 2) > AGAIN_MILLIS) {
-                ordered.put(block, nowMillis);
+            if (holders.isEmpty() || holders.size() >= replication) {
+                shortSince.remove(block);
+            } else if (nowMillis - shortSince.computeIfAbsent(block, b -> nowMillis) >= lostMillis / 2
+                    && !holders.containsKey(node)) {
+                shortSince.put(block, nowMillis);
                 orders.add("copy " + block + " " + holders.get(holders.firstKey()));
             }
         }

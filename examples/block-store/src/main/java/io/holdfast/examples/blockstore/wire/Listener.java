@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** A node's HTTP server. */
 public final class Listener implements AutoCloseable {
@@ -38,9 +39,8 @@ public final class Listener implements AutoCloseable {
      * @param local whether only this machine may connect
      */
     public static Listener on(int port, boolean local, Handler handler) throws IOException {
-        InetSocketAddress address = local
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
-                : new InetSocketAddress(port);
+        InetSocketAddress address =
+                local ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port) : new InetSocketAddress(port);
         Listener listener = new Listener(HttpServer.create(address, 0));
         listener.server.createContext("/", exchange -> exchange(exchange, handler));
         listener.server.setExecutor(listener.threads);
@@ -57,10 +57,12 @@ public final class Listener implements AutoCloseable {
         Answer answer;
         try {
             byte[] body = exchange.getRequestBody().readNBytes(LARGEST + 1);
-            String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String what =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             answer = body.length > LARGEST
                     ? Answer.of(413, "at most " + LARGEST + " bytes at once")
-                    : handler.answer(new Request(what, query(exchange.getRequestURI().getRawQuery()), body));
+                    : handler.answer(
+                            new Request(what, query(exchange.getRequestURI().getRawQuery()), body));
         } catch (IllegalArgumentException e) {
             answer = Answer.of(400, String.valueOf(e.getMessage()));
         } catch (IOException | RuntimeException e) {
@@ -72,7 +74,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> query(@org.jspecify.annotations.Nullable String raw) {
+    private static Map<String, String> query(@Nullable String raw) {
         Map<String, String> parameters = new TreeMap<>();
         for (String each : raw == null ? new String[0] : raw.split("&")) {
             String[] parts = each.split("=", 2);

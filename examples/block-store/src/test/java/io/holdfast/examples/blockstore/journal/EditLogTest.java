@@ -49,7 +49,9 @@ class EditLogTest {
     void editsBehindAGapAreRefused() throws IOException {
         assertThat(log.append(1, 1, List.of(SECOND))).isFalse();
         log.append(0, 0, List.of(FIRST));
-        assertThat(log.append(1, 7, List.of(SECOND))).as("behind another first edit").isFalse();
+        assertThat(log.append(1, 7, List.of(SECOND)))
+                .as("behind another first edit")
+                .isFalse();
         assertThat(log.last()).isEqualTo(1);
     }
 

@@ -116,8 +116,12 @@ class JournalsTest {
         stop("journal-1");
         Files.createDirectory(directory.resolve("journal-3"));
         JournalNode anew = start("journal-3");
-        assertThat(anew.catchUp(http, others, 3)).as("one of the others is away").isFalse();
-        assertThatThrownBy(journals::claim).isInstanceOf(NoMajorityException.class).hasMessageContaining("has lost");
+        assertThat(anew.catchUp(http, others, 3))
+                .as("one of the others is away")
+                .isFalse();
+        assertThatThrownBy(journals::claim)
+                .isInstanceOf(NoMajorityException.class)
+                .hasMessageContaining("has lost");
 
         start("journal-1");
         assertThat(anew.catchUp(http, List.of(addresses().get(0), addresses().get(1)), 3))
