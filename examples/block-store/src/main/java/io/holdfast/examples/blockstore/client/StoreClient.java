@@ -66,7 +66,7 @@ public final class StoreClient {
                 }
             }
             if (System.nanoTime() > end) {
-                throw new IOException("no active name node: " + last);
+                throw new IOException("given up after " + patience.toSeconds() + " s: " + last);
             }
             pause();
         }

@@ -32,6 +32,7 @@ public final class NameNode implements Listener.Handler {
     private final Journals journals;
     private final Neighbours neighbours;
     private final Http http;
+    private final int replication;
     private final long patienceMillis;
     private final Namespace namespace = new Namespace();
     private final Replicas replicas;
@@ -56,6 +57,7 @@ public final class NameNode implements Listener.Handler {
         this.journals = journals;
         this.neighbours = neighbours;
         this.http = http;
+        this.replication = limits.replication();
         this.patienceMillis = limits.patienceMillis();
         this.replicas = new Replicas(limits.replication(), limits.lostMillis(), now());
         this.heardMillis = now();
@@ -177,6 +179,7 @@ public final class NameNode implements Listener.Handler {
         return Answer.ok(question.ask());
     }
 
+    /** A file is there when its blocks are, as the data nodes themselves say. */
     private synchronized Answer create(StoredFile file) throws IOException {
         if (epoch == 0) {
             return Answer.of(503, name + " is standby");
@@ -184,6 +187,12 @@ public final class NameNode implements Listener.Handler {
         StoredFile known = namespace.file(file.path());
         if (known != null && !known.equals(file)) {
             return Answer.of(409, file.path() + " is there already, with other content");
+        }
+        for (String block : known == null ? file.blocks() : List.<String>of()) {
+            int holders = replicas.of(block, now()).size();
+            if (holders < replication) {
+                return Answer.of(503, "only " + holders + " data nodes have reported block " + block + " so far");
+            }
         }
         write(known == null ? List.of(new Edit(epoch, "create " + file)) : List.of());
         return Answer.ok();

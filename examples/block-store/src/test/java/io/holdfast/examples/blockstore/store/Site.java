@@ -125,7 +125,14 @@ final class Site implements AutoCloseable {
 
     void startData(String name) throws IOException {
         DataNode node = new DataNode(name, volume(name), neighbours(), http);
-        start(name, node, node::tick);
+        Listener.Handler andReport = request -> {
+            Answer answer = node.answer(request);
+            if (request.what().equals("POST /block")) {
+                node.tick();
+            }
+            return answer;
+        };
+        start(name, andReport, node::tick);
     }
 
     private synchronized void start(String name, Listener.Handler node, Turn turn) throws IOException {

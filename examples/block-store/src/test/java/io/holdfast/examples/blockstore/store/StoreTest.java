@@ -174,7 +174,7 @@ class StoreTest {
     void withoutAMajorityOfJournalNodesNothingIsWritten() throws IOException {
         put("/a");
         site.kill("journal-0", "journal-2");
-        assertThatThrownBy(() -> put("/b")).hasMessageContaining("no active name node");
+        assertThatThrownBy(() -> put("/b")).hasMessageContaining("given up after 2 s");
         site.startJournal("journal-2");
         site.turn();
         site.turn();
