@@ -34,8 +34,10 @@ class BlockStoreTest {
             assertThat(holdfast.api("/v1/endpoints/journal").path("address")).hasSize(3);
             assertThat(store(holdfast, "put", original.toString(), "/photos/sea"))
                     .isEmpty();
-            Eventually.until("all data nodes have reported", SOON, () -> store(holdfast, "check")
-                    .contains("healthy: 1 files, 4 blocks"));
+            Eventually.until(
+                    "all data nodes have reported",
+                    SOON,
+                    () -> store(holdfast, "check").contains("healthy: 1 files, 4 blocks"));
 
             Holdfast.kill(holdfast.scheduler());
             List<String> tasks = List.copyOf(holdfast.tasks().pids().keySet());
@@ -43,8 +45,10 @@ class BlockStoreTest {
             tasks.forEach(holdfast::killTask);
             up(holdfast);
 
-            Eventually.until("all data nodes have reported", SOON, () -> store(holdfast, "check")
-                    .contains("healthy: 1 files, 4 blocks"));
+            Eventually.until(
+                    "all data nodes have reported",
+                    SOON,
+                    () -> store(holdfast, "check").contains("healthy: 1 files, 4 blocks"));
             Path copy = directory.resolve("copy");
             assertThat(store(holdfast, "get", "/photos/sea", copy.toString())).isEmpty();
             assertThat(copy).hasSameBinaryContentAs(original);
@@ -71,7 +75,8 @@ class BlockStoreTest {
 
     /** What the client prints; an empty text if all went well and there is nothing to say. */
     private static String store(Holdfast holdfast, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(example().resolve("store").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(example().resolve("store").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("HOLDFAST_URL", holdfast.address("scheduler.json"));
