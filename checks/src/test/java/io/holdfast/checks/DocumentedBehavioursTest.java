@@ -6,22 +6,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tests that documentation says hold a behaviour are there. */
 class DocumentedBehavioursTest {
-    private static final String PAGE = "docs/SDK-BEHAVIOURS.md";
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
-    private static final int BEHAVIOURS = 25;
 
-    @Test
-    void everyTestThatIsSaidToHoldABehaviourIsThere() {
+    @ParameterizedTest
+    @CsvSource({"docs/SDK-BEHAVIOURS.md, 25", "docs/APP-BEHAVIOURS.md, 20"})
+    void everyTestThatIsSaidToHoldABehaviourIsThere(String page, int behaviours) {
         SourceTree tree = SourceTree.ofTheProject();
-        List<String> rows = SourceTree.text(tree.root().resolve(PAGE))
+        List<String> rows = SourceTree.text(tree.root().resolve(page))
                 .lines()
                 .filter(line -> line.matches("\\| \\d+ \\|.*"))
                 .toList();
-        assertThat(rows).hasSize(BEHAVIOURS);
+        assertThat(rows).hasSize(behaviours);
         List<String> missing = new ArrayList<>();
         for (String row : rows) {
             List<MatchResult> tests = TEST.matcher(row).results().toList();

@@ -6,6 +6,7 @@ import io.holdfast.http.api.Previews;
 import io.holdfast.http.api.SecondVersion;
 import io.holdfast.http.api.ServicePaths;
 import io.holdfast.http.api.ShortPaths;
+import io.holdfast.http.apps.AppEventsResource;
 import io.holdfast.http.apps.AppFailures;
 import io.holdfast.http.apps.AppTasksResource;
 import io.holdfast.http.apps.Apps;
@@ -49,6 +50,7 @@ final class ApiApplication extends Application {
                 new DeploymentsResource(apps, changes),
                 new GroupsResource(apps, changes),
                 new QueueResource(apps),
+                new AppEventsResource(apps, parts.events()),
                 new InfoResource(apps),
                 new LeaderResource(),
                 new PingResource(),

@@ -76,6 +76,9 @@ final class VolumeReader {
                     persistent.wrong("maxSize", "is for the type mount only");
                 } else if (most < size) {
                     persistent.wrong("maxSize", "must be at least size");
+                } else {
+                    persistent.wrong(
+                            "maxSize", "is not supported yet: a disk is taken whole, the smallest that will do");
                 }
             }
         }

@@ -114,6 +114,14 @@ public sealed interface Command {
      */
     record RestartPod(String service, String pod, boolean replace, String by) implements Command {}
 
+    /**
+     * Gives up all that a pod instance holds, at once and wherever its agent is, and starts it anew in any place, the old
+     * one included. Tasks that are out of reach end as soon as they show.
+     *
+     * @param pod the instance, for example {@code data-0}; the name of a task of it is accepted as well
+     */
+    record WipePod(String service, String pod, String by) implements Command {}
+
     /** Lets volumes and reservations go that carry our label but that no record owns. */
     record ReleaseUnknown(String resourceId, String by) implements Command {}
 

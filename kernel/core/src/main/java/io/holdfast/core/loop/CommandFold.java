@@ -53,6 +53,9 @@ final class CommandFold {
         if (command instanceof Command.RestartPod restart) {
             return restartPod(restart);
         }
+        if (command instanceof Command.WipePod wipe) {
+            return wipePod(wipe);
+        }
         if (command instanceof Command.ReleaseUnknown release) {
             return releaseUnknown(release);
         }
@@ -113,6 +116,31 @@ final class CommandFold {
         turn.state.put(changed);
         turn.reason(pod.name() + ": " + cause);
         return new CommandResult(Outcome.DONE, "Received cmd: " + verb + " " + pod.name(), tasks);
+    }
+
+    private CommandResult wipePod(Command.WipePod command) {
+        ServiceImage service = turn.state.service(command.service());
+        PodRecord pod = service == null ? null : find(service, command.pod());
+        if (service == null || pod == null) {
+            return notFound("pod or task " + command.pod() + " in service " + command.service());
+        }
+        CommandResult leaves = leaves(service, pod);
+        if (leaves != null) {
+            return leaves;
+        }
+        List<String> tasks = List.copyOf(pod.tasks().keySet());
+        if (pod.footprint() == null) {
+            return new CommandResult(Outcome.ALREADY, pod.name() + " holds nothing", tasks);
+        }
+        String cause = "wiped by " + command.by();
+        boolean suspended = isSuspended(service, pod);
+        PodRecord empty = new Departure(turn).emptied(pod, cause, false);
+        if (pod.completed() != null && !suspended) {
+            empty = Pods.permanently(Pods.openRecovery(empty, turn.ids.get(), turn.now, cause));
+        }
+        turn.state.put(suspended ? Pods.stopped(empty) : empty);
+        turn.reason(pod.name() + ": " + cause);
+        return new CommandResult(Outcome.DONE, "Received cmd: wipe " + pod.name(), tasks);
     }
 
     private CommandResult pausePod(Command.PausePod command) {

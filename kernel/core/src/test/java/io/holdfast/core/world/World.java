@@ -22,9 +22,7 @@ import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,7 +38,6 @@ public final class World {
     public final Policies policies = new Policies();
     public long now = 1_000_000_000L;
     private final AtomicInteger ids = new AtomicInteger();
-    private final Map<String, String> nameByTaskId = new LinkedHashMap<>();
     private Supplier<Generation> generations = () -> policies;
     private SecretView secrets = SecretView.EVERYTHING;
     private Scheduler scheduler;
@@ -114,11 +111,7 @@ public final class World {
 
     /** One turn with these inputs. */
     public List<String> turn(Input... inputs) {
-        List<String> reasons = scheduler.turn(List.of(inputs));
-        calls(ClusterCall.Accept.class)
-                .forEach(
-                        accept -> launches(accept).forEach(launch -> nameByTaskId.put(launch.taskId(), launch.name())));
-        return reasons;
+        return scheduler.turn(List.of(inputs));
     }
 
     /** One turn with all of this. */
@@ -199,10 +192,13 @@ public final class World {
     /** Every task that was launched says that it runs; every task that shall end does. */
     public void tasksFollow() {
         for (ClusterCall.Kill kill : calls(ClusterCall.Kill.class)) {
-            String name = nameByTaskId.getOrDefault(kill.taskId(), "");
-            machines.launch(name)
-                    .filter(task -> task.taskId().equals(kill.taskId()) && reachable(task))
-                    .ifPresent(task -> ends(name, TaskState.KILLED));
+            for (AgentAccount agent : machines.agents.values()) {
+                TaskLaunch task = agent.running.get(kill.taskId());
+                if (task != null && agent.reachable) {
+                    agent.end(kill.taskId());
+                    says(status(kill.taskId(), task.agentId(), TaskState.KILLED, "EXECUTOR", ""));
+                }
+            }
         }
         for (AgentAccount agent : machines.agents.values()) {
             for (TaskLaunch task : List.copyOf(agent.running.values())) {
@@ -228,8 +224,11 @@ public final class World {
                 .toArray(ClusterEvent[]::new));
     }
 
-    private boolean reachable(TaskLaunch task) {
-        return machines.agents.get(task.agentId()).reachable;
+    /** How many tasks run on all agents. */
+    public int running() {
+        return machines.agents.values().stream()
+                .mapToInt(agent -> agent.running.size())
+                .sum();
     }
 
     /** Offers, launches, runs and kills follow each other until everything has had time to happen. */

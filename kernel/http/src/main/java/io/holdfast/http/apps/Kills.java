@@ -46,7 +46,7 @@ final class Kills {
             killed.add(task.json());
             String pod = task.pod().name();
             if (how.wipe()) {
-                apps.run(new Command.RestartPod(task.service(), pod, true, by));
+                apps.run(new Command.WipePod(task.service(), pod, by));
             } else if (task.mayRun() && !task.state().equals("TASK_UNREACHABLE")) {
                 apps.run(new Command.RestartPod(task.service(), pod, false, by));
             }
@@ -78,7 +78,7 @@ final class Kills {
     private void giveBack(AppSnapshot app, String by) {
         for (int ordinal : app.pod().suspended()) {
             if (app.pods().stream().anyMatch(pod -> pod.index() == ordinal && pod.footprint() != null)) {
-                apps.run(new Command.RestartPod(app.service(), app.pod().instanceName(ordinal), true, by));
+                apps.run(new Command.WipePod(app.service(), app.pod().instanceName(ordinal), by));
             }
         }
     }
