@@ -169,6 +169,38 @@ class KvTest {
     }
 
     @SimulatedScenario
+    void aNodeStaysWhereMaintenanceIsShortOrCalledOff(ServiceUnderTest service) {
+        service.deploy();
+        String agent = service.agentOf("node-0");
+
+        service.announceMaintenance(agent, Duration.ofMinutes(5)).advance(Duration.ofMinutes(10));
+        service.callOffMaintenance(agent).advance(Duration.ofMinutes(1));
+
+        service.expectOn(agent, "node-0").expectNotRestarted("node-0-server");
+    }
+
+    @SimulatedScenario
+    void aPlanCanBeStoppedDoneAgainAndCountedAsDone(ServiceUnderTest service) {
+        service.when("node-1-backup").fails();
+        service.deploy();
+
+        service.start("backup", Map.of("TARGET", "monday"));
+        service.plan("backup")
+                .expectSteps("node-0:[backup]", "node-1:[backup]", "node-2:[backup]")
+                .expectStep("node-1:[backup]", PlanStatus.DELAYED)
+                .forceComplete("node", "node-1:[backup]")
+                .awaitComplete();
+        service.start("backup", Map.of("TARGET", "tuesday"))
+                .expectStep("node-1:[backup]", PlanStatus.DELAYED)
+                .stop()
+                .expectStatus(PlanStatus.WAITING);
+        service.plan("deploy").restart("node", "node-0:[server]");
+        service.expectRestarted("node-0-server").expectNotRestarted("node-1-server");
+        assertThat(service.plan("backup").toString()).contains("plan backup (serial)  WAITING");
+        assertThat(service.explain("node-1")).startsWith("node-1: ");
+    }
+
+    @SimulatedScenario
     void anotherAgentTakesWhatHadNoPlace(ServiceUnderTest service) {
         service.deploy();
         service.change("NODE_COUNT", "5");

@@ -1,5 +1,7 @@
 package io.holdfast.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What a task is given: secrets by name, and files beside the definition. */
 @HoldfastTest(value = "src/test/services/vault.yml", agents = 1)
 class SecretsAndFilesTest {
@@ -7,11 +9,12 @@ class SecretsAndFilesTest {
     @Scenario
     void aTaskWaitsForItsSecret(ServiceUnderTest service) {
         service.begin();
-        service.expectNotRunning("keeper");
+        service.expectNotRunning("keeper-0");
 
         service.provideSecret("vault/password", "sesame");
 
         service.awaitComplete().expectRunning("keeper-0");
+        assertThat(service.ports("keeper-0")).hasSize(2).doesNotHaveDuplicates();
     }
 
     @ProcessScenario
