@@ -19,7 +19,9 @@ class SecretsAndFilesTest {
 
     @ProcessScenario
     void aTaskFindsItsSecretAndItsFiles(ServiceUnderTest service) {
-        service.provideSecret("vault/password", "sesame").change("GREETING", "good morning").deploy();
+        service.provideSecret("vault/password", "sesame")
+                .change("GREETING", "good morning")
+                .deploy();
 
         service.expectFile("keeper-0", "stdout", "the password has 6 characters", "greeting = good morning");
     }
