@@ -62,7 +62,7 @@ final class Node implements Closeable {
         server.serve(this, members, store, repair, new Coordinator(settings, members, peers));
         write("address", address);
         clock.scheduleWithFixedDelay(guarded("gossip", this::gossip), 0, GOSSIP.toMillis(), TimeUnit.MILLISECONDS);
-        clock.scheduleWithFixedDelay(guarded("repair", this::mend), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(guarded("repair", this::mendAlone), 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         log.accept(settings.name() + " listens at " + address + " and joins, with " + store.size() + " items");
     }
 
@@ -137,6 +137,13 @@ final class Node implements Closeable {
         return found;
     }
 
+    /** One repair at a time; gossip does not wait for it. */
+    private void mendAlone() throws IOException {
+        synchronized (repair) {
+            mend();
+        }
+    }
+
     private void mend() throws IOException {
         if (state() == State.JOINING) {
             join();
@@ -209,14 +216,15 @@ final class Node implements Closeable {
 
     /** Gives everything away; returns when the others have it, or after some time. */
     void leave() throws IOException {
-        members.enter(State.LEAVING);
+        beginLeaving();
         log.accept(settings.name() + " leaves the ring, with " + store.size() + " items to give away");
         long end = System.nanoTime() + LEAVING_AT_MOST.toNanos();
         int left = store.size();
         while (left > 0 && System.nanoTime() < end) {
             tellAll();
             try {
-                left = repair.handOver();
+                repair.handOver();
+                left = store.size();
             } catch (IOException e) {
                 log.accept("not all is given away yet: " + e);
             }
@@ -225,6 +233,13 @@ final class Node implements Closeable {
         members.enter(State.LEFT);
         tellAll();
         log.accept(settings.name() + " has left" + (left == 0 ? "" : "; " + left + " items were not given away"));
+    }
+
+    /** Not while it fetches: what came after all was given away would stay here. */
+    private void beginLeaving() {
+        synchronized (repair) {
+            members.enter(State.LEAVING);
+        }
     }
 
     private void tellAll() {

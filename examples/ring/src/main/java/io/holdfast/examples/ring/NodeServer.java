@@ -55,7 +55,7 @@ final class NodeServer implements Closeable {
         });
         on("/items", request -> {
             String ring = request.query().get("ring");
-            if (node.state() == State.LEAVING) {
+            if (!node.state().keeps()) {
                 throw new Http.Refused(503, "this node leaves");
             }
             if (ring != null && !ring.equals(members.ring().signature())) {
