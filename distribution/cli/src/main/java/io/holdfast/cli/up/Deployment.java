@@ -113,11 +113,7 @@ final class Deployment {
             process.checkAlive();
             boolean quiet =
                     scheduler.get("health").path("value").asText("healthy").equals("healthy")
-                            && scheduler
-                                    .get("plans", "recovery")
-                                    .path("status")
-                                    .asText()
-                                    .equals("COMPLETE");
+                            && isRecovered(scheduler);
             if (!quiet) {
                 quietSince = System.nanoTime();
             } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
@@ -126,6 +122,18 @@ final class Deployment {
             Waiting.pause();
         }
         return false;
+    }
+
+    /** A service that is uninstalled has nothing to recover. */
+    private static boolean isRecovered(Scheduler scheduler) {
+        try {
+            return scheduler.get("plans", "recovery").path("status").asText().equals("COMPLETE");
+        } catch (CliException e) {
+            if (e.exit() != Exit.NOT_FOUND) {
+                throw e;
+            }
+            return true;
+        }
     }
 
     /** Pods that wait for their turn and would be placed then are no hope as long as nothing else moves. */
