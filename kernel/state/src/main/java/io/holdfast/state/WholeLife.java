@@ -92,8 +92,6 @@ final class WholeLife implements SchemaMigration {
             spec.path("pods").forEach(pod -> pod((ObjectNode) pod));
             ArrayNode paths = spec.putArray("unmodifiable");
             unmodifiable.forEach(paths::add);
-            spec.putArray("dependsOn");
-            spec.putNull("source");
         }
 
         private static void recovery(JsonNode recovery) {
@@ -115,11 +113,8 @@ final class WholeLife implements SchemaMigration {
             ipc(container);
             container.put("seccompUnconfined", false);
             container.putNull("seccompProfile");
-            container.putNull("docker");
             pod.putNull("preReservedRole");
             pod.putObject("disruption").put("maintenance", "AUTO").putNull("maxUnavailable");
-            pod.putArray("suspended");
-            pod.putNull("backoff");
         }
 
         private static void task(ObjectNode task) {
@@ -129,20 +124,9 @@ final class WholeLife implements SchemaMigration {
             task.putArray("tls");
             task.putNull("visibility");
             ipc(task);
-            task.putNull("arguments");
-            if (task.path("healthCheck") instanceof ObjectNode check) {
-                check.put("by", "AGENT").put("gates", false);
-            }
-            task.path("ports").forEach(port -> port((ObjectNode) port));
+            task.path("ports").forEach(port -> ((ObjectNode) port).putNull("vip"));
             task.path("volumes")
                     .forEach(volume -> ((ObjectNode) volume).put("type", "ROOT").putArray("profiles"));
-        }
-
-        private static void port(ObjectNode port) {
-            port.putNull("vip");
-            port.putNull("mapped");
-            port.putArray("aliases");
-            port.putObject("labels");
         }
 
         private static void ipc(ObjectNode owner) {

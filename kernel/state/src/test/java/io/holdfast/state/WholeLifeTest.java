@@ -2,9 +2,6 @@ package io.holdfast.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
@@ -15,13 +12,9 @@ import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.ServiceRecord;
-import io.holdfast.state.json.RecordCodec;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,21 +25,7 @@ class WholeLifeTest {
 
     @BeforeEach
     void bringForward() throws IOException {
-        SortedMap<String, ObjectNode> trees = new TreeMap<>();
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("version-1.json"))) {
-            for (Map.Entry<String, JsonNode> entry :
-                    new JsonMapper().readTree(in).properties()) {
-                trees.put(entry.getKey(), (ObjectNode) entry.getValue());
-            }
-        }
-        RecordCodec codec = new RecordCodec();
-        Schema.CURRENT.migrations().stream()
-                .filter(migration -> migration.from() == 1)
-                .findFirst()
-                .orElseThrow()
-                .migrate(trees)
-                .forEach((path, tree) ->
-                        records.put(path, codec.decode(path, tree.toString().getBytes(StandardCharsets.UTF_8))));
+        records.putAll(OldState.read(1));
     }
 
     @Test
