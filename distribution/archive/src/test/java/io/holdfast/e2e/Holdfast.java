@@ -70,11 +70,16 @@ final class Holdfast implements AutoCloseable {
 
     /** Runs a command to its end. */
     Result cli(String... arguments) {
+        return run("holdfast", arguments);
+    }
+
+    /** Runs a program of the distribution's {@code bin} to its end. */
+    Result run(String program, String... arguments) {
         try {
-            Process process = start(arguments);
+            Process process = launch(program, arguments);
             if (!process.waitFor(LONGEST_COMMAND.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("did not end in time: holdfast " + String.join(" ", arguments));
+                throw new AssertionError("did not end in time: " + program + " " + String.join(" ", arguments));
             }
             return result(process);
         } catch (IOException e) {
@@ -87,8 +92,12 @@ final class Holdfast implements AutoCloseable {
 
     /** Starts a command; its output goes to files. */
     Process start(String... arguments) throws IOException {
+        return launch("holdfast", arguments);
+    }
+
+    private Process launch(String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(distribution().resolve("bin/holdfast").toString());
+        command.add(distribution().resolve("bin").resolve(program).toString());
         command.addAll(List.of(arguments));
         Path printed = Files.createTempDirectory(home.getParent(), "printed");
         ProcessBuilder builder = new ProcessBuilder(command)

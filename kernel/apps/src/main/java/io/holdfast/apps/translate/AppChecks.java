@@ -42,7 +42,11 @@ final class AppChecks {
         String port = port(app, check);
         return protocol.endsWith("TCP")
                 ? new Probe.Tcp(port)
-                : new Probe.Http(port, check.path("path").asText("/"), protocol.endsWith("HTTPS"));
+                : new Probe.Http(
+                        port,
+                        check.path("path").asText("/"),
+                        protocol.endsWith("HTTPS"),
+                        check.path("ignoreHttp1xx").asBoolean());
     }
 
     /** The port that is meant: by its place, or by one of the numbers it is known by. */
