@@ -35,6 +35,11 @@ abstract class PostgresLife {
     private static final String ROWS = "10000|50005000";
     private static final String COUNT = "SELECT count(*), sum(id) FROM plants";
 
+    /** Other installations on this machine use the lower ports, where none are named. */
+    private static final int PORTS = 20;
+
+    private static final long FIRST_PORT = 20_000 + ProcessHandle.current().pid() % 200 * 2 * PORTS;
+
     /** Something has to be deployed at first; it does nothing. */
     private static final String IDLE = """
             name: idle
@@ -75,8 +80,19 @@ abstract class PostgresLife {
     }
 
     private void start() {
-        holdfast.up("--agents", "2", "--agent-resources", "cpus:4;mem:4096;disk:4096", service.toString())
+        holdfast.up(
+                        "--agents",
+                        "2",
+                        "--agent-resources",
+                        resources(FIRST_PORT),
+                        "--agent-resources",
+                        resources(FIRST_PORT + PORTS),
+                        service.toString())
                 .ok();
+    }
+
+    private static String resources(long port) {
+        return "cpus:4;mem:4096;disk:4096;ports:[" + port + "-" + (port + PORTS - 1) + "]";
     }
 
     @AfterAll
