@@ -112,8 +112,8 @@ abstract class PostgresLife {
         awaitDeployed();
         assertThat(said("deployment", "list")).isEqualTo("There are no deployments\n");
         assertThat(said("task", "list"))
-                .containsPattern("APP +HEALTHY +STARTED +HOST +ID\n/postgres +True +20[0-9TZ:.-]+ +agent-[12] +"
-                        + "postgres[.]");
+                .containsPattern(
+                        "APP +HEALTHY +STARTED +HOST +ID\n/postgres +True +20[0-9TZ:.-]+ +agent-[12] +" + "postgres");
         assertThat(said("app", "list")).containsPattern("(?m)^/postgres .* 1/1 +1/1 +--- +False ");
     }
 
@@ -132,7 +132,7 @@ abstract class PostgresLife {
         JsonNode before = task;
         assertThat(tutorial("app", "stop", "postgres").ok().out()).startsWith("Created deployment ");
         Eventually.until("it has ended", () -> servers().isEmpty() && !has(task(), "startedAt"));
-        assertThat(said("task", "list")).containsPattern("/postgres +True +N/A +agent-[12] +postgres[.]");
+        assertThat(said("task", "list")).containsPattern("/postgres +True +N/A +agent-[12] +postgres");
         assertThat(task().path("host")).isEqualTo(before.path("host"));
         assertThat(volume(task())).isEqualTo(volume(before));
         assertThat(Volumes.of(holdfast).volumes()).hasSize(1);
@@ -179,10 +179,13 @@ abstract class PostgresLife {
         JsonNode before = task;
         JsonNode app = holdfast.api("/v2/apps/postgres").path("app");
         String environment = app.path("env").toString().replaceFirst("}$", ",\"GREETING\":\"hello\"}");
-        assertThat(tutorial("app", "update", "postgres", "env=" + environment).ok().out())
+        assertThat(tutorial("app", "update", "postgres", "env=" + environment)
+                        .ok()
+                        .out())
                 .startsWith("Created deployment ");
-        Eventually.until("it has the change", () -> servers().stream()
-                .anyMatch(server -> environment(server).contains("GREETING=hello\0")));
+        Eventually.until(
+                "it has the change",
+                () -> servers().stream().anyMatch(server -> environment(server).contains("GREETING=hello\0")));
         awaitSamePlace(before);
         assertThat(task.path("version")).isNotEqualTo(before.path("version"));
     }
@@ -204,13 +207,16 @@ abstract class PostgresLife {
         awaitDeployed();
         JsonNode before = task();
         tutorial("task", "stop", "--wipe", before.path("id").asText()).ok();
-        Eventually.until("another one runs", () -> has(task(), "startedAt")
-                && !volume(task).equals(volume(before)));
+        Eventually.until(
+                "another one runs",
+                () -> has(task(), "startedAt") && !volume(task).equals(volume(before)));
         Eventually.until("it answers", () -> psql().answers());
         assertThat(psql().run("SELECT count(*) FROM pg_tables WHERE tablename = 'plants'"))
                 .isEqualTo("0");
-        Eventually.until("the old volume is gone", () -> Volumes.of(holdfast).volumes().stream()
-                .noneMatch(each -> each.id().equals(volume(before))));
+        Eventually.until(
+                "the old volume is gone",
+                () -> Volumes.of(holdfast).volumes().stream()
+                        .noneMatch(each -> each.id().equals(volume(before))));
     }
 
     @Test
@@ -218,8 +224,9 @@ abstract class PostgresLife {
     void removedItLeavesNothingReservedAndNoVolume() {
         Result removed = tutorial("app", "remove", "postgres").ok();
         assertThat(removed.out()).isEmpty();
-        Eventually.until("nothing is reserved", () -> Volumes.of(holdfast).reserving().stream()
-                .allMatch(each -> each.startsWith("idle-0")));
+        Eventually.until(
+                "nothing is reserved",
+                () -> Volumes.of(holdfast).reserving().stream().allMatch(each -> each.startsWith("idle-0")));
         assertThat(Volumes.of(holdfast).volumes()).isEmpty();
         assertThat(servers()).isEmpty();
         Eventually.until("it is not listed", () -> said("task", "list", "-q").isEmpty());
@@ -227,7 +234,8 @@ abstract class PostgresLife {
     }
 
     private void awaitDeployed() {
-        Eventually.until("the deployment is over", () -> holdfast.api("/v2/deployments").isEmpty());
+        Eventually.until(
+                "the deployment is over", () -> holdfast.api("/v2/deployments").isEmpty());
     }
 
     private void awaitRuns() {
@@ -270,7 +278,8 @@ abstract class PostgresLife {
 
     /** {@code dcos marathon …}, as the tutorial has it. */
     private Result tutorial(String... words) {
-        return holdfast.run("dcos", Stream.concat(Stream.of("marathon"), Stream.of(words)).toArray(String[]::new));
+        return holdfast.run(
+                "dcos", Stream.concat(Stream.of("marathon"), Stream.of(words)).toArray(String[]::new));
     }
 
     private String said(String... words) {
@@ -307,10 +316,8 @@ abstract class PostgresLife {
     private String biggerVolume() {
         try {
             Path app = Holdfast.distribution().resolve("examples/postgres").resolve(file());
-            String container = new ObjectMapper()
-                    .readTree(app.toFile())
-                    .path("container")
-                    .toString();
+            String container =
+                    new ObjectMapper().readTree(app.toFile()).path("container").toString();
             return "container=" + container.replace("\"size\":100", "\"size\":200");
         } catch (IOException e) {
             throw new AssertionError(e);
