@@ -90,8 +90,8 @@ class AppServiceTest {
     @ParameterizedTest(name = "{0} of {1} instances: {2}")
     @CsvSource({"0.5, 5, 2", "0, 5, 5", "1, 5, 1", "0.5, 1, 1", "0.9, 3, 1"})
     void asManyMayBeDownAsTheUpgradeStrategyLeavesButOneAtLeast(double least, int instances, int down) {
-        PodSpec pod = service(",'cmd':'x','instances':" + instances
-                        + ",'upgradeStrategy':{'minimumHealthCapacity':" + least + "}")
+        PodSpec pod = service(",'cmd':'x','instances':" + instances + ",'upgradeStrategy':{'minimumHealthCapacity':"
+                        + least + "}")
                 .pods()
                 .get(0);
         assertThat(pod.disruption().maxUnavailable()).isEqualTo(down);
@@ -120,7 +120,8 @@ class AppServiceTest {
 
     @Test
     void constraintsBecomeRules() {
-        PodSpec pod = service(",'cmd':'x','constraints':[['hostname','UNIQUE'],['rack','CLUSTER'],['zone','LIKE','a|b']]")
+        PodSpec pod = service(
+                        ",'cmd':'x','constraints':[['hostname','UNIQUE'],['rack','CLUSTER'],['zone','LIKE','a|b']]")
                 .pods()
                 .get(0);
         assertThat(((PlacementSpec.All) pod.placement()).rules())
@@ -147,7 +148,8 @@ class AppServiceTest {
 
     @Test
     void aStatelessAppIsReplacedElsewhereOnceItsAgentIsOutOfSight() {
-        ServiceSpec service = service(",'cmd':'x','unreachableStrategy':{'inactiveAfterSeconds':60,'expungeAfterSeconds':90}");
+        ServiceSpec service =
+                service(",'cmd':'x','unreachableStrategy':{'inactiveAfterSeconds':60,'expungeAfterSeconds':90}");
         assertThat(service.recovery().safety().with()).containsEntry("unreachable-after", "60s");
         assertThat(service.pods().get(0).allowDecommission()).isTrue();
     }
