@@ -52,9 +52,7 @@ class AppTaskCommandsTest {
     @Test
     void aTaskThatRunsIsListedInTheTutorialsColumns() {
         tasks(RUNS);
-        assertThat(out("task list"))
-                .isEqualTo(
-                        """
+        assertThat(out("task list")).isEqualTo("""
                 APP        HEALTHY          STARTED              HOST     ID
                 /postgres    True   2016-04-13T17:25:08.301Z  10.0.1.223  postgres.f2419e31-018a-11e6-b721-0261677b407a
                 """);
@@ -63,9 +61,7 @@ class AppTaskCommandsTest {
     @Test
     void aTaskThatIsStoppedIsStillListedAndHasNotStarted() {
         tasks(STOPPED);
-        assertThat(out("task list"))
-                .isEqualTo(
-                        """
+        assertThat(out("task list")).isEqualTo("""
                 APP        HEALTHY  STARTED     HOST     ID
                 /postgres    True     N/A    10.0.1.223  postgres.f2419e31-018a-11e6-b721-0261677b407a
                 """);
@@ -102,8 +98,7 @@ class AppTaskCommandsTest {
         assertThat(unknown.err()).isEqualTo("holdfast: there is no task nope; see `holdfast task list`\n");
         assertThat(apps.orders())
                 .containsExactly(
-                        "DELETE /v2/apps/postgres/tasks/" + ID,
-                        "DELETE /v2/apps/postgres/tasks/" + ID + "?wipe=true");
+                        "DELETE /v2/apps/postgres/tasks/" + ID, "DELETE /v2/apps/postgres/tasks/" + ID + "?wipe=true");
     }
 
     @Test
@@ -150,7 +145,6 @@ class AppTaskCommandsTest {
         assertThat(out("deployment rollback d1")).isEqualTo("Created deployment d2\n");
         apps.on("DELETE /v2/deployments/d1", 202, "");
         assertThat(out("deployment stop d1")).isEmpty();
-        assertThat(apps.orders())
-                .containsExactly("DELETE /v2/deployments/d1", "DELETE /v2/deployments/d1?force=true");
+        assertThat(apps.orders()).containsExactly("DELETE /v2/deployments/d1", "DELETE /v2/deployments/d1?force=true");
     }
 }

@@ -112,8 +112,7 @@ final class Deployment {
         while (System.nanoTime() - begun < patience.toNanos()) {
             process.checkAlive();
             boolean quiet =
-                    scheduler.get("health").path("value").asText("healthy").equals("healthy")
-                            && isRecovered(scheduler);
+                    scheduler.get("health").path("value").asText("healthy").equals("healthy") && isRecovered(scheduler);
             if (!quiet) {
                 quietSince = System.nanoTime();
             } else if (System.nanoTime() - quietSince > QUIET.toNanos()) {
