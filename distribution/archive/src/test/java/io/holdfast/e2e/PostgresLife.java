@@ -193,6 +193,7 @@ abstract class PostgresLife {
     @Test
     @Order(8)
     void whatCannotChangeIsRefusedWithItsPathAndTheReason() {
+        awaitDeployed();
         Result refused = holdfast.cli("app", "update", "postgres", biggerVolume());
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).isEmpty();
