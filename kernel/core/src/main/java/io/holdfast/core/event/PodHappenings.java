@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened to a pod instance. */
 final class PodHappenings {
+    /** Steps of an uninstallation are kept without the name of a plan. */
+    private static final String UNINSTALL = "uninstall";
+
     private final PodRecord before;
     private final PodRecord after;
     private final List<Happening> found = new ArrayList<>();
@@ -122,7 +125,8 @@ final class PodHappenings {
     }
 
     private Happening step(String type, String key, StepRecord step) {
-        String plan = key.substring(0, key.indexOf('/'));
+        int slash = key.indexOf('/');
+        String plan = slash < 0 ? UNINSTALL : key.substring(0, slash);
         String what = type.equals("step-begun") ? "began" : "is complete";
         return happening(type, name(), "a step of plan " + plan + " with " + name() + " " + what)
                 .with("plan", plan)

@@ -147,7 +147,7 @@ public final class Scheduler {
         if (session.connected && session.tornDown == null) {
             act(turn);
         }
-        List<Happening> happened = Happenings.of(state.changes());
+        List<Happening> happened = happened(turn);
         List<StateWrite> writes = state.drain();
         if (!writes.isEmpty()) {
             store.commit(writes);
@@ -160,6 +160,16 @@ public final class Scheduler {
         }
         turn.replies.forEach(Runnable::run);
         return turn.reasons;
+    }
+
+    /** What is told is never a reason not to decide. */
+    private List<Happening> happened(Turn turn) {
+        try {
+            return Happenings.of(state.changes());
+        } catch (RuntimeException e) {
+            turn.reason("what happened in this turn cannot be told: " + e);
+            return List.of();
+        }
     }
 
     private void tell(Happening happening, long atMillis) {

@@ -48,8 +48,11 @@ class CommitTest {
     @Test
     void aSchedulerThatFailedInTheMiddleOfADecisionDecidesNothingEverAgain() {
         World world = World.withAgents(1);
-        assertThatThrownBy(() -> world.turn(new Input.Ordered(new Command.SetTarget(null, "ann"), answer -> {})))
-                .isInstanceOf(NullPointerException.class);
+        world.decideWith(() -> {
+            throw new IllegalArgumentException("no generation");
+        });
+        assertThatThrownBy(() -> world.pass(1)).isInstanceOf(IllegalArgumentException.class);
+        world.decideWith(() -> world.policies);
         assertThatThrownBy(() -> world.pass(1)).isInstanceOf(IllegalStateException.class);
     }
 

@@ -137,6 +137,9 @@ class UninstallTest {
         world.order(new Command.ForceComplete(KV, "deploy", null, null, "bob"));
         settle();
         assertThat(world.scheduler().view().services()).containsExactly("other");
+        assertThat(world.scheduler().drainEvents())
+                .anyMatch(event -> event.type().equals("step-begun")
+                        && "uninstall".equals(event.details().get("plan")));
     }
 
     @Test
