@@ -5,16 +5,17 @@ import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.cluster.TaskStatus;
 import io.holdfast.core.offer.OwnLabels;
+import io.holdfast.core.spec.DisruptionSpec.Maintenance;
+import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.state.Durable;
-import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
-import io.holdfast.core.state.QuarantineRecord;
 import io.holdfast.core.state.ReleaseRecord;
-import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.StateWrite;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.service.TaskState;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,12 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must always hold, checked at every commit, at every call and after every turn. */
 final class Checks {
-    private final long safetyMillis;
+    private final Set<String> announced = new HashSet<>();
+    private final ReleaseChecks releases;
+    private PlanChecks plans;
     private FakeStore store;
     private @Nullable String frameworkId;
     private final Set<String> used = new HashSet<>();
@@ -39,90 +41,61 @@ final class Checks {
      */
     @SuppressWarnings("NullAway.Init")
     Checks(long safetyMillis) {
-        this.safetyMillis = safetyMillis;
+        this.releases = new ReleaseChecks(safetyMillis, announced);
     }
 
-    void watch(FakeStore watched) {
+    void watch(FakeStore watched, FakeCluster cluster) {
         this.store = watched;
+        this.plans = new PlanChecks(cluster::reserved);
     }
 
     // ---- at a commit
 
     /** Sees a transaction before it is applied. */
-    void committing(Map<String, Durable> before, List<StateWrite> writes) {
+    void committing(Map<String, Durable> records, List<StateWrite> writes) {
+        Books before = new Books(records);
+        Books after = before.after(writes);
         for (StateWrite write : writes) {
             if (write instanceof StateWrite.Put put) {
-                Durable old = before.get(put.path());
+                Durable old = records.get(put.path());
                 if (put.value() instanceof PodRecord pod) {
-                    completionHasEvidence((PodRecord) old, pod);
-                    placeIsAllowed(before, writes, (PodRecord) old, pod);
+                    completionHasEvidence(after, (PodRecord) old, pod);
+                    placeIsAllowed(after, (PodRecord) old, pod);
                 } else if (put.value() instanceof ReleaseRecord release && old == null) {
-                    releaseIsDecided(before, release);
+                    releases.decided(before, after, release, now);
                 }
             }
         }
+        plans.committing(before, after, writes);
     }
 
-    private static void completionHasEvidence(@Nullable PodRecord old, PodRecord pod) {
+    private static void completionHasEvidence(Books after, @Nullable PodRecord old, PodRecord pod) {
         boolean completes =
                 pod.completed() != null && (old == null || !pod.completed().equals(old.completed()));
         if (completes && !pod.forced()) {
             require(
                     "no step completes before its evidence",
                     !pod.tasks().isEmpty()
-                            && pod.tasks().values().stream().allMatch(task -> task.state() == TaskState.RUNNING),
+                            && pod.tasks().values().stream()
+                                    .allMatch(task -> after.goal(pod, task) == Goal.RUNNING
+                                            ? task.state() == TaskState.RUNNING && task.ready()
+                                            : task.state() == TaskState.FINISHED || task.run() != null),
                     pod);
         }
     }
 
     /** The services simulated keep the instances of a pod type on different agents. */
-    private static void placeIsAllowed(
-            Map<String, Durable> before, List<StateWrite> writes, @Nullable PodRecord old, PodRecord pod) {
-        String host = host(pod);
-        if (host == null || host.equals(old == null ? null : host(old))) {
+    private static void placeIsAllowed(Books after, @Nullable PodRecord old, PodRecord pod) {
+        String host = Books.host(pod);
+        if (host == null || host.equals(Books.host(old))) {
             return;
         }
-        Map<String, Durable> after = new HashMap<>(before);
-        writes.forEach(write -> after.put(write.path(), write instanceof StateWrite.Put put ? put.value() : null));
-        for (Durable record : after.values()) {
-            if (record instanceof PodRecord other
-                    && other.service().equals(pod.service())
-                    && other.type().equals(pod.type())
-                    && other.index() != pod.index()) {
-                require(
+        after.pods(pod.service())
+                .filter(other -> other.type().equals(pod.type()) && other.index() != pod.index())
+                .forEach(other -> require(
                         "placement rules hold at the commit",
-                        !host.equals(host(other)),
-                        pod.name() + " beside " + other.name() + " on " + host);
-            }
-        }
-    }
-
-    private static @Nullable String host(PodRecord pod) {
-        return pod.footprint() == null ? null : pod.footprint().agent().hostname();
-    }
-
-    /** A volume with data is given up for an operator, or because its pod was down for long enough. */
-    private void releaseIsDecided(Map<String, Durable> before, ReleaseRecord release) {
-        if (release.persistenceId() == null) {
-            return;
-        }
-        PodRecord owner = pods(before.values())
-                .filter(pod -> owns(pod, release.resourceId()))
-                .findFirst()
-                .orElse(null);
-        if (owner == null) {
-            require("unknown volumes are not given up", release.reason().contains("released from quarantine"), release);
-            return;
-        }
-        Footprint footprint = Objects.requireNonNull(owner.footprint());
-        boolean dead = owner.tasks().values().stream()
-                .filter(task -> task.state().isTerminal() || task.state() == TaskState.UNREACHABLE)
-                .anyMatch(task -> now - task.stateSinceMillis() >= safetyMillis);
-        // What this very turn learnt may be newer than what is stored, but it cannot be 20 minutes old.
-        require(
-                "lost never implies destroy",
-                !footprint.used() || owner.replace() != null || release.reason().contains("operator") || dead,
-                release + " of " + owner);
+                        !host.equals(Books.host(other)),
+                        pod.name() + " beside " + other.name() + " on " + host));
     }
 
     // ---- at a call
@@ -151,23 +124,56 @@ final class Checks {
                 reserve.resources()
                         .forEach(resource -> require(
                                 "intent is durable before the accept",
-                                pods(store.records().values()).anyMatch(pod -> owns(pod, id(resource))),
+                                new Books(store.records()).owner(id(resource)) != null,
                                 resource));
             }
         }
     }
 
     private void launchIsDurable(TaskLaunch launch) {
-        PodRecord owner = pods(store.records().values())
+        Books books = new Books(store.records());
+        PodRecord owner = books.pods(launch.service())
                 .filter(pod -> pod.tasks().values().stream()
                         .anyMatch(task -> task.taskId().equals(launch.taskId())))
                 .findFirst()
                 .orElse(null);
         require("intent is durable before the accept", owner != null, launch);
-        PlanRecord said = (PlanRecord)
-                store.get(PlanRecord.path(Objects.requireNonNull(owner).service(), "deploy"));
-        boolean deploys = owner.completed() == null;
-        require("pause stops new actions", said == null || !said.interrupted() || !deploys, launch);
+        TaskRecord task = Objects.requireNonNull(Objects.requireNonNull(owner).tasks().get(launch.name()));
+        require("nothing is launched for what is being uninstalled", !books.isUninstalling(launch.service()), launch);
+        if (task.run() != null) {
+            PlanRecord plan = books.planOfRun(launch.service(), task.run()).orElse(null);
+            require("pause stops new actions", plan != null && !plan.interrupted(), launch);
+            require(
+                    "a run's parameters reach its tasks",
+                    launch.env().entrySet().containsAll(Objects.requireNonNull(plan.run()).env().entrySet()),
+                    launch);
+        } else {
+            boolean updates = books.service(launch.service()).orElseThrow().deployed()
+                    && books.target(launch.service()).orElseThrow().plan(PlanSpec.UPDATE).isPresent();
+            PlanRecord said = books.plan(launch.service(), updates ? PlanSpec.UPDATE : PlanSpec.DEPLOY);
+            require("pause stops new actions", !said.interrupted() || owner.completed() != null, launch);
+        }
+    }
+
+    /** Somebody announced that an agent will be away. */
+    void announced(String host) {
+        announced.add(host);
+    }
+
+    /** What has to leave an agent has left it before we agree that it is taken away. */
+    void agreed(String agentId, Unavailability away) {
+        boolean isLong = away.durationMillis() == null || away.durationMillis() > Services.SAFETY_MILLIS;
+        Books books = new Books(store.records());
+        books.pods()
+                .filter(pod -> pod.footprint() != null && Books.agentId(pod).equals(agentId))
+                .forEach(pod -> {
+                    Maintenance policy = books.target(pod.service())
+                            .flatMap(spec -> spec.pod(pod.type()))
+                            .map(spec -> spec.disruption().maintenance())
+                            .orElse(Maintenance.STAY);
+                    boolean goes = policy == Maintenance.MOVE || (policy == Maintenance.AUTO && isLong);
+                    require("an agent is left before it may go", !goes, pod);
+                });
     }
 
     void destroyed(List<Resource> volumes) {
@@ -181,7 +187,7 @@ final class Checks {
             if (resource.name().equals("disk")) {
                 require(
                         "no unreserve while a volume on it is owned",
-                        pods(store.records().values()).noneMatch(pod -> owns(pod, id(resource))),
+                        new Books(store.records()).owner(id(resource)) == null,
                         resource);
             }
         }
@@ -190,7 +196,8 @@ final class Checks {
     /** What is acknowledged is durable. */
     void acknowledged(@Nullable TaskStatus status) {
         if (status != null && status.state().isTerminal()) {
-            boolean known = pods(store.records().values())
+            boolean known = new Books(store.records())
+                    .pods()
                     .flatMap(pod -> pod.tasks().values().stream())
                     .filter(task -> task.taskId().equals(status.taskId()))
                     .allMatch(task -> task.state().isTerminal());
@@ -202,9 +209,11 @@ final class Checks {
 
     void afterTurn(FakeCluster cluster) {
         Map<String, String> users = new HashMap<>();
+        Map<String, String> sets = new HashMap<>();
         for (SimAgent agent : cluster.agents.values()) {
             for (SimAgent.Task task : agent.tasks.values()) {
                 task.resources.forEach(resource -> usesAlone(resource, task.id, users));
+                task.resources.forEach(resource -> usesSetAlone(resource, task, sets));
             }
             agent.executors.forEach((id, resources) -> resources.forEach(resource -> usesAlone(resource, id, users)));
         }
@@ -218,54 +227,27 @@ final class Checks {
         }
     }
 
+    private static void usesSetAlone(Resource resource, SimAgent.Task task, Map<String, String> users) {
+        String other = users.put(id(resource), task.id);
+        require(
+                "tasks that share a resource set never run at once",
+                other == null || other.equals(task.id),
+                id(resource) + " used by " + task.id + ", " + other);
+    }
+
     // ---- when it is quiet
 
     /** Whether something that was given up is still reserved. */
     boolean isCleaning(FakeCluster cluster) {
-        return cluster.reserved().stream().anyMatch(resource -> store.get(ReleaseRecord.path(id(resource))) != null);
+        return cluster.reservedInReach().stream()
+                .anyMatch(resource -> store.get(ReleaseRecord.path(id(resource))) != null);
     }
 
     void whenQuiet(FakeCluster cluster) {
-        Set<String> owned = new HashSet<>();
-        pods(store.records().values()).forEach(pod -> {
-            require("every pod has a place", pod.footprint() != null, pod);
-            Objects.requireNonNull(pod.footprint()).reserved().forEach(r -> owned.add(r.resourceId()));
-        });
-        Set<String> there = new HashSet<>();
-        cluster.reserved().forEach(resource -> there.add(id(resource)));
-        Set<String> left = new HashSet<>(there);
-        left.removeAll(owned);
-        left.removeIf(id -> store.get(QuarantineRecord.path(id)) != null);
-        require(
-                "reservations are those owned",
-                left.isEmpty(),
-                "nobody owns "
-                        + cluster.reserved().stream()
-                                .filter(resource -> left.contains(id(resource)))
-                                .toList());
-        owned.removeAll(there);
-        require("what is owned is reserved", owned.isEmpty(), owned);
-        Set<String> launched = new HashSet<>();
-        pods(store.records().values())
-                .flatMap(pod -> pod.tasks().values().stream())
-                .map(TaskRecord::taskId)
-                .forEach(launched::add);
-        cluster.agents
-                .values()
-                .forEach(agent ->
-                        agent.tasks.keySet().forEach(id -> require("no stray task runs", launched.contains(id), id)));
+        QuietChecks.check(new Books(store.records()), cluster);
     }
 
-    private static Stream<PodRecord> pods(Collection<Durable> records) {
-        return records.stream().filter(PodRecord.class::isInstance).map(PodRecord.class::cast);
-    }
-
-    private static boolean owns(PodRecord pod, String resourceId) {
-        return pod.footprint() != null
-                && pod.footprint().reserved().stream().map(Reserved::resourceId).anyMatch(resourceId::equals);
-    }
-
-    private static String id(Resource resource) {
+    static String id(Resource resource) {
         return Objects.requireNonNull(resource.reservation()).labels().getOrDefault(OwnLabels.RESOURCE, "");
     }
 

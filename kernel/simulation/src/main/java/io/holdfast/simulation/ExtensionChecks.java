@@ -4,15 +4,14 @@ import io.holdfast.core.state.BundleRecord;
 import io.holdfast.core.state.BundleState;
 import io.holdfast.core.state.Durable;
 import io.holdfast.core.state.ExtensionHistoryRecord;
-import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.StateWrite;
+import io.holdfast.simulation.ReleaseChecks.Kind;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What must hold whatever becomes of extensions: nothing is permitted by a failure, and the set is always defined. */
 final class ExtensionChecks {
@@ -25,12 +24,13 @@ final class ExtensionChecks {
     /** Sees a transaction before it is applied. */
     void committing(Map<String, Durable> before, List<StateWrite> writes) {
         Map<String, Durable> after = new HashMap<>(before);
+        Books then = new Books(before).after(writes);
         boolean changes = false;
         for (StateWrite write : writes) {
             if (write instanceof StateWrite.Put put) {
                 after.put(put.path(), put.value());
                 changes |= put.value() instanceof BundleRecord;
-                permitted(before, put.value());
+                permitted(new Books(before), then, put.value());
             } else {
                 changes |= after.remove(write.path()) instanceof BundleRecord;
             }
@@ -53,38 +53,27 @@ final class ExtensionChecks {
                 .orElse(0);
     }
 
-    private void permitted(Map<String, Durable> before, Durable record) {
-        Durable old = before.get(record.path());
+    private void permitted(Books before, Books after, Durable record) {
+        Durable old = before.records().get(record.path());
         if (record instanceof PodRecord pod) {
-            String host = host(pod);
-            boolean moves = host != null && !host.equals(old == null ? null : host((PodRecord) old));
+            String host = Books.host(pod);
+            boolean moves = host != null && !host.equals(Books.host((PodRecord) old));
             Checks.require(
                     "an extension's failure never permits a placement",
-                    !moves || witness.sawPlace(pod.name(), host),
+                    !moves || witness.sawPlace(name(pod), host),
                     pod);
         } else if (record instanceof ReleaseRecord release && old == null && release.persistenceId() != null) {
-            before.values().stream()
-                    .filter(PodRecord.class::isInstance)
-                    .map(PodRecord.class::cast)
-                    .filter(pod -> mayLoseData(pod, release))
-                    .forEach(pod -> Checks.require(
-                            "an extension's failure never permits a destroy", witness.sawPermit(pod.name()), release));
+            PodRecord owner = before.owner(release.resourceId());
+            boolean asked = owner != null && ReleaseChecks.kind(before, after, owner, release) == Kind.POLICY;
+            Checks.require(
+                    "an extension's failure never permits a destroy",
+                    !asked || witness.sawPermit(name(owner)),
+                    release);
         }
     }
 
-    /** Whether a volume in use is given up without an operator's order. */
-    private static boolean mayLoseData(PodRecord pod, ReleaseRecord release) {
-        Footprint footprint = pod.footprint();
-        return footprint != null
-                && footprint.used()
-                && pod.replace() == null
-                && !release.reason().contains("operator")
-                && footprint.reserved().stream()
-                        .anyMatch(reserved -> reserved.resourceId().equals(release.resourceId()));
-    }
-
-    private static @Nullable String host(PodRecord pod) {
-        return pod.footprint() == null ? null : pod.footprint().agent().hostname();
+    private static String name(PodRecord pod) {
+        return pod.service() + "/" + pod.name();
     }
 
     /** Sees what is in force after a turn of a scheduler that lives. */

@@ -7,17 +7,21 @@ import io.holdfast.core.cluster.OperationStatus;
 import io.holdfast.core.cluster.PodContainer;
 import io.holdfast.core.cluster.TaskLaunch;
 import io.holdfast.core.cluster.TaskStatus;
-import io.holdfast.spi.model.Disk;
+import io.holdfast.core.offer.OwnLabels;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,10 @@ final class FakeCluster {
     long now;
     boolean subscribed;
     boolean suppressed;
+
+    /** The roles that offers are made to, the framework's own first. */
+    private List<String> roles = List.of(Services.ROLE);
+
     private long sequence;
 
     FakeCluster(Random random, Checks checks) {
@@ -77,12 +85,9 @@ final class FakeCluster {
                     && now >= agent.declinedUntil
                     && !agent.free.isEmpty();
             if (offer) {
-                String id = "O" + sequence++;
-                Offer made = new Offer(id, agent.agent, "role", agent.free.resources(), null);
-                made.resources().forEach(agent.free::take);
-                offers.put(id, made);
-                events.add(new ClusterEvent.Offers(List.of(made)));
+                roles.forEach(role -> offer(agent, role));
             }
+            ask(agent);
         }
         if (random.nextBoolean()) {
             events.addAll(late);
@@ -93,6 +98,85 @@ final class FakeCluster {
         }
     }
 
+    private void offer(SimAgent agent, String role) {
+        List<Resource> visible = agent.free.resources().stream()
+                .filter(resource -> isFor(resource, role))
+                .toList();
+        if (!visible.isEmpty()) {
+            Offer made = new Offer("O" + sequence++, agent.agent, role, visible, agent.away);
+            visible.forEach(agent.free::take);
+            offers.put(made.id(), made);
+            events.add(new ClusterEvent.Offers(List.of(made)));
+        }
+    }
+
+    /** What is unreserved goes to the framework's own role; what is held for a role, to those below it as well. */
+    private static boolean isFor(Resource resource, String role) {
+        Reservation reservation = resource.reservation();
+        return reservation == null
+                ? role.equals(Services.ROLE)
+                : (role + "/").startsWith(reservation.role() + "/");
+    }
+
+    /** The scheduler subscribes with these roles from now on. */
+    void roles(List<String> asked) {
+        List<String> sorted = new ArrayList<>(asked);
+        sorted.remove(Services.ROLE);
+        sorted.add(0, Services.ROLE);
+        roles = List.copyOf(sorted);
+    }
+
+    private void ask(SimAgent agent) {
+        if (agent.away != null && !agent.agreed && agent.connected && now >= agent.askAgainAt) {
+            agent.asked = "I" + sequence++;
+            agent.askAgainAt = now + 10_000;
+            events.add(new ClusterEvent.InverseOffers(
+                    List.of(new ClusterEvent.InverseOffer(agent.asked, agent.agent.id(), agent.away))));
+        }
+    }
+
+    /** An operator announces that an agent will be away, or (null) that it will not: it offers anew. */
+    void announce(SimAgent agent, @Nullable Unavailability away) {
+        agent.away = away;
+        agent.agreed = false;
+        agent.askAgainAt = 0;
+        agent.declinedUntil = 0;
+        if (away == null && agent.asked != null) {
+            events.add(new ClusterEvent.InverseRescinded(agent.asked));
+        }
+        agent.asked = null;
+        if (away != null) {
+            checks.announced(agent.agent.hostname());
+        }
+        rescind(agent);
+    }
+
+    private void answered(List<String> ids, boolean agreed, double refuseSeconds) {
+        for (SimAgent agent : agents.values()) {
+            if (agent.asked != null && ids.contains(agent.asked)) {
+                agent.asked = null;
+                agent.agreed = agreed;
+                agent.askAgainAt = now + (long) (refuseSeconds * 1000);
+                if (agreed && agent.away != null) {
+                    checks.agreed(agent.agent.id(), agent.away);
+                }
+            }
+        }
+    }
+
+    /** An agent is gone for good, with all that is on it. */
+    void lose(SimAgent agent) {
+        cutOff(agent);
+        agent.lost = true;
+        declareUnreachable(agent);
+    }
+
+    /** An operator says of an agent that it is gone for good. */
+    void markGone(SimAgent agent) {
+        agent.markedGone = true;
+        agent.tasks.keySet().forEach(id -> answer(id, agent.agent.id()));
+    }
+
     private void progress(SimAgent agent) {
         for (SimAgent.Task task : List.copyOf(agent.tasks.values())) {
             if (now >= task.killAt) {
@@ -100,20 +184,26 @@ final class FakeCluster {
             } else if (now >= task.nextAt && task.state != TaskState.RUNNING) {
                 task.state = task.state == TaskState.STAGING ? TaskState.STARTING : TaskState.RUNNING;
                 task.nextAt = now + 200;
-                update(agent, task.id, task.state, "");
-            } else if (task.state == TaskState.RUNNING && random.nextDouble() < faults.taskFails()) {
+                update(agent, task.id, task.state, "", task.ready);
+            } else if (task.state == TaskState.RUNNING
+                    && (random.nextDouble() < faults.taskFails() || (task.isBroken() && now >= task.nextAt))) {
                 end(agent, task, TaskState.FAILED, "Command exited with status 1");
+            } else if (task.state == TaskState.RUNNING && now >= task.nextAt && task.ends()) {
+                end(agent, task, TaskState.FINISHED, "Command exited with status 0");
+            } else if (task.state == TaskState.RUNNING && task.hasCheck() && task.ready == null) {
+                task.ready = !task.isNeverReady();
+                update(agent, task.id, task.state, "", task.ready);
             }
         }
     }
 
     void end(SimAgent agent, SimAgent.Task task, TaskState state, String message) {
         agent.end(task);
-        update(agent, task.id, state, message);
+        update(agent, task.id, state, message, null);
     }
 
-    private void update(SimAgent agent, String taskId, TaskState state, String message) {
-        TaskStatus status = status(taskId, state, agent.agent.id(), "EXECUTOR", "", message, uuid());
+    private void update(SimAgent agent, String taskId, TaskState state, String message, @Nullable Boolean ready) {
+        TaskStatus status = status(taskId, state, agent.agent.id(), "EXECUTOR", "", message, uuid(), ready);
         unacknowledged.put(status.uuid(), status);
         if (subscribed && agent.connected && now >= agent.registersAt && random.nextDouble() >= faults.statusLost()) {
             events.add(new ClusterEvent.TaskUpdate(status));
@@ -154,6 +244,13 @@ final class FakeCluster {
         } else if (call instanceof ClusterCall.Revive) {
             suppressed = false;
             agents.values().forEach(agent -> agent.declinedUntil = 0);
+        } else if (call instanceof ClusterCall.Roles asked) {
+            roles(asked.roles());
+            agents.values().forEach(agent -> agent.declinedUntil = 0);
+        } else if (call instanceof ClusterCall.AcceptInverse accept) {
+            answered(accept.inverseOfferIds(), true, accept.refuseSeconds());
+        } else if (call instanceof ClusterCall.DeclineInverse decline) {
+            answered(decline.inverseOfferIds(), false, decline.refuseSeconds());
         }
     }
 
@@ -213,52 +310,35 @@ final class FakeCluster {
     private boolean apply(SimAgent agent, Operation operation) {
         if (operation instanceof Operation.Reserve reserve) {
             List<Resource> plain =
-                    reserve.resources().stream().map(FakeCluster::plain).toList();
+                    reserve.resources().stream().map(Reservations::plain).toList();
             return replace(agent, plain, reserve.resources());
         }
         if (operation instanceof Operation.Unreserve unreserve) {
             List<Resource> plain =
-                    unreserve.resources().stream().map(FakeCluster::plain).toList();
+                    unreserve.resources().stream().map(Reservations::plain).toList();
             checks.unreserved(unreserve.resources());
             return unreserve.resources().stream().allMatch(r -> r.persistenceId() == null)
                     && replace(agent, unreserve.resources(), plain);
         }
         if (operation instanceof Operation.Create create) {
             List<Resource> plain =
-                    create.volumes().stream().map(FakeCluster::space).toList();
+                    create.volumes().stream().map(Reservations::space).toList();
             return replace(agent, plain, create.volumes());
         }
         Operation.Destroy destroy = (Operation.Destroy) operation;
         checks.destroyed(destroy.volumes());
         List<Resource> plain =
-                destroy.volumes().stream().map(FakeCluster::space).toList();
+                destroy.volumes().stream().map(Reservations::space).toList();
         return replace(agent, destroy.volumes(), plain);
     }
 
     private static boolean replace(SimAgent agent, List<Resource> from, List<Resource> to) {
-        if (!from.stream().map(FakeCluster::bare).allMatch(agent.free::contains)) {
+        if (!from.stream().map(Reservations::bare).allMatch(agent.free::contains)) {
             return false;
         }
-        from.forEach(r -> agent.free.take(bare(r)));
-        to.forEach(r -> agent.free.add(bare(r)));
+        from.forEach(r -> agent.free.take(Reservations.bare(r)));
+        to.forEach(r -> agent.free.add(Reservations.bare(r)));
         return true;
-    }
-
-    /** Without the topmost reservation. */
-    private static Resource plain(Resource r) {
-        List<Reservation> below = r.reservations().subList(0, r.reservations().size() - 1);
-        return new Resource(r.name(), r.value(), below, r.disk(), null, null, false);
-    }
-
-    /** The space that a volume is made from. */
-    private static Resource space(Resource volume) {
-        Disk.Source source = volume.disk() == null ? null : volume.disk().source();
-        return volume.withDisk(source == null ? null : new Disk(source, null, null));
-    }
-
-    /** Without the allocation, which says nothing about identity. */
-    private static Resource bare(Resource r) {
-        return new Resource(r.name(), r.value(), r.reservations(), r.disk(), null, null, false);
     }
 
     private void feedback(Operation operation, boolean done, String agentId) {
@@ -290,11 +370,11 @@ final class FakeCluster {
             return;
         }
         List<Resource> resources =
-                task.resources().stream().map(FakeCluster::bare).toList();
+                task.resources().stream().map(Reservations::bare).toList();
         String executorId = container == null ? null : container.executorId();
         List<Resource> executor = container == null
                 ? List.of()
-                : container.resources().stream().map(FakeCluster::bare).toList();
+                : container.resources().stream().map(Reservations::bare).toList();
         List<Resource> known = executorId == null ? null : agent.executors.get(executorId);
         List<Resource> needed = new ArrayList<>(resources);
         if (known == null) {
@@ -321,7 +401,7 @@ final class FakeCluster {
         if (executorId != null) {
             agent.executors.putIfAbsent(executorId, executor);
         }
-        agent.tasks.put(task.taskId(), new SimAgent.Task(task.taskId(), resources, executorId, now + 100));
+        agent.tasks.put(task.taskId(), new SimAgent.Task(task, resources, executorId, now + 100));
     }
 
     private void kill(ClusterCall.Kill kill) {
@@ -355,7 +435,7 @@ final class FakeCluster {
             }
             if (task != null && !agent.unreachable) {
                 events.add(new ClusterEvent.TaskUpdate(
-                        status(taskId, task.state, agent.agent.id(), "MASTER", "RECONCILIATION", "", null)));
+                        status(taskId, task.state, agent.agent.id(), "MASTER", "RECONCILIATION", "", null, task.ready)));
                 return;
             }
         }
@@ -365,6 +445,9 @@ final class FakeCluster {
         }
         TaskState state =
                 known == null ? TaskState.UNKNOWN : known.unreachable ? TaskState.UNREACHABLE : TaskState.GONE;
+        if (known != null && known.markedGone) {
+            state = TaskState.GONE_BY_OPERATOR;
+        }
         // The oldest unacknowledged end is what the master still knows.
         for (TaskStatus pending : unacknowledged.values()) {
             if (pending.taskId().equals(taskId) && state == TaskState.GONE) {
@@ -378,6 +461,10 @@ final class FakeCluster {
     /** The agent's connection breaks; its tasks go on. */
     void cutOff(SimAgent agent) {
         agent.connected = false;
+        rescind(agent);
+    }
+
+    private void rescind(SimAgent agent) {
         offers.values().stream()
                 .filter(offer -> offer.agent().id().equals(agent.agent.id()))
                 .map(Offer::id)
@@ -403,12 +490,23 @@ final class FakeCluster {
 
     /** The agent is back with what it had. */
     void comeBack(SimAgent agent) {
+        if (agent.lost) {
+            return;
+        }
         agent.connected = true;
         if (agent.unreachable && subscribed) {
             agent.tasks
                     .values()
                     .forEach(task -> events.add(new ClusterEvent.TaskUpdate(
-                            status(task.id, task.state, agent.agent.id(), "MASTER", "AGENT_REREGISTERED", "", null))));
+                            status(
+                                    task.id,
+                                    task.state,
+                                    agent.agent.id(),
+                                    "MASTER",
+                                    "AGENT_REREGISTERED",
+                                    "",
+                                    null,
+                                    task.ready))));
         }
         agent.unreachable = false;
     }
@@ -436,7 +534,25 @@ final class FakeCluster {
             all.addAll(agent.used());
         }
         offers.values().forEach(offer -> all.addAll(offer.resources()));
-        return all.stream().filter(Resource::isReserved).toList();
+        return all.stream().filter(FakeCluster::isOurs).toList();
+    }
+
+    /** The same, but for agents that are gone for good. */
+    List<Resource> reservedInReach() {
+        Set<String> lost = new HashSet<>();
+        agents.values().stream().filter(agent -> agent.lost).forEach(agent -> {
+            Stream.concat(agent.free.resources().stream(), agent.used().stream())
+                    .filter(FakeCluster::isOurs)
+                    .forEach(resource -> lost.add(Checks.id(resource)));
+        });
+        return reserved().stream()
+                .filter(resource -> !lost.contains(Checks.id(resource)))
+                .toList();
+    }
+
+    private static boolean isOurs(Resource resource) {
+        Reservation reservation = resource.reservation();
+        return reservation != null && reservation.labels().containsKey(OwnLabels.RESOURCE);
     }
 
     private String uuid() {
@@ -453,7 +569,19 @@ final class FakeCluster {
             String reason,
             String message,
             @Nullable String uuid) {
+        return status(id, state, agentId, source, reason, message, uuid, null);
+    }
+
+    private TaskStatus status(
+            String id,
+            TaskState state,
+            @Nullable String agentId,
+            String source,
+            String reason,
+            String message,
+            @Nullable String uuid,
+            @Nullable Boolean ready) {
         Long unreachable = state == TaskState.UNREACHABLE ? now : null;
-        return new TaskStatus(id, state, agentId, source, reason, message, null, null, uuid, now, unreachable, null);
+        return new TaskStatus(id, state, agentId, source, reason, message, null, ready, uuid, now, unreachable, null);
     }
 }

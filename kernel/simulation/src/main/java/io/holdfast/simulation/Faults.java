@@ -58,6 +58,31 @@ record Faults(
                 0);
     }
 
+    /** The same, each less likely by a factor from 0 to 1; nobody but the operator of a life gives orders. */
+    Faults milder(double factor) {
+        return new Faults(
+                taskFails * factor,
+                statusLost * factor,
+                statusDuplicated * factor,
+                reordered * factor,
+                acceptDropped * factor,
+                operationFails * factor,
+                launchDropped * factor,
+                storeFails * factor,
+                crash * factor,
+                disconnect * factor,
+                stalledLeader * factor,
+                rescind * factor,
+                masterFailsOver * factor,
+                extensionGone * factor,
+                agent * factor,
+                clockJump,
+                extensionFails * factor,
+                extensionHangs * factor,
+                0,
+                extensionSwapped * factor);
+    }
+
     /** The same with extensions that hang. */
     Faults withHangs(double likelihood) {
         return with(likelihood, extensionSwapped);

@@ -13,9 +13,11 @@ import io.holdfast.spi.placement.Rejection;
 import io.holdfast.spi.placement.RowSet;
 import io.holdfast.spi.plan.DeploymentStrategy;
 import io.holdfast.spi.plan.StrategyView;
+import io.holdfast.spi.recovery.FailedPod;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.RecoveryOverride;
 import io.holdfast.spi.recovery.SafetyConstraint;
+import io.holdfast.spi.service.PodView;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -123,9 +125,18 @@ class FlakyGeneration implements Generation {
     public Provided<RecoveryOverride> recoveryOverride(PolicyRef policy) {
         mustBeThere(policy);
         Provided<RecoveryOverride> override = real.recoveryOverride(policy);
-        return as(override, (pod, permanent) -> {
-            trouble.accept(policy);
-            return override.extension().recover(pod, permanent, List.of(pod.pod()));
+        return as(override, new RecoveryOverride() {
+            @Override
+            public @Nullable List<Action> recover(FailedPod failed, boolean permanent) {
+                trouble.accept(policy);
+                return override.extension().recover(failed, permanent);
+            }
+
+            @Override
+            public @Nullable List<Action> recover(FailedPod failed, boolean permanent, List<PodView> pods) {
+                trouble.accept(policy);
+                return override.extension().recover(failed, permanent, pods);
+            }
         });
     }
 

@@ -11,6 +11,7 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.VolumeSpec;
 import io.holdfast.spi.model.Agent;
+import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value;
 import java.util.List;
@@ -22,6 +23,21 @@ import java.util.TreeMap;
 final class Services {
     /** After so long a pod that is down is given up. */
     static final long SAFETY_MILLIS = 20 * 60_000;
+
+    /** The framework's own role. */
+    static final String ROLE = "role";
+
+    /** The role that some agents hold resources for. */
+    static final String POOL = "pool";
+
+    /** How commands of simulated tasks begin. */
+    static final String COMMAND = "run";
+
+    /** Part of a command that fails as soon as it runs. */
+    static final String BROKEN = "broken";
+
+    /** Part of a command whose checks never succeed. */
+    static final String NEVER_READY = "never-ready";
 
     private Services() {}
 
@@ -58,6 +74,19 @@ final class Services {
                 new TreeMap<>());
         PlacementSpec avoid = new PlacementSpec.Rule(new PolicyRef("avoid", Map.of("pod", type)));
         return new PodSpec(type, count, false, List.of(task), avoid, null, null);
+    }
+
+    /** An agent that holds resources for {@link #POOL} as well. */
+    static SimAgent agentWithPool(int number) {
+        SimAgent agent = agent(number);
+        Reservation pool = new Reservation(false, POOL, null, Map.of());
+        List.of(
+                        Resource.scalar("cpus", 3),
+                        Resource.scalar("mem", 2048),
+                        Resource.scalar("disk", 5_000),
+                        Resource.ports(new Value.Range(32000, 32009)))
+                .forEach(resource -> agent.free.add(resource.pushReservation(pool)));
+        return agent;
     }
 
     static SimAgent agent(int number) {

@@ -1,7 +1,10 @@
 package io.holdfast.simulation;
 
+import io.holdfast.core.cluster.TaskLaunch;
+import io.holdfast.core.spec.Goal;
 import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Resource;
+import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +32,35 @@ final class SimAgent {
 
     long declinedUntil;
 
+    /** Whether it is gone for good. */
+    boolean lost;
+
+    /** Whether an operator has told the master that it is gone for good. */
+    boolean markedGone;
+
+    /** When it will be away, if that was announced. */
+    @Nullable
+    Unavailability away;
+
+    /** The request to leave it that was not answered yet; null for none. */
+    @Nullable
+    String asked;
+
+    /** Whether we agreed that it is taken away. */
+    boolean agreed;
+
+    long askAgainAt;
+
     SimAgent(Agent agent, List<Resource> resources) {
         this.agent = agent;
         this.free = Pool.of(resources);
+    }
+
+    @Override
+    public String toString() {
+        return agent.hostname() + " (" + agent.id() + ")" + (lost ? ", lost" : "") + (connected ? "" : ", cut off")
+                + (away == null ? "" : ", to be away") + ", declined until " + declinedUntil + ", tasks "
+                + tasks.keySet() + ", free " + free.resources().size();
     }
 
     /** A task is gone; with the last one its executor ends. */
@@ -56,17 +85,48 @@ final class SimAgent {
     /** A task on the agent. */
     static final class Task {
         final String id;
+        final TaskLaunch launch;
         final List<Resource> resources;
         final @Nullable String executorId;
         TaskState state = TaskState.STAGING;
+
+        /** The readiness check's last word; null if there is none. */
+        @Nullable
+        Boolean ready;
+
         long nextAt;
         long killAt = Long.MAX_VALUE;
 
-        Task(String id, List<Resource> resources, @Nullable String executorId, long nextAt) {
-            this.id = id;
+        Task(TaskLaunch launch, List<Resource> resources, @Nullable String executorId, long nextAt) {
+            this.id = launch.taskId();
+            this.launch = launch;
             this.resources = resources;
             this.executorId = executorId;
             this.nextAt = nextAt;
+        }
+
+        /** Whether it comes to an end by itself. */
+        boolean ends() {
+            return launch.spec().goal() != Goal.RUNNING && !isIdle();
+        }
+
+        /** Whether it was launched so that somebody can look into it: it does nothing, for ever. */
+        private boolean isIdle() {
+            return !launch.spec().command().startsWith(Services.COMMAND);
+        }
+
+        boolean hasCheck() {
+            return launch.spec().readinessCheck() != null;
+        }
+
+        /** Whether its checks will never succeed. */
+        boolean isNeverReady() {
+            return launch.spec().command().contains(Services.NEVER_READY);
+        }
+
+        /** Whether it fails as soon as it runs. */
+        boolean isBroken() {
+            return launch.spec().command().contains(Services.BROKEN);
         }
     }
 }

@@ -11,8 +11,10 @@ import io.holdfast.core.loop.Scheduler;
 import io.holdfast.core.loop.Settings;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.Store;
 import io.holdfast.core.state.StoreException;
+import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
 import java.util.ArrayList;
@@ -50,6 +52,8 @@ final class Simulation {
     private long extensionsGoneUntil;
     private boolean targetSet;
     private @Nullable ServiceSpec target;
+    private @Nullable Operator operator;
+    private boolean quiet;
     private int agentNumber;
     final List<String> trace = new ArrayList<>();
 
@@ -64,9 +68,17 @@ final class Simulation {
             extensionChecks.committing(before, writes);
         });
         this.cluster = new FakeCluster(random, checks);
-        checks.watch(store);
+        checks.watch(store, cluster);
         for (int i = 0; i < agents; i++) {
             cluster.addAgent(Services.agent(agentNumber++));
+        }
+    }
+
+    /** A cluster whose agents hold resources for a role as well, and somebody who runs several services on it. */
+    void operatedBy(Operator somebody, int agents) {
+        operator = somebody;
+        for (int i = 0; i < agents; i++) {
+            cluster.addAgent(Services.agentWithPool(agentNumber++));
         }
     }
 
@@ -79,6 +91,11 @@ final class Simulation {
     /** Shows somebody every call of the scheduler that leads. */
     void watchCalls(Consumer<ClusterCall> watcher) {
         callWatcher = watcher;
+    }
+
+    /** Whether a scheduler leads. */
+    boolean isUp() {
+        return scheduler != null;
     }
 
     /** The scheduler that leads. */
@@ -141,8 +158,9 @@ final class Simulation {
         }
         shelf.load(store.records().values());
         Scheduler started = newScheduler();
-        FrameworkRecord framework = started.framework("role", "principal");
+        FrameworkRecord framework = started.framework(Services.ROLE, "principal");
         scheduler = started;
+        cluster.roles(started.roles(Services.ROLE));
         targetSet = false;
         cluster.subscribe(framework.frameworkId());
         return started;
@@ -199,6 +217,9 @@ final class Simulation {
         }
         if (random.nextDouble() < faults.operator()) {
             inputs.add(new Input.Ordered(command(), result -> {}));
+        }
+        if (operator != null && !quiet) {
+            operator.act().forEach(command -> inputs.add(new Input.Ordered(command, result -> {})));
         }
         inputs.add(new Input.Tick());
         return inputs;
@@ -296,6 +317,9 @@ final class Simulation {
     private void disturbAgent() {
         List<SimAgent> all = new ArrayList<>(cluster.agents.values());
         SimAgent agent = all.get(random.nextInt(all.size()));
+        if (agent.lost) {
+            return;
+        }
         if (!agent.connected) {
             if (!agent.unreachable && random.nextBoolean()) {
                 cluster.declareUnreachable(agent);
@@ -303,10 +327,15 @@ final class Simulation {
                 cluster.comeBack(agent);
             }
         } else if (random.nextInt(4) == 0) {
-            cluster.reboot(agent, "S" + agentNumber++);
+            reboot(agent);
         } else {
             cluster.cutOff(agent);
         }
+    }
+
+    /** An agent restarts under a new id. */
+    void reboot(SimAgent agent) {
+        cluster.reboot(agent, "S" + agentNumber++);
     }
 
     /** Asks for something in a turn of its own. */
@@ -338,9 +367,12 @@ final class Simulation {
         extensionsGoneUntil = 0;
         trouble.end();
         cluster.agents.values().forEach(cluster::comeBack);
+        quiet = true;
         for (int i = 0; i < turns; i++) {
             turn();
-            if (i == 2) {
+            if (operator != null) {
+                operator.settle(i).forEach(this::order);
+            } else if (i == 2) {
                 order(new Command.Continue("data-store", "deploy", null, "operator"));
             }
             if (!shelf.inForce().isGood()) {
@@ -349,6 +381,7 @@ final class Simulation {
             // A while longer than the first moment of calm: what is given back takes its time.
             if (i > 10 && isComplete() && !checks.isCleaning(cluster)) {
                 checks.whenQuiet(cluster);
+                quiet = false;
                 return;
             }
         }
@@ -356,6 +389,9 @@ final class Simulation {
     }
 
     boolean isComplete() {
+        if (operator != null) {
+            return scheduler != null && operator.isContent();
+        }
         return scheduler != null
                 && target != null
                 && scheduler.view().target("data-store").filter(target::equals).isPresent()
@@ -367,16 +403,31 @@ final class Simulation {
             return "the scheduler does not run";
         }
         StringBuilder text = new StringBuilder();
-        for (PlanView plan : scheduler.view().plans("data-store")) {
-            text.append(plan).append('\n');
+        SchedulerView view = scheduler.view();
+        for (String service : view.services()) {
+            for (PlanView plan : view.plans(service)) {
+                if (plan.status() == PlanStatus.COMPLETE) {
+                    continue;
+                }
+                text.append(service + " " + plan.name() + " " + plan.status() + '\n');
+                plan.phases().stream()
+                        .flatMap(phase -> phase.steps().stream())
+                        .filter(step -> step.status() != PlanStatus.COMPLETE)
+                        .forEach(step -> text.append("  " + step.status() + " " + step.message() + '\n'));
+            }
+            view.pods(service)
+                    .forEach(pod -> view.explain(service, pod.name())
+                            .ifPresent(explanation -> {
+                                text.append(explanation.summary() + '\n');
+                                explanation.agents().stream()
+                                        .filter(agent -> explanation.summary().contains("on " + agent.hostname() + " "))
+                                        .forEach(agent -> text.append("  " + agent + '\n'));
+                            }));
         }
-        scheduler
-                .view()
-                .pods("data-store")
-                .forEach(pod -> scheduler
-                        .view()
-                        .explain("data-store", pod.name())
-                        .ifPresent(explanation -> text.append(explanation).append('\n')));
-        return text.append(store.records().keySet()).toString();
+        cluster.reservedInReach().stream()
+                .filter(resource -> store.get(ReleaseRecord.path(Checks.id(resource))) != null)
+                .forEach(resource -> text.append("not given back: " + resource + '\n'));
+        cluster.agents.values().forEach(agent -> text.append(agent + "\n"));
+        return text.toString();
     }
 }

@@ -4,11 +4,13 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Lives many simulated lives from the command line: {@code --seeds N} as many, from {@code --seed S} on. The
- * seed is printed before each life that is told in full, and of every life that fails.
+ * Lives many simulated lives from the command line: {@code --seeds N} as many, from {@code --seed S} on, of the kind
+ * {@code --kind}: {@code plain}, {@code operated}, or both. The seed is printed before each life that is told in full,
+ * and of every life that fails.
  */
 public final class SimulationMain {
     private static final int TOLD = 120;
+    private static final List<String> KINDS = List.of("plain", "operated");
 
     private SimulationMain() {}
 
@@ -21,9 +23,15 @@ public final class SimulationMain {
     static int run(List<String> args, PrintStream out) {
         long first = 1;
         long count = 1;
+        List<String> kinds = KINDS;
         for (int i = 0; i < args.size(); i += 2) {
             try {
-                long value = Long.parseLong(i + 1 < args.size() ? args.get(i + 1) : "");
+                String given = i + 1 < args.size() ? args.get(i + 1) : "";
+                if (args.get(i).equals("--kind") && KINDS.contains(given)) {
+                    kinds = List.of(given);
+                    continue;
+                }
+                long value = Long.parseLong(given);
                 if (args.get(i).equals("--seed")) {
                     first = value;
                 } else if (args.get(i).equals("--seeds") && value > 0) {
@@ -32,32 +40,35 @@ public final class SimulationMain {
                     throw new NumberFormatException(args.get(i));
                 }
             } catch (NumberFormatException e) {
-                out.println("usage: --seeds N (from 1) and --seed S, whole numbers; not " + String.join(" ", args));
+                out.println("usage: --seeds N (from 1) and --seed S, whole numbers, and --kind plain or operated; not "
+                        + String.join(" ", args));
                 return 2;
             }
         }
         Life life = new Life();
         for (long seed = first; seed < first + count; seed++) {
-            if (!live(life, seed, count == 1, out)) {
-                return 1;
+            for (String kind : kinds) {
+                if (!live(life, kind, seed, count == 1, out)) {
+                    return 1;
+                }
             }
         }
-        out.println(count + " lives from seed " + first + ": everything that must hold held");
+        out.println(count + " lives of each kind from seed " + first + ": everything that must hold held");
         return 0;
     }
 
-    private static boolean live(Life life, long seed, boolean tell, PrintStream out) {
+    private static boolean live(Life life, String kind, long seed, boolean tell, PrintStream out) {
         if (tell) {
-            out.println("seed " + seed);
+            out.println("seed " + seed + ", " + kind);
         }
         try {
-            List<String> trace = life.live(seed);
+            List<String> trace = kind.equals("operated") ? life.liveWithOperator(seed) : life.live(seed);
             if (tell) {
                 trace.forEach(out::println);
             }
             return true;
         } catch (AssertionError | RuntimeException e) {
-            out.println("seed " + seed + ": " + e);
+            out.println("seed " + seed + ", " + kind + ": " + e);
             List<String> trace = life.lastTrace();
             trace.subList(Math.max(0, trace.size() - TOLD), trace.size()).forEach(out::println);
             for (StackTraceElement element : e.getStackTrace()) {

@@ -11,6 +11,7 @@ import io.holdfast.spi.placement.RowSet;
 import io.holdfast.spi.recovery.PerformanceConstraint;
 import io.holdfast.spi.recovery.SafetyConstraint;
 import io.holdfast.spi.recovery.Verdict;
+import io.holdfast.spi.service.PodView;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ final class Witness {
         return new Watched(real);
     }
 
+    private static String name(PodView pod) {
+        return pod.service() + "/" + pod.name();
+    }
+
     private static boolean allows(@Nullable Verdict verdict) {
         return verdict != null && verdict.allowed();
     }
@@ -64,7 +69,7 @@ final class Witness {
                 public void narrow(OfferBatch offers, PlacementView view, RowSet feasible) {
                     rule.extension().narrow(offers, view, feasible);
                     for (int row = feasible.next(0); row >= 0; row = feasible.next(row + 1)) {
-                        places.add(view.pod().name() + "@" + offers.agent(row).hostname());
+                        places.add(name(view.pod()) + "@" + offers.agent(row).hostname());
                     }
                 }
             });
@@ -76,7 +81,7 @@ final class Witness {
             return as(safety, (pod, now) -> {
                 Verdict verdict = safety.extension().permanentlyFailed(pod, now);
                 if (allows(verdict)) {
-                    dead.add(pod.pod().name());
+                    dead.add(name(pod.pod()));
                 }
                 return verdict;
             });
@@ -88,7 +93,7 @@ final class Witness {
             return as(performance, (pod, history, now) -> {
                 Verdict verdict = performance.extension().mayReplace(pod, history, now);
                 if (allows(verdict)) {
-                    timely.add(pod.pod().name());
+                    timely.add(name(pod.pod()));
                 }
                 return verdict;
             });

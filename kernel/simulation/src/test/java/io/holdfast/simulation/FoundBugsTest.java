@@ -1,6 +1,8 @@
 package io.holdfast.simulation;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lives that once went wrong; the table in this module's README says how. */
 class FoundBugsTest {
@@ -39,5 +41,11 @@ class FoundBugsTest {
     @Test
     void seed5181() {
         life.live(5181);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {7, 16, 24, 28, 30, 34, 36, 56, 57, 90})
+    void operatedSeed(long seed) {
+        life.liveWithOperator(seed);
     }
 }

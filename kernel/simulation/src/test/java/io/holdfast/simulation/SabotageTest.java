@@ -64,6 +64,68 @@ class SabotageTest {
                 .hasMessageContaining("placement rules hold at the commit");
     }
 
+    @Test
+    void anOrderThatNobodyGaveIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.commit(books.release("uninstallation of store ordered by operator")))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("lost never implies destroy");
+        assertThatThrownBy(() -> books.commit(books.release("count of data set to 1 by operator")))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("lost never implies destroy");
+        assertThatThrownBy(() -> books.commit(books.release("agent agent-1 will be away for 60 minutes")))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("lost never implies destroy");
+    }
+
+    @Test
+    void takingDownMoreThanTheBudgetAllowsIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.commit(books.killed(0), books.killed(1)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("no more is taken down than the safety budget allows");
+    }
+
+    @Test
+    void endingWhatDidNotChangeIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.commit(books.killed(0)))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("what did not change keeps its tasks");
+    }
+
+    @Test
+    void runningAgainWhatRunsOnceIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.commit(books.formattedAgain()))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("what runs once never runs again");
+    }
+
+    @Test
+    void twoPlansOnOnePodAreCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.commit(books.launchedBesideABackup()))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("two plans never work on one pod");
+    }
+
+    @Test
+    void anUninstallationThatLeavesSomethingIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(books::forgetTheService)
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("an uninstallation leaves nothing reserved");
+    }
+
+    @Test
+    void aRecordErasedTooEarlyIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(books::eraseWhatLeaves)
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("a decommission erases records last");
+    }
+
     private Simulation simulation() {
         Simulation simulation = new Simulation(3, life.extensions(), 6);
         simulation.target(Services.dataStore(2, 3, "run"));

@@ -57,6 +57,8 @@ final class Acquiring {
     }
 
     private static boolean isUnconfirmed(PodRecord pod) {
-        return pod.footprint() != null && !pod.footprint().confirmed();
+        return pod.footprint() != null
+                && !pod.footprint().confirmed()
+                && !pod.footprint().used();
     }
 }

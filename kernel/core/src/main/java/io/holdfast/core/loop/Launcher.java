@@ -46,7 +46,7 @@ final class Launcher {
     PodRecord launch(PodRecord pod, Aim aim, @Nullable String user, Match match, Set<String> tasks, Accepts accepts) {
         PodSpec spec = aim.pod();
         String attempt = match.footprint().attempt();
-        reserve(match, attempt, accepts);
+        reserve(match, attempt, provesAll(pod, match), accepts);
         giveBackWhatIsNotNeeded(pod, match);
         SortedMap<String, TaskRecord> records = new TreeMap<>(pod.tasks());
         records.values().removeIf(record -> spec.task(record.task()).isEmpty());
@@ -97,17 +97,27 @@ final class Launcher {
         new Replacement(turn).release(pod, old, orphans, "no longer asked for");
     }
 
-    private void reserve(Match match, String attempt, Accepts accepts) {
+    /** Whether all of the place exists once all that is asked for does: nothing else of it is in doubt. */
+    private boolean provesAll(PodRecord pod, Match match) {
+        Footprint old = pod.footprint();
+        Set<String> proven = Evidence.sets(turn.state.service(pod.service()), pod);
+        return (old != null && old.confirmed())
+                || match.footprint().reserved().stream()
+                        .map(Reserved::set)
+                        .allMatch(set -> match.resources().containsKey(set) || proven.contains(set));
+    }
+
+    private void reserve(Match match, String attempt, boolean provesAll, Accepts accepts) {
         for (Resource surplus : match.unreserve()) {
             accepts.add(match.row(), new Operation.Unreserve(null, List.of(surplus)));
         }
         boolean creates = !match.create().isEmpty();
         if (!match.reserve().isEmpty()) {
-            String kind = creates ? OperationIds.STEP : OperationIds.READY;
+            String kind = creates || !provesAll ? OperationIds.STEP : OperationIds.READY;
             accepts.add(match.row(), new Operation.Reserve(id(kind, attempt), match.reserve()));
         }
         if (creates) {
-            accepts.add(match.row(), new Operation.Create(id(OperationIds.READY, attempt), match.create()));
+            accepts.add(match.row(), new Operation.Create(id(provesAll ? OperationIds.READY : OperationIds.STEP, attempt), match.create()));
         }
     }
 

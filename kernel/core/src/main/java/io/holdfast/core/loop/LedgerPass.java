@@ -16,8 +16,11 @@ import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +51,40 @@ final class LedgerPass {
                     follow(owner, offers.agent(row));
                 }
             }
+            confirmWhatShows(row);
         }
+    }
+
+    /** What is offered, or proven by tasks, exists: of a pod of which all is, nothing has to be asked for again. */
+    private void confirmWhatShows(int row) {
+        Set<String> seen = new HashSet<>();
+        for (String resourceId : offers.own(row).keySet()) {
+            PodRecord owner = turn.state.podOfResource(resourceId);
+            Footprint footprint = owner == null ? null : owner.footprint();
+            if (owner == null || footprint == null || footprint.confirmed() || !seen.add(owner.path())) {
+                continue;
+            }
+            Set<String> proven = Evidence.sets(turn.state.service(owner.service()), owner);
+            boolean all = footprint.reserved().stream()
+                    .allMatch(reserved -> proven.contains(reserved.set()) || isOffered(row, reserved));
+            if (all) {
+                turn.state.put(Pods.withFootprint(
+                        owner,
+                        new Footprint(
+                                footprint.attempt(),
+                                footprint.agent(),
+                                footprint.reserved(),
+                                true,
+                                footprint.used(),
+                                footprint.askedMillis())));
+            }
+        }
+    }
+
+    /** Whether a reservation is offered as what it shall be: what became no volume is none. */
+    private boolean isOffered(int row, Reserved reserved) {
+        return offers.own(row).getOrDefault(reserved.resourceId(), List.of()).stream()
+                .anyMatch(resource -> Objects.equals(resource.persistenceId(), reserved.persistenceId()));
     }
 
     private void follow(PodRecord owner, Agent agent) {
@@ -142,16 +178,7 @@ final class LedgerPass {
     private boolean uses(PodRecord pod, TaskRecord task, String set) {
         return set.equals(Need.EXECUTOR)
                 ? task.executorId() != null
-                : setOf(pod, task).equals(set);
-    }
-
-    /** The resource set that a task uses. */
-    private String setOf(PodRecord pod, TaskRecord task) {
-        return java.util.Objects.requireNonNull(turn.state.service(pod.service()))
-                .podSpec(task.configId(), pod.type())
-                .flatMap(spec -> spec.task(task.task())
-                        .map(known -> spec.resourcesOf(known).name()))
-                .orElse(task.task());
+                : Evidence.setOf(turn.state.service(pod.service()), pod, task).equals(set);
     }
 
     private static boolean isSettled(TaskRecord task) {

@@ -5,6 +5,7 @@ import io.holdfast.core.extension.UnknownPolicyException;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.PodViews;
 import io.holdfast.core.plan.Aim;
+import io.holdfast.core.plan.Budget;
 import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.recovery.Constraints;
 import io.holdfast.core.spec.PodSpec;
@@ -112,7 +113,9 @@ final class Overriding {
         List<Step> steps = new ArrayList<>(recovery.steps());
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            if (step.completedMillis() == null) {
+            // What failed again comes back before anything else is restarted for its sake.
+            boolean again = step.pod().equals(pod.name()) && own(pod, step).completedMillis() == null;
+            if (step.completedMillis() == null || again) {
                 Step now = step.pod().equals(pod.name()) ? own(pod, step) : other(step, pod);
                 steps.set(i, now);
                 if (now.completedMillis() == null) {
@@ -134,6 +137,15 @@ final class Overriding {
         return new Step(step.pod(), step.action(), started, runs ? turn.now : null);
     }
 
+    /** Why a pod that works may not be restarted now. What waits for it to be restarted does not hold it up. */
+    private @Nullable String objection(PodSpec podSpec, PodRecord pod, PodRecord failed) {
+        boolean waits = Objects.requireNonNull(failed.recovery()).steps().stream()
+                .anyMatch(step -> step.pod().equals(failed.name()) && step.completedMillis() == null);
+        return waits
+                ? Budget.objection(service, podSpec, pod, failed)
+                : Budget.objection(service, podSpec, pod);
+    }
+
     private Step other(Step step, PodRecord failed) {
         PodRecord pod = service.pod(step.pod());
         if (pod == null) {
@@ -141,6 +153,10 @@ final class Overriding {
         }
         RecoveryRecord recovery = pod.recovery();
         if (step.startedMillis() == null) {
+            PodSpec podSpec = spec.pod(pod.type()).orElse(null);
+            if (podSpec != null && objection(podSpec, pod, failed) != null) {
+                return step;
+            }
             String cause = step.action() + " as the recovery of " + failed.name() + " asks";
             boolean open = recovery != null && recovery.completedMillis() == null;
             PodRecord ordered = pod;

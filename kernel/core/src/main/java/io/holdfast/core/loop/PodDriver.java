@@ -13,6 +13,7 @@ import io.holdfast.core.plan.Aim;
 import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.Footprint;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Does the next thing for one pod: end tasks that must go, find a place, launch. */
@@ -117,6 +119,9 @@ final class PodDriver {
         if (pod.delayedUntilMillis() > turn.now) {
             return "launch delayed after " + pod.failures() + " failures in a row";
         }
+        if (isPlaceInDoubt(pod, old)) {
+            return "waiting to hear whether its place came to be";
+        }
         Set<String> now = ends.withFreeResources(pod, toLaunch);
         if (now.isEmpty()) {
             return "waiting for another task to leave the resources that they share";
@@ -165,6 +170,17 @@ final class PodDriver {
             }
         }
         return tasks;
+    }
+
+    /**
+     * Whether nobody knows yet if the first launch in a place arrived. Another task that ran there meanwhile would make
+     * it look as if the volumes had been used.
+     */
+    private static boolean isPlaceInDoubt(PodRecord pod, @Nullable Footprint place) {
+        return place != null
+                && !place.confirmed()
+                && !place.used()
+                && pod.tasks().values().stream().anyMatch(task -> task.state() == TaskState.LAUNCHING);
     }
 
     private static boolean isFree(PodRecord pod) {
@@ -252,7 +268,7 @@ final class PodDriver {
                 pod.tasks().values().stream().noneMatch(task -> task.state().mayRun());
         if (idle && !old.used() && waited > turn.settings.intentTimeoutMillis()) {
             new Replacement(turn).release(pod, old, "asked for, but not confirmed in time and never used");
-            turn.state.put(Pods.withTasks(Pods.withFootprint(pod, null), java.util.Collections.emptySortedMap()));
+            turn.state.put(Pods.withTasks(Pods.withFootprint(pod, null), whatRanOnce(job, pod)));
             return "its place was not confirmed in time; looking for another";
         }
         String more = permit.reason().isEmpty() ? "" : "; " + permit.reason();
@@ -271,8 +287,11 @@ final class PodDriver {
         return match != null;
     }
 
-    /** The resource sets that these tasks are launched with; those of the pod's container if it is made anew. */
-    private static Set<String> sets(Job job, PodRecord pod, Set<String> tasks) {
+    /**
+     * The resource sets that are asked for with these tasks: their own, those of the pod's container if it is made
+     * anew, and of a place that was never confirmed all that nobody uses, for it may be missing as well.
+     */
+    private Set<String> sets(Job job, PodRecord pod, Set<String> tasks) {
         Set<String> sets = new HashSet<>();
         job.pod().tasks().stream()
                 .filter(task -> tasks.contains(task.name()))
@@ -280,6 +299,14 @@ final class PodDriver {
         if (Launcher.executorOf(pod) == null) {
             sets.add(Need.EXECUTOR);
             sets.add(Need.POD);
+        }
+        Footprint place = pod.footprint();
+        if (place != null && !place.confirmed()) {
+            Set<String> unused = job.pod().sets().stream().map(ResourceSet::name).collect(Collectors.toSet());
+            pod.tasks().values().stream()
+                    .filter(task -> task.state().mayRun())
+                    .forEach(task -> unused.remove(Evidence.setOf(job.service(), pod, task)));
+            sets.addAll(unused);
         }
         return sets;
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides whether a pod's volumes may be given up, and gives them up. Nothing is given up before a new
@@ -88,14 +89,16 @@ final class Replacement {
 
     /** Records that a part of a footprint is given back, and whether nobody waits for that. */
     void release(PodRecord pod, Footprint footprint, List<Reserved> part, String reason, boolean skipped) {
+        Set<String> proven = Evidence.sets(turn.state.service(pod.service()), pod);
         for (Reserved reserved : part) {
+            boolean volume = reserved.persistenceId() != null && footprint.used();
             turn.state.put(new ReleaseRecord(
                     reserved.resourceId(),
                     footprint.agent().id(),
                     reserved.name(),
                     reserved.persistenceId(),
                     pod.service() + "/" + pod.name(),
-                    footprint.confirmed() || footprint.used(),
+                    footprint.confirmed() || volume || proven.contains(reserved.set()),
                     reason,
                     turn.now,
                     turn.now,

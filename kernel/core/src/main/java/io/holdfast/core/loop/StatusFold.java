@@ -11,6 +11,7 @@ import io.holdfast.core.state.PodRecord.ReplaceOrder;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.service.TaskState;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes a task's status into the state. Repeated, late and reordered updates change nothing; what ended
@@ -48,7 +49,10 @@ final class StatusFold {
         if (task.state() == TaskState.LAUNCHING && neverArrived(status)) {
             // The cluster knows nothing of a launch we committed: it did not happen, or only in part.
             turn.reason(task.name() + ": launch did not reach the cluster, trying again");
-            turn.state.put(Pods.withTask(pod, next(task, status, TaskState.DROPPED)));
+            TaskRecord dropped = next(task, status, TaskState.DROPPED);
+            // Whoever launched it may think no more of it: a restart that was overtaken by a new target, for example.
+            PodRecord without = Pods.withTask(pod, dropped);
+            turn.state.put(task.kill() == null ? recovering(without, dropped, status) : without);
             return;
         }
         if (status.isDraining()) {
@@ -180,8 +184,8 @@ final class StatusFold {
                         .podSpec(task.configId(), pod.type());
     }
 
-    /** What an executor says proves that the reservations exist; that it ran, that volumes may hold data. */
-    private static PodRecord confirm(PodRecord pod, TaskStatus status) {
+    /** What an executor says proves that what the task uses exists; that it ran, that volumes may hold data. */
+    private PodRecord confirm(PodRecord pod, TaskStatus status) {
         Footprint footprint = pod.footprint();
         boolean executor = status.source().equals("EXECUTOR")
                 || status.state() == TaskState.STARTING
@@ -190,13 +194,14 @@ final class StatusFold {
         if (footprint == null || !executor || (footprint.confirmed() && footprint.used())) {
             return pod;
         }
+        Set<String> proven = Evidence.sets(turn.state.service(pod.service()), pod);
         return Pods.withFootprint(
                 pod,
                 new Footprint(
                         footprint.attempt(),
                         footprint.agent(),
                         footprint.reserved(),
-                        true,
+                        footprint.confirmed() || Evidence.isAll(pod, proven),
                         true,
                         footprint.askedMillis()));
     }
@@ -204,7 +209,7 @@ final class StatusFold {
     private PodRecord failed(PodRecord pod, TaskRecord task, TaskStatus status) {
         PodRecord result = pod;
         TaskState state = task.state();
-        Goal goal = spec(task).map(TaskSpec::goal).orElse(Goal.RUNNING);
+        Goal goal = goal(task);
         boolean backsOff = state == TaskState.FAILED
                 || state == TaskState.ERROR
                 || (state == TaskState.KILLED && status.healthy() != null && !status.isDraining())
@@ -216,10 +221,19 @@ final class StatusFold {
             int failures = ranWell ? 1 : pod.failures() + 1;
             result = Pods.withBackoff(result, failures, turn.now + Backoff.millis(turn, pod, task, failures));
         }
-        if (goal == Goal.RUNNING && pod.completed() != null) {
-            String cause = task.name() + " " + state + (message(status).isEmpty() ? "" : ", " + message(status));
-            result = Pods.openRecovery(result, turn.ids.get(), task.stateSinceMillis(), cause);
+        return recovering(result, task, status);
+    }
+
+    private Goal goal(TaskRecord task) {
+        return spec(task).map(TaskSpec::goal).orElse(Goal.RUNNING);
+    }
+
+    /** The pod with a recovery under way, if it was rolled out once and what is gone shall run. */
+    private PodRecord recovering(PodRecord pod, TaskRecord task, TaskStatus status) {
+        if (goal(task) != Goal.RUNNING || pod.completed() == null) {
+            return pod;
         }
-        return result;
+        String cause = task.name() + " " + task.state() + (message(status).isEmpty() ? "" : ", " + message(status));
+        return Pods.openRecovery(pod, turn.ids.get(), task.stateSinceMillis(), cause);
     }
 }

@@ -38,7 +38,7 @@ final class VolumeMatcher {
                 return;
             }
         }
-        if (have != null && old != null && old.used()) {
+        if (have != null && old != null && old.used() && !neverCameToBe(need, offered)) {
             double size = need.volume().sizeMib();
             draft.shortfalls.add(new Shortfall("volume " + persistenceId, size, 0, size));
             return;
@@ -53,6 +53,18 @@ final class VolumeMatcher {
                 need.volume().containerPath());
         draft.create.add(space.withDisk(disk));
         draft.use(need.set(), space.withDisk(disk), id, null);
+    }
+
+    /**
+     * Whether space that was reserved for a volume is offered as nothing but space, in a place that was never confirmed:
+     * the reservation succeeded and the volume did not, though tasks ran that have no use for it.
+     */
+    private boolean neverCameToBe(Need.Volume need, List<Resource> offered) {
+        long there = offered.stream()
+                .filter(resource -> resource.persistenceId() == null)
+                .mapToLong(Resource::thousandths)
+                .sum();
+        return old != null && !old.confirmed() && there >= need.thousandths();
     }
 
     private @Nullable Resource onRoot(Need.Volume need, String id, List<Resource> offered) {

@@ -14,7 +14,13 @@ public final class Budget {
 
     /** How many instances of a type that were there once do not do their work. */
     public static int unavailable(ServiceImage service, PodSpec pod) {
-        return service.count(pod, record -> record.completed() != null && !isAvailable(service, record, pod));
+        return service.count(pod, record -> isCounted(service, pod, record));
+    }
+
+    private static boolean isCounted(ServiceImage service, PodSpec pod, PodRecord record) {
+        return record.type().equals(pod.type())
+                && record.completed() != null
+                && !isAvailable(service, record, pod);
     }
 
     /** Why an instance may not be taken down now; null if it may, or if it is down already. */
@@ -28,12 +34,26 @@ public final class Budget {
      * @param otherwise how many may be unavailable if the definition does not say
      */
     public static @Nullable String objection(ServiceImage service, PodSpec pod, PodRecord record, int otherwise) {
+        return objection(service, pod, record, otherwise, null);
+    }
+
+    /**
+     * Why an instance may not be taken down now for the recovery of another; null if it may, or if it is down already.
+     * The other one does not count: it may wait for this one.
+     */
+    public static @Nullable String objection(
+            ServiceImage service, PodSpec pod, PodRecord record, PodRecord recovered) {
+        return objection(service, pod, record, Integer.MAX_VALUE, recovered);
+    }
+
+    private static @Nullable String objection(
+            ServiceImage service, PodSpec pod, PodRecord record, int otherwise, @Nullable PodRecord recovered) {
         Integer said = pod.disruption().maxUnavailable();
         int most = said == null ? otherwise : said;
         if (record.completed() == null || !isAvailable(service, record, pod)) {
             return null;
         }
-        int down = unavailable(service, pod);
+        int down = unavailable(service, pod) - (recovered != null && isCounted(service, pod, recovered) ? 1 : 0);
         return down < most
                 ? null
                 : "the safety budget holds it: " + down + " of " + pod.type() + " unavailable, at most " + most

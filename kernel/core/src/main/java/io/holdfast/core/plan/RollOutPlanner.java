@@ -76,12 +76,19 @@ public final class RollOutPlanner implements StepProgress {
         Optional<PodSpec> completed =
                 service.podSpec(record.completed(), step.pod().type());
         return completed.isPresent()
+                && !isBegun(service, step, record)
                 && !hasLeftovers(step.pod(), record)
                 && step.tasks().stream().allMatch(task -> step.pod().sameTask(task, completed.get()))
                 && record.tasks().values().stream()
                         .filter(task -> step.tasks().contains(task.task()) && !runsOnce(step.pod(), task))
                         .allMatch(task -> isLaunchedLikeCompleted(service, step, task, record))
                 && !isAgain(step, record);
+    }
+
+    /** Whether work on a step was begun for the target and is not over: of a restart, for example. */
+    private static boolean isBegun(ServiceImage service, PlanStep step, PodRecord record) {
+        StepRecord known = record.steps().get(step.key());
+        return known != null && known.run().equals(service.targetId()) && known.completedMillis() == null;
     }
 
     private static boolean isForced(ServiceImage service, PlanStep step, PodRecord record) {

@@ -2,6 +2,7 @@ package io.holdfast.core.loop;
 
 import static io.holdfast.core.world.PodGiven.pod;
 import static io.holdfast.core.world.ServiceGiven.service;
+import static io.holdfast.core.world.ServiceGiven.steps;
 import static io.holdfast.core.world.TaskGiven.task;
 import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,6 +15,7 @@ import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value.Range;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.service.TaskState;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IntentTest {
@@ -100,6 +102,25 @@ class IntentTest {
         assertThat(world.reserved("a0"))
                 .filteredOn(r -> r.name().equals("ports"))
                 .hasSize(1);
+    }
+
+    @Test
+    void whatALaterStepNeedsIsAskedForAgainIfTheFirstReservationGotLost() {
+        World world = World.withAgents(1);
+        world.deploy(service(
+                        KV,
+                        pod("node", 1)
+                                .with(task("first").amount("cpus", 1))
+                                .with(task("second").amount("cpus", 1)))
+                .phase(steps("node", "node", "serial", List.of("first"), List.of("second"))));
+        world.machines.losesAccepts = true;
+        world.offerAll();
+        world.machines.losesAccepts = false;
+        String lost = world.pod("node-0").tasks().get("node-0-first").taskId();
+        world.says(World.status(lost, "a0", TaskState.LOST, "MASTER", "RECONCILIATION"));
+        world.settle();
+        assertThat(world.plan("deploy").status()).isEqualTo(PlanStatus.COMPLETE);
+        assertThat(world.reserved("a0")).hasSize(2);
     }
 
     private static TaskGiven data() {

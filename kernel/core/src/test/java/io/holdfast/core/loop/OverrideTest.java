@@ -80,6 +80,28 @@ class OverrideTest {
     }
 
     @Test
+    void neighboursRestartOnlyWithinTheSafetyBudget() {
+        World world = ring();
+        world.deploy(service(
+                KV,
+                pod("node", 3).recoveredBy("timeout", "min-interval", "seed").atMostDown(1)));
+        world.settle();
+        world.forgetCalls();
+        world.order(new Command.Interrupt(KV, "recovery", null, "ann"));
+        world.ends("node-2", TaskState.FAILED);
+        world.order(new Command.RestartPod(KV, "node-0", true, "ann"));
+        world.order(new Command.Continue(KV, "recovery", null, "ann"));
+        world.offerAll();
+        world.offerAll();
+        assertThat(world.launched()).as("node-1 works while node-2 is down").doesNotContain("node-1");
+        world.pass(2_000);
+        world.settle();
+        world.settle();
+        assertThat(world.launched()).contains("node-0", "node-1", "node-2");
+        assertThat(world.plan("recovery").status()).isEqualTo(COMPLETE);
+    }
+
+    @Test
     void whatItAnsweredOutlivesTheScheduler() {
         World world = ring();
         world.order(new Command.RestartPod(KV, "node-0", true, "ann"));

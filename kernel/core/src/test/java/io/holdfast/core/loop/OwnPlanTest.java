@@ -211,6 +211,28 @@ class OwnPlanTest {
     }
 
     @Test
+    void whatItEndsToMakeRoomIsNotBroughtBackBeforeItRan() {
+        World world = World.withAgents(1);
+        world.deploy(service(
+                        KV,
+                        pod("node", 1)
+                                .sharing("main", 1, 10)
+                                .with(task("check").goal(Goal.FINISH).uses("main"))
+                                .with(task("server").uses("main")))
+                .phase(steps("node", "node", "serial", List.of("server")))
+                .plan("repair", steps("node", "node", "serial", List.of("check"))));
+        world.settle();
+        world.forgetCalls();
+        world.workIsDoneAtOnce();
+        world.order(new Command.StartPlan(KV, "repair", Map.of(), "ann", ""));
+        world.settle();
+        world.settle();
+        assertThat(world.launched()).containsExactly("node-0-check", "node-0-server");
+        assertThat(world.plan("repair").status()).isEqualTo(COMPLETE);
+        assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
+    }
+
+    @Test
     void interruptedItGoesOnWhereItWas() {
         World world = deployed();
         world.workIsDoneAtOnce();

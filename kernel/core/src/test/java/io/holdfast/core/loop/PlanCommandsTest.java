@@ -108,6 +108,23 @@ class PlanCommandsTest {
     }
 
     @Test
+    void aRestartedPlanTakesTheNextPodDownOnlyWhenTheOneBeforeIsBack() {
+        World world = World.withAgents(2);
+        world.deploy(service(KV, pod("data", 2)));
+        world.settle();
+        world.forgetCalls();
+        world.order(new Command.RestartStep(KV, "deploy", null, null, "ann"));
+        world.ends("data-0", TaskState.KILLED);
+        world.offerAll();
+        world.offerAll();
+        assertThat(world.launched()).containsExactly("data-0");
+        assertThat(world.pod("data-1").tasks().get("data-1").kill()).isNull();
+        world.settle();
+        assertThat(world.launched()).containsExactly("data-0", "data-1");
+        assertThat(world.steps()).containsExactly(COMPLETE, COMPLETE);
+    }
+
+    @Test
     void aStepCompletedByForceIsCompleteWhateverItsTasksDo() {
         World world = World.withAgents(1);
         world.deploy(service(KV, pod("data", 2)));

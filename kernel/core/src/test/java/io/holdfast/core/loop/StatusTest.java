@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.cluster.ClusterCall.Kill;
 import io.holdfast.core.cluster.ClusterCall.Reconcile;
+import io.holdfast.core.command.Command;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.world.World;
 import io.holdfast.spi.service.TaskState;
@@ -156,5 +157,21 @@ class StatusTest {
         world.deploy(service(KV, pod("data", 1)));
         world.offerAll();
         return world;
+    }
+
+    @Test
+    void aRelaunchThatNeverArrivedIsRecoveredWhoeverWantedIt() {
+        World world = World.withAgents(1);
+        world.deploy(service(KV, pod("data", 1)));
+        world.settle();
+        world.machines.losesAccepts = true;
+        world.order(new Command.RestartStep(KV, "deploy", null, null, "ann"));
+        world.settle();
+        world.machines.losesAccepts = false;
+        String lost = world.pod("data-0").tasks().get("data-0").taskId();
+        world.says(World.status(lost, "a0", TaskState.LOST, "MASTER", "RECONCILIATION"));
+        assertThat(world.pod("data-0").recovery()).isNotNull();
+        world.settle();
+        assertThat(world.pod("data-0").tasks().get("data-0").state()).isEqualTo(TaskState.RUNNING);
     }
 }
