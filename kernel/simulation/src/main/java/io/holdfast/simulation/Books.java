@@ -107,8 +107,9 @@ record Books(Map<String, Durable> records) {
     /** Whether the definition in force no longer has an instance. */
     boolean isLeaving(PodRecord pod) {
         return target(pod.service())
-                .map(spec ->
-                        spec.pod(pod.type()).map(type -> pod.index() >= type.count()).orElse(true))
+                .map(spec -> spec.pod(pod.type())
+                        .map(type -> pod.index() >= type.count())
+                        .orElse(true))
                 .orElse(false);
     }
 

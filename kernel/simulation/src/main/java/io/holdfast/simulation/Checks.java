@@ -138,18 +138,27 @@ final class Checks {
                 .findFirst()
                 .orElse(null);
         require("intent is durable before the accept", owner != null, launch);
-        TaskRecord task = Objects.requireNonNull(Objects.requireNonNull(owner).tasks().get(launch.name()));
+        TaskRecord task =
+                Objects.requireNonNull(Objects.requireNonNull(owner).tasks().get(launch.name()));
         require("nothing is launched for what is being uninstalled", !books.isUninstalling(launch.service()), launch);
         if (task.run() != null) {
             PlanRecord plan = books.planOfRun(launch.service(), task.run()).orElse(null);
             require("pause stops new actions", plan != null && !plan.interrupted(), launch);
             require(
                     "a run's parameters reach its tasks",
-                    launch.env().entrySet().containsAll(Objects.requireNonNull(plan.run()).env().entrySet()),
+                    launch.env()
+                            .entrySet()
+                            .containsAll(Objects.requireNonNull(
+                                            Objects.requireNonNull(plan).run())
+                                    .env()
+                                    .entrySet()),
                     launch);
         } else {
             boolean updates = books.service(launch.service()).orElseThrow().deployed()
-                    && books.target(launch.service()).orElseThrow().plan(PlanSpec.UPDATE).isPresent();
+                    && books.target(launch.service())
+                            .orElseThrow()
+                            .plan(PlanSpec.UPDATE)
+                            .isPresent();
             PlanRecord said = books.plan(launch.service(), updates ? PlanSpec.UPDATE : PlanSpec.DEPLOY);
             require("pause stops new actions", !said.interrupted() || owner.completed() != null, launch);
         }

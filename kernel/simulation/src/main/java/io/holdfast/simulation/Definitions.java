@@ -37,8 +37,7 @@ final class Definitions {
 
     private static final PolicyRef SERIAL = PolicyRef.of("serial");
     private static final PolicyRef PARALLEL = PolicyRef.of("parallel");
-    private static final ReadinessCheckSpec READY =
-            new ReadinessCheckSpec(new Probe.Command("test -e ready"), 0, 1, 1);
+    private static final ReadinessCheckSpec READY = new ReadinessCheckSpec(new Probe.Command("test -e ready"), 0, 1, 1);
 
     /**
      * What varies from one version of a definition to the next.
@@ -102,7 +101,8 @@ final class Definitions {
     /** Two tiers with a plan of their own for updates, a deadline that rolls back, and a tier that shrinks. */
     private static ServiceSpec store(Shape shape) {
         PodSpec meta = pod("meta", 2, List.of(running("meta", shape, null)), shape, List.of(), List.of(), null);
-        PodSpec data = pod("data", shape.count(), List.of(running("data", shape, null)), shape, List.of(), List.of(), null);
+        PodSpec data =
+                pod("data", shape.count(), List.of(running("data", shape, null)), shape, List.of(), List.of(), null);
         DeadlineSpec deadline = new DeadlineSpec(60, DeadlineSpec.Action.ROLLBACK);
         PlanSpec deploy = new PlanSpec(
                 PlanSpec.DEPLOY,
@@ -115,7 +115,13 @@ final class Definitions {
                 List.of(new PhaseSpec("data", "data", shape.strategy()), new PhaseSpec("meta", "meta", SERIAL)),
                 deadline);
         return new ServiceSpec(
-                STORE, null, null, List.of(meta, data), List.of(deploy, update), recovery(null), ServiceSpec.UNMODIFIABLE);
+                STORE,
+                null,
+                null,
+                List.of(meta, data),
+                List.of(deploy, update),
+                recovery(null),
+                ServiceSpec.UNMODIFIABLE);
     }
 
     /** Steps of their own on one resource set, plans that operators start, and a ring that restarts after its seed. */

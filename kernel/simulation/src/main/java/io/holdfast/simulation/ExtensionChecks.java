@@ -64,11 +64,10 @@ final class ExtensionChecks {
                     pod);
         } else if (record instanceof ReleaseRecord release && old == null && release.persistenceId() != null) {
             PodRecord owner = before.owner(release.resourceId());
-            boolean asked = owner != null && ReleaseChecks.kind(before, after, owner, release) == Kind.POLICY;
-            Checks.require(
-                    "an extension's failure never permits a destroy",
-                    !asked || witness.sawPermit(name(owner)),
-                    release);
+            if (owner != null && ReleaseChecks.kind(before, after, owner, release) == Kind.POLICY) {
+                Checks.require(
+                        "an extension's failure never permits a destroy", witness.sawPermit(name(owner)), release);
+            }
         }
     }
 

@@ -113,9 +113,7 @@ final class FakeCluster {
     /** What is unreserved goes to the framework's own role; what is held for a role, to those below it as well. */
     private static boolean isFor(Resource resource, String role) {
         Reservation reservation = resource.reservation();
-        return reservation == null
-                ? role.equals(Services.ROLE)
-                : (role + "/").startsWith(reservation.role() + "/");
+        return reservation == null ? role.equals(Services.ROLE) : (role + "/").startsWith(reservation.role() + "/");
     }
 
     /** The scheduler subscribes with these roles from now on. */
@@ -434,8 +432,8 @@ final class FakeCluster {
                 return;
             }
             if (task != null && !agent.unreachable) {
-                events.add(new ClusterEvent.TaskUpdate(
-                        status(taskId, task.state, agent.agent.id(), "MASTER", "RECONCILIATION", "", null, task.ready)));
+                events.add(new ClusterEvent.TaskUpdate(status(
+                        taskId, task.state, agent.agent.id(), "MASTER", "RECONCILIATION", "", null, task.ready)));
                 return;
             }
         }
@@ -497,16 +495,15 @@ final class FakeCluster {
         if (agent.unreachable && subscribed) {
             agent.tasks
                     .values()
-                    .forEach(task -> events.add(new ClusterEvent.TaskUpdate(
-                            status(
-                                    task.id,
-                                    task.state,
-                                    agent.agent.id(),
-                                    "MASTER",
-                                    "AGENT_REREGISTERED",
-                                    "",
-                                    null,
-                                    task.ready))));
+                    .forEach(task -> events.add(new ClusterEvent.TaskUpdate(status(
+                            task.id,
+                            task.state,
+                            agent.agent.id(),
+                            "MASTER",
+                            "AGENT_REREGISTERED",
+                            "",
+                            null,
+                            task.ready))));
         }
         agent.unreachable = false;
     }

@@ -25,7 +25,8 @@ import java.util.Set;
  */
 final class Operator {
     private static final String BY = "operator";
-    private static final List<String> PLANS = List.of("deploy", "update", "recovery", "decommission", "backup", "repair");
+    private static final List<String> PLANS =
+            List.of("deploy", "update", "recovery", "decommission", "backup", "repair");
 
     /** So many agents are lost for good in one life, at most: pods need as many places as they have instances. */
     private static final int LOST = 2;
@@ -186,7 +187,8 @@ final class Operator {
                 .anyMatch(task -> task.command().contains(Services.BROKEN)
                         || task.command().contains(Services.NEVER_READY));
         if (bad) {
-            commands.add(change(service, shapes.getOrDefault(service, Shape.any(random)).good()));
+            commands.add(change(
+                    service, shapes.getOrDefault(service, Shape.any(random)).good()));
         }
     }
 
@@ -226,9 +228,10 @@ final class Operator {
 
     private static boolean isGood(Books books, String service) {
         List<PodSpec> pods = books.target(service).orElseThrow().pods();
-        return pods.stream().flatMap(pod -> pod.tasks().stream()).noneMatch(task -> task.command()
-                        .contains(Services.BROKEN)
-                || task.command().contains(Services.NEVER_READY));
+        return pods.stream()
+                .flatMap(pod -> pod.tasks().stream())
+                .noneMatch(task -> task.command().contains(Services.BROKEN)
+                        || task.command().contains(Services.NEVER_READY));
     }
 
     /** A plan of the service's own that nobody started, or that has ended. */

@@ -2,6 +2,7 @@ package io.holdfast.simulation;
 
 import static io.holdfast.simulation.Checks.require;
 
+import io.holdfast.core.offer.OwnLabels;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.state.GoneRecord;
@@ -12,7 +13,6 @@ import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.StateWrite;
 import io.holdfast.core.state.StepRecord;
 import io.holdfast.core.state.TaskRecord;
-import io.holdfast.core.offer.OwnLabels;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.service.TaskState;
 import java.util.Collection;
@@ -50,7 +50,8 @@ final class PlanChecks {
                 if (before.records().get(write.path()) instanceof PodRecord pod) {
                     erasedLast(after, pod);
                 }
-            } else if (put.value() instanceof PodRecord pod && before.records().get(put.path()) instanceof PodRecord old) {
+            } else if (put.value() instanceof PodRecord pod
+                    && before.records().get(put.path()) instanceof PodRecord old) {
                 onceIsOnce(before, after, old, pod);
                 plansKeepApart(before, after, old, pod);
                 unchangedStays(after, old, pod);
@@ -65,7 +66,8 @@ final class PlanChecks {
 
     /** Nothing that works is taken down by a plan or for maintenance while too much is down already. */
     private static void withinBudget(Books before, Books after, PodRecord old, PodRecord pod) {
-        PodSpec spec = after.target(pod.service()).flatMap(s -> s.pod(pod.type())).orElse(null);
+        PodSpec spec =
+                after.target(pod.service()).flatMap(s -> s.pod(pod.type())).orElse(null);
         boolean works = before.isUp(old) && isUpButForThis(after, old, pod);
         if (spec == null || pod.index() >= spec.count() || old.completed() == null || !works) {
             return;
@@ -109,8 +111,7 @@ final class PlanChecks {
     }
 
     private static boolean isTakenDown(Books after, PodRecord old, PodRecord pod) {
-        return newKills(old, pod).stream()
-                .anyMatch(task -> after.goal(pod, task) == Goal.RUNNING && isOfAPlan(task));
+        return newKills(old, pod).stream().anyMatch(task -> after.goal(pod, task) == Goal.RUNNING && isOfAPlan(task));
     }
 
     private static boolean isOfAPlan(TaskRecord task) {
@@ -162,7 +163,8 @@ final class PlanChecks {
     /** Whether somebody has asked in this very turn that steps are done again. */
     private static boolean isRestarted(Books before, Books after, String service) {
         return after.records().values().stream()
-                .filter(record -> record instanceof PlanRecord plan && plan.service().equals(service))
+                .filter(record ->
+                        record instanceof PlanRecord plan && plan.service().equals(service))
                 .map(PlanRecord.class::cast)
                 .anyMatch(plan -> plan.history().stream()
                         .filter(event -> event.what().equals("restart"))
@@ -250,11 +252,16 @@ final class PlanChecks {
             // What earlier places of the pod still hold is given back as soon as it shows, decommission or not.
             boolean earlier = release != null
                     && (step == null || release.decidedMillis() < step.startedMillis() || release.skipped());
-            require("a decommission erases records last", abandoned || earlier || isQuarantined(after, resource), resource);
+            require(
+                    "a decommission erases records last",
+                    abandoned || earlier || isQuarantined(after, resource),
+                    resource);
         }
         require(
                 "a decommission erases records last",
-                abandoned || pod.tasks().values().stream().noneMatch(task -> task.state().mayRun()),
+                abandoned
+                        || pod.tasks().values().stream()
+                                .noneMatch(task -> task.state().mayRun()),
                 pod);
     }
 

@@ -13,7 +13,8 @@ import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.service.TaskState;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What must hold when all faults have ended and all plans are complete. */
@@ -24,7 +25,9 @@ final class QuietChecks {
         Set<String> owned = new HashSet<>();
         books.pods().forEach(pod -> {
             require("every pod has a place", pod.footprint() != null, pod);
-            pod.footprint().reserved().stream().map(Reserved::resourceId).forEach(owned::add);
+            Objects.requireNonNull(pod.footprint()).reserved().stream()
+                    .map(Reserved::resourceId)
+                    .forEach(owned::add);
             require("no pod is left that nobody asks for", !books.isLeaving(pod), pod);
         });
         books.services().forEach(service -> everythingIsThere(books, service));
@@ -61,7 +64,7 @@ final class QuietChecks {
                 PodRecord record = books.pod(service, pod.instanceName(index));
                 require("every instance is there", record != null, service + "/" + pod.instanceName(index));
                 for (String task : rolledOut(books, service, spec, pod, index)) {
-                    reached(books, pod, record, task);
+                    reached(books, pod, Objects.requireNonNull(record), task);
                 }
             }
         }
@@ -81,20 +84,19 @@ final class QuietChecks {
     }
 
     private static void reached(Books books, PodSpec pod, PodRecord record, String name) {
-        TaskRecord task = record.tasks().values().stream()
+        Optional<TaskRecord> launched = record.tasks().values().stream()
                 .filter(known -> known.task().equals(name))
-                .findFirst()
-                .orElse(null);
-        require("every task of the roll-out was launched", task != null, name + " of " + record);
+                .findFirst();
+        require("every task of the roll-out was launched", launched.isPresent(), name + " of " + record);
+        TaskRecord task = launched.orElseThrow();
         Goal goal = pod.task(name).orElseThrow().goal();
         if (goal == Goal.RUNNING) {
-            List<PodSpec> launched =
-                    books.podSpec(record, task.configId()).stream().toList();
+            Optional<PodSpec> asked = books.podSpec(record, task.configId());
             require(
                     "what shall run does, as it is asked for",
                     task.state() == TaskState.RUNNING
                             && task.kill() == null
-                            && launched.stream().allMatch(was -> was.task(name).equals(pod.task(name))),
+                            && asked.stream().allMatch(was -> was.task(name).equals(pod.task(name))),
                     task);
         } else if (goal == Goal.ONCE) {
             require("what runs once has run", task.state() == TaskState.FINISHED, task);

@@ -42,7 +42,8 @@ final class ReleaseChecks {
         if (!Objects.requireNonNull(owner.footprint()).used()) {
             return Kind.NEVER_USED;
         }
-        if (after.isUninstalling(owner.service())) {
+        boolean gone = after.service(owner.service()).isEmpty() && before.isUninstalling(owner.service());
+        if (gone || after.isUninstalling(owner.service())) {
             return Kind.UNINSTALL;
         }
         if (after.isLeaving(owner)) {
@@ -63,7 +64,9 @@ final class ReleaseChecks {
         if (release.reason().startsWith(RecoveryOverride.Kind.REPLACE + " as the recovery of ")) {
             return Kind.OVERRIDE;
         }
-        return release.reason().contains("operator") ? Kind.OPERATOR : Kind.POLICY;
+        boolean ordered = release.reason().startsWith("replace asked for by ")
+                || release.reason().equals("its agent was marked gone by an operator");
+        return ordered ? Kind.OPERATOR : Kind.POLICY;
     }
 
     void decided(Books before, Books after, ReleaseRecord release, long now) {
@@ -75,21 +78,22 @@ final class ReleaseChecks {
             require("unknown volumes are not given up", release.reason().contains("released from quarantine"), release);
             return;
         }
-        boolean right =
-                switch (kind(before, after, owner, release)) {
-                    case NEVER_USED -> true;
-                    case UNINSTALL -> isOrdered(after, owner, release);
-                    case DECOMMISSION -> isNoLongerWanted(after, owner, release);
-                    case OPERATOR -> isNamed(owner, release);
-                    case MAINTENANCE -> announced.contains(String.valueOf(Books.host(owner)));
-                    case OVERRIDE -> isPartOfARecovery(after, owner);
-                    case POLICY -> isDead(owner, now);
-                };
+        boolean right = switch (kind(before, after, owner, release)) {
+            case NEVER_USED -> true;
+            case UNINSTALL -> isOrdered(before, after, owner, release);
+            case DECOMMISSION -> isNoLongerWanted(after, owner, release);
+            case OPERATOR -> isNamed(owner, release);
+            case MAINTENANCE -> announced.contains(String.valueOf(Books.host(owner)));
+            case OVERRIDE -> isPartOfARecovery(after, owner);
+            case POLICY -> isDead(owner, now);
+        };
         require("lost never implies destroy", right, release + " of " + owner);
     }
 
-    private static boolean isOrdered(Books after, PodRecord owner, ReleaseRecord release) {
-        ServiceRecord service = after.service(owner.service()).orElseThrow();
+    private static boolean isOrdered(Books before, Books after, PodRecord owner, ReleaseRecord release) {
+        ServiceRecord service = after.service(owner.service())
+                .or(() -> before.service(owner.service()))
+                .orElseThrow();
         String by = Objects.requireNonNull(service.uninstall()).by();
         return release.reason().startsWith("uninstallation of " + owner.service() + " ordered by " + by);
     }
@@ -102,7 +106,8 @@ final class ReleaseChecks {
     }
 
     private static boolean isNamed(PodRecord owner, ReleaseRecord release) {
-        return owner.replace() == null || release.reason().equals(owner.replace().reason());
+        return owner.replace() == null
+                || release.reason().equals(owner.replace().reason());
     }
 
     private static boolean isPartOfARecovery(Books after, PodRecord owner) {

@@ -416,13 +416,12 @@ final class Simulation {
                         .forEach(step -> text.append("  " + step.status() + " " + step.message() + '\n'));
             }
             view.pods(service)
-                    .forEach(pod -> view.explain(service, pod.name())
-                            .ifPresent(explanation -> {
-                                text.append(explanation.summary() + '\n');
-                                explanation.agents().stream()
-                                        .filter(agent -> explanation.summary().contains("on " + agent.hostname() + " "))
-                                        .forEach(agent -> text.append("  " + agent + '\n'));
-                            }));
+                    .forEach(pod -> view.explain(service, pod.name()).ifPresent(explanation -> {
+                        text.append(explanation.summary() + '\n');
+                        explanation.agents().stream()
+                                .filter(agent -> explanation.summary().contains("on " + agent.hostname() + " "))
+                                .forEach(agent -> text.append("  " + agent + '\n'));
+                    }));
         }
         cluster.reservedInReach().stream()
                 .filter(resource -> store.get(ReleaseRecord.path(Checks.id(resource))) != null)

@@ -81,7 +81,8 @@ class SabotageTest {
     @Test
     void takingDownMoreThanTheBudgetAllowsIsCaught() {
         Sabotaged books = new Sabotaged();
-        assertThatThrownBy(() -> books.commit(books.killed(0), books.killed(1)))
+        assertThatThrownBy(() -> books.commit(
+                        books.killed(0, "it is to be done again"), books.killed(1, "it is to be done again")))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("no more is taken down than the safety budget allows");
     }
@@ -89,7 +90,7 @@ class SabotageTest {
     @Test
     void endingWhatDidNotChangeIsCaught() {
         Sabotaged books = new Sabotaged();
-        assertThatThrownBy(() -> books.commit(books.killed(0)))
+        assertThatThrownBy(() -> books.commit(books.killed(0, "its configuration changed")))
                 .isInstanceOf(Violation.class)
                 .hasMessageContaining("what did not change keeps its tasks");
     }

@@ -9,7 +9,6 @@ import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.Reserved;
-import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.state.StateWrite;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.state.TaskRecord.KillOrder;
@@ -47,7 +46,10 @@ final class Sabotaged {
     }
 
     ReleaseRecord release(String reason) {
-        Reserved volume = Objects.requireNonNull(pod(Definitions.STORE, "data-0").footprint()).reserved().stream()
+        Reserved volume = Objects.requireNonNull(
+                        pod(Definitions.STORE, "data-0").footprint())
+                .reserved()
+                .stream()
                 .filter(reserved -> reserved.persistenceId() != null)
                 .findFirst()
                 .orElseThrow();
@@ -55,10 +57,10 @@ final class Sabotaged {
                 volume.resourceId(), "S0", "disk", volume.persistenceId(), "store/data-0", true, reason, 1, 1, false);
     }
 
-    PodRecord killed(int index) {
+    PodRecord killed(int index, String reason) {
         PodRecord pod = pod(Definitions.STORE, "data-" + index);
         TaskRecord task = pod.tasks().get(pod.name());
-        return with(pod, Objects.requireNonNull(task).withKill(new KillOrder("its configuration changed", 1)));
+        return with(pod, Objects.requireNonNull(task).withKill(new KillOrder(reason, 1)));
     }
 
     PodRecord formattedAgain() {

@@ -117,7 +117,10 @@ final class Launcher {
             accepts.add(match.row(), new Operation.Reserve(id(kind, attempt), match.reserve()));
         }
         if (creates) {
-            accepts.add(match.row(), new Operation.Create(id(provesAll ? OperationIds.READY : OperationIds.STEP, attempt), match.create()));
+            accepts.add(
+                    match.row(),
+                    new Operation.Create(
+                            id(provesAll ? OperationIds.READY : OperationIds.STEP, attempt), match.create()));
         }
     }
 

@@ -141,9 +141,7 @@ final class Overriding {
     private @Nullable String objection(PodSpec podSpec, PodRecord pod, PodRecord failed) {
         boolean waits = Objects.requireNonNull(failed.recovery()).steps().stream()
                 .anyMatch(step -> step.pod().equals(failed.name()) && step.completedMillis() == null);
-        return waits
-                ? Budget.objection(service, podSpec, pod, failed)
-                : Budget.objection(service, podSpec, pod);
+        return waits ? Budget.objection(service, podSpec, pod, failed) : Budget.objection(service, podSpec, pod);
     }
 
     private Step other(Step step, PodRecord failed) {

@@ -187,9 +187,9 @@ final class Planning {
         PodRecord record = service.pod(step.pod().type(), step.index());
         PlanRecord said = service.plan(step.plan());
         // What is held does not hold up others: they bring back what was ended.
-        boolean held = said.interrupted() || said.heldPhases().contains(step.phase().name());
-        return !held
-                && CustomPlanner.hasMadeRoom(step, record, CustomPlanner.aim(service, step.pod(), run));
+        boolean held =
+                said.interrupted() || said.heldPhases().contains(step.phase().name());
+        return !held && CustomPlanner.hasMadeRoom(step, record, CustomPlanner.aim(service, step.pod(), run));
     }
 
     private void drive(ServiceSpec spec, PodRecord record, Aim aim, List<String> tasks, Map<String, String> waits) {

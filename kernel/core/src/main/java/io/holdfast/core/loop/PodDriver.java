@@ -302,7 +302,8 @@ final class PodDriver {
         }
         Footprint place = pod.footprint();
         if (place != null && !place.confirmed()) {
-            Set<String> unused = job.pod().sets().stream().map(ResourceSet::name).collect(Collectors.toSet());
+            Set<String> unused =
+                    job.pod().sets().stream().map(ResourceSet::name).collect(Collectors.toSet());
             pod.tasks().values().stream()
                     .filter(task -> task.state().mayRun())
                     .forEach(task -> unused.remove(Evidence.setOf(job.service(), pod, task)));

@@ -18,9 +18,7 @@ public final class Budget {
     }
 
     private static boolean isCounted(ServiceImage service, PodSpec pod, PodRecord record) {
-        return record.type().equals(pod.type())
-                && record.completed() != null
-                && !isAvailable(service, record, pod);
+        return record.type().equals(pod.type()) && record.completed() != null && !isAvailable(service, record, pod);
     }
 
     /** Why an instance may not be taken down now; null if it may, or if it is down already. */
@@ -41,8 +39,7 @@ public final class Budget {
      * Why an instance may not be taken down now for the recovery of another; null if it may, or if it is down already.
      * The other one does not count: it may wait for this one.
      */
-    public static @Nullable String objection(
-            ServiceImage service, PodSpec pod, PodRecord record, PodRecord recovered) {
+    public static @Nullable String objection(ServiceImage service, PodSpec pod, PodRecord record, PodRecord recovered) {
         return objection(service, pod, record, Integer.MAX_VALUE, recovered);
     }
 
