@@ -11,7 +11,6 @@ import io.holdfast.core.plan.RollOutPlanner;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.ServiceSpec;
-import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
@@ -121,7 +120,7 @@ final class Planning {
             if (CustomPlanner.isCustom(plan) && run != null && run.endedMillis() == null) {
                 PlanModel model = CustomPlanner.of(service, spec, plan, turn.generation, turn.now);
                 for (PlanStep step : model.work()) {
-                    if (busy.add(step.instance()) || hasMadeRoom(service, step, run)) {
+                    if (busy.add(step.instance())) {
                         work(service, spec, step, CustomPlanner.aim(service, step.pod(), run), waits);
                     } else if (!isOwn(service, step, run)) {
                         waits.putIfAbsent(step.instance(), "another plan works on it");
@@ -179,17 +178,7 @@ final class Planning {
 
     private static boolean isOwn(ServiceImage service, PlanStep step, PlanRun run) {
         PodRecord record = service.pod(step.pod().type(), step.index());
-        return CustomPlanner.isUnderWay(step, record, CustomPlanner.aim(service, step.pod(), run))
-                || hasMadeRoom(service, step, run);
-    }
-
-    private static boolean hasMadeRoom(ServiceImage service, PlanStep step, PlanRun run) {
-        PodRecord record = service.pod(step.pod().type(), step.index());
-        PlanRecord said = service.plan(step.plan());
-        // What is held does not hold up others: they bring back what was ended.
-        boolean held =
-                said.interrupted() || said.heldPhases().contains(step.phase().name());
-        return !held && CustomPlanner.hasMadeRoom(step, record, CustomPlanner.aim(service, step.pod(), run));
+        return CustomPlanner.isUnderWay(step, record, CustomPlanner.aim(service, step.pod(), run));
     }
 
     private void drive(ServiceSpec spec, PodRecord record, Aim aim, List<String> tasks, Map<String, String> waits) {

@@ -2,7 +2,6 @@ package io.holdfast.core.loop;
 
 import io.holdfast.core.plan.Aim;
 import io.holdfast.core.plan.Budget;
-import io.holdfast.core.plan.CustomPlanner;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.PodRecord;
@@ -58,7 +57,7 @@ final class TaskEnds {
                 // A roll-out launches it again when what it makes room for is done. A plan of the service's own either
                 // does so itself or leaves it to the recovery; marked, it would be the roll-out's, which goes first.
                 TaskRecord marked = aim.run() == null ? record.withAgain(true) : record;
-                result = Pods.end(result, marked, CustomPlanner.MAKES_ROOM, turn.now);
+                result = Pods.end(result, marked, "another task of its pod needs what they share", turn.now);
             }
             essentialDown |= task.essential()
                     && task.goal() == Goal.RUNNING

@@ -5,7 +5,6 @@ import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
-import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.StepRecord;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * steps anew.
  */
 public final class CustomPlanner implements StepProgress {
-    /** Why a task ends that shall run: one that comes before it needs the resources to run at all. */
-    public static final String MAKES_ROOM = "another task of its pod needs what they share";
-
     private final ServiceImage service;
     private final @Nullable PlanRun run;
     private final long nowMillis;
@@ -63,35 +59,6 @@ public final class CustomPlanner implements StepProgress {
                             && aim.isCurrent(pod, record)
                             && !aim.isDone(pod, task);
                 });
-    }
-
-    /**
-     * Whether a task was ended so that one of a step that was begun can run, and that has not run yet. Until it has, the
-     * pod is the run's: whoever would bring back what was ended would only see it ended again.
-     */
-    public static boolean hasMadeRoom(PlanStep step, PodRecord pod, Aim aim) {
-        StepRecord begun = pod.steps().get(step.key());
-        if (begun == null || !begun.run().equals(aim.run()) || begun.completedMillis() != null) {
-            return false;
-        }
-        for (TaskSpec task : step.pod().tasks()) {
-            if (step.tasks().contains(task.name()) && !aim.isDone(pod, task) && isRoomMadeFor(step.pod(), task, pod)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isRoomMadeFor(PodSpec spec, TaskSpec task, PodRecord pod) {
-        String set = spec.resourcesOf(task).name();
-        return spec.tasks().stream()
-                .filter(other -> !other.name().equals(task.name())
-                        && spec.resourcesOf(other).name().equals(set))
-                .map(other -> pod.tasks().get(spec.taskName(pod.index(), other)))
-                .anyMatch(other -> other != null
-                        && other.again()
-                        && other.kill() != null
-                        && other.kill().reason().equals(MAKES_ROOM));
     }
 
     @Override
