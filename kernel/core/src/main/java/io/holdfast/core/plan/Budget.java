@@ -3,6 +3,7 @@ package io.holdfast.core.plan;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.RecoveryRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +58,17 @@ public final class Budget {
                         + " may be";
     }
 
+    /** Whether it was given another place, where what shall run comes after what prepares it. */
+    private static boolean isMadeAnew(PodRecord record) {
+        RecoveryRecord recovery = record.recovery();
+        return recovery != null && recovery.completedMillis() == null && recovery.type() == RecoveryRecord.Type.PERMANENT;
+    }
+
     private static boolean isAvailable(ServiceImage service, PodRecord record, PodSpec pod) {
         PodSpec known = service.podSpec(record.completed(), pod.type()).orElse(pod);
         return record.footprint() != null
                 && record.replace() == null
+                && !isMadeAnew(record)
                 && !record.tasks().isEmpty()
                 && PodProgress.isAvailable(record, known);
     }
