@@ -116,7 +116,7 @@ final class Overriding {
             // What failed again comes back before anything else is restarted for its sake.
             boolean again = step.pod().equals(pod.name()) && own(pod, step).completedMillis() == null;
             if (step.completedMillis() == null || again) {
-                Step now = step.pod().equals(pod.name()) ? own(pod, step) : other(step, pod);
+                Step now = step.pod().equals(pod.name()) ? own(pod, step) : other(step, pod, steps);
                 steps.set(i, now);
                 if (now.completedMillis() == null) {
                     break;
@@ -138,13 +138,13 @@ final class Overriding {
     }
 
     /** Why a pod that works may not be restarted now. What waits for it to be restarted does not hold it up. */
-    private @Nullable String objection(PodSpec podSpec, PodRecord pod, PodRecord failed) {
-        boolean waits = Objects.requireNonNull(failed.recovery()).steps().stream()
+    private @Nullable String objection(PodSpec podSpec, PodRecord pod, PodRecord failed, List<Step> steps) {
+        boolean waits = steps.stream()
                 .anyMatch(step -> step.pod().equals(failed.name()) && step.completedMillis() == null);
         return waits ? Budget.objection(service, podSpec, pod, failed) : Budget.objection(service, podSpec, pod);
     }
 
-    private Step other(Step step, PodRecord failed) {
+    private Step other(Step step, PodRecord failed, List<Step> steps) {
         PodRecord pod = service.pod(step.pod());
         if (pod == null) {
             return new Step(step.pod(), step.action(), turn.now, turn.now);
@@ -152,7 +152,7 @@ final class Overriding {
         RecoveryRecord recovery = pod.recovery();
         if (step.startedMillis() == null) {
             PodSpec podSpec = spec.pod(pod.type()).orElse(null);
-            if (podSpec != null && objection(podSpec, pod, failed) != null) {
+            if (podSpec != null && objection(podSpec, pod, failed, steps) != null) {
                 return step;
             }
             String cause = step.action() + " as the recovery of " + failed.name() + " asks";
