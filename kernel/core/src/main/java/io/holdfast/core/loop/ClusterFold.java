@@ -3,9 +3,12 @@ package io.holdfast.core.loop;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.cluster.OperationStatus;
+import io.holdfast.core.offer.OwnLabels;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
+import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Resource;
 import java.util.List;
 
 /** Takes what the cluster says into the state and the session. */
@@ -31,6 +34,7 @@ final class ClusterFold {
             offers.offers().forEach(offer -> {
                 session.hold(offer, turn.now);
                 session.draining.remove(offer.agent().id());
+                showsReleases(offer);
             });
         } else if (event instanceof ClusterEvent.Rescinded rescinded) {
             if (session.offers.remove(rescinded.offerId()) != null) {
@@ -55,6 +59,25 @@ final class ClusterFold {
         } else if (event instanceof ClusterEvent.ExecutorEnded) {
             // The tasks' own updates say what matters.
             return;
+        }
+    }
+
+    /**
+     * What an offer shows of what was given up is noted as it comes, even if it is taken back at once: nobody may conclude
+     * from the same offer that its agent was heard of and nothing is left there.
+     */
+    private void showsReleases(Offer offer) {
+        if (turn.state.releases().isEmpty()) {
+            return;
+        }
+        String frameworkId = turn.owner().frameworkId();
+        for (Resource resource : offer.resources()) {
+            String resourceId = OwnLabels.resourceId(resource, frameworkId);
+            ReleaseRecord release =
+                    resourceId == null ? null : turn.state.releases().get(resourceId);
+            if (release != null) {
+                turn.state.put(release.withSeen(offer.agent().id(), turn.now));
+            }
         }
     }
 

@@ -141,18 +141,7 @@ final class LedgerPass {
             accepts.add(row, new Operation.Unreserve(id(OperationIds.RELEASE, id), List.of(plain)));
         }
         offers.takeOwn(row, id);
-        turn.state.put(new ReleaseRecord(
-                id,
-                offers.agent(row).id(),
-                release.resource(),
-                release.persistenceId(),
-                release.pod(),
-                true,
-                release.reason(),
-                release.decidedMillis(),
-                // Later than the decision, even if that was just now: it has been seen, so it may be forgotten.
-                Math.max(turn.now, release.decidedMillis() + 1),
-                release.skipped()));
+        turn.state.put(release.withSeen(offers.agent(row).id(), turn.now));
     }
 
     /** Part of a running task's reservation is on offer: nobody uses it. Volumes are never touched here. */

@@ -45,6 +45,22 @@ public record ReleaseRecord(
                 true);
     }
 
+    /** The same, shown by an offer of an agent at this moment: it exists for sure, and was there after the decision. */
+    public ReleaseRecord withSeen(String shownBy, long nowMillis) {
+        return new ReleaseRecord(
+                resourceId,
+                shownBy,
+                resource,
+                persistenceId,
+                pod,
+                true,
+                reason,
+                decidedMillis,
+                // Later than the decision, even if that was just now: it has been seen, so it may be forgotten.
+                Math.max(nowMillis, decidedMillis + 1),
+                skipped);
+    }
+
     /** The place of a release. */
     public static String path(String resourceId) {
         return "releases/" + resourceId;

@@ -125,6 +125,33 @@ class UninstallTest {
     }
 
     @Test
+    void whatTheFirstOfferAfterALongSilenceShowsIsStillWaitedFor() {
+        uninstall();
+        world.tasksFollow();
+        world.machines.losesAccepts = true;
+        world.offerAll();
+        world.pass(31_000);
+        assertThat(world.scheduler().view().services()).contains(KV);
+        world.offerAll();
+        assertThat(world.scheduler().view().services()).contains(KV);
+        world.machines.losesAccepts = false;
+        settle();
+        assertThat(world.scheduler().view().services()).containsExactly("other");
+        assertThat(reservations("kv")).isZero();
+    }
+
+    @Test
+    void whatAnOfferShowsIsStillWaitedForEvenIfItIsTakenBackInTheSameTurn() {
+        uninstall();
+        world.tasksFollow();
+        world.machines.losesAccepts = true;
+        world.offerAll();
+        world.pass(31_000);
+        world.offerAllAndTakeBack();
+        assertThat(world.scheduler().view().services()).contains(KV);
+    }
+
+    @Test
     void itMayBeInterruptedAndCompletedByForce() {
         String lost = world.placeOf("data-0");
         world.cutOff(lost);

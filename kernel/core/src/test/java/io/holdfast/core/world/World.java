@@ -149,6 +149,16 @@ public final class World {
         offer(machines.agents.keySet().toArray(String[]::new));
     }
 
+    /** One turn in which every agent in reach offers all that is free, and the cluster takes it back at once. */
+    public void offerAllAndTakeBack() {
+        List<Offer> offers = machines.agents.keySet().stream()
+                .flatMap(id -> machines.offer(id).stream())
+                .toList();
+        machines.voidOffers();
+        Stream<ClusterEvent> back = offers.stream().map(offer -> new ClusterEvent.Rescinded(offer.id()));
+        hear(Stream.concat(Stream.of(new ClusterEvent.Offers(offers)), back).toArray(ClusterEvent[]::new));
+    }
+
     /** A status from a task's executor. */
     public TaskStatus status(String task, TaskState state) {
         TaskLaunch launch = machines.launch(task).orElseThrow(() -> new AssertionError(task + " does not run"));
