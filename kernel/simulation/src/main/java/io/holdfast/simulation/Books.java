@@ -121,11 +121,14 @@ record Books(Map<String, Durable> records) {
                 .orElse(Goal.RUNNING);
     }
 
-    /** Whether a pod does its work: all that shall run is there, nobody ends it, and it is to stay. */
+    /**
+     * Whether a pod does its work: all that shall run is there, nobody ends it, and it is to stay. In a new place, where
+     * so far only runs what prepares it, it does not.
+     */
     boolean isUp(PodRecord pod) {
         return pod.footprint() != null
                 && pod.replace() == null
-                && !pod.tasks().isEmpty()
+                && pod.tasks().values().stream().anyMatch(task -> goal(pod, task) == Goal.RUNNING)
                 && pod.tasks().values().stream()
                         .filter(task -> goal(pod, task) == Goal.RUNNING)
                         .allMatch(task -> task.state() == TaskState.RUNNING

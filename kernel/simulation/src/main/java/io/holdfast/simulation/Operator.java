@@ -5,6 +5,7 @@ import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.view.PendingAgent;
@@ -171,6 +172,7 @@ final class Operator {
                 skipLost(service, commands);
             } else {
                 makeGood(books, service, commands);
+                stopHopeless(books, service, commands);
                 books.pods(service).forEach(pod -> lookAfter(service, pod, commands));
                 if (books.pods(service).anyMatch(books::isLeaving)) {
                     skipLost(service, commands);
@@ -190,6 +192,30 @@ final class Operator {
             commands.add(change(
                     service, shapes.getOrDefault(service, Shape.any(random)).good()));
         }
+    }
+
+    /**
+     * Stops runs that launched what never gets ready, from a definition that is no longer the target. A pod is the run's
+     * own for as long as such a task may run, so neither the run nor the roll-out comes to an end by itself.
+     */
+    private static void stopHopeless(Books books, String service, List<Command> commands) {
+        for (String plan : List.of("backup", "repair")) {
+            PlanRun run = books.plan(service, plan).run();
+            if (run != null
+                    && run.endedMillis() == null
+                    && books.pods(service).anyMatch(pod -> isHopeless(books, pod, run))) {
+                commands.add(new Command.StopPlan(service, plan, BY, "what it launched never gets ready"));
+            }
+        }
+    }
+
+    private static boolean isHopeless(Books books, PodRecord pod, PlanRun run) {
+        return pod.tasks().values().stream()
+                .filter(task -> run.id().equals(task.run()) && task.state().mayRun() && !task.ready())
+                .anyMatch(task -> books.podSpec(pod, task.configId())
+                        .flatMap(spec -> spec.task(task.task()))
+                        .filter(spec -> spec.command().contains(Services.NEVER_READY))
+                        .isPresent());
     }
 
     private void lookAfter(String service, PodRecord pod, List<Command> commands) {

@@ -134,6 +134,12 @@ public final class RecoveryPlanner {
         return recovery != null && recovery.type() == RecoveryRecord.Type.PERMANENT && record.replace() == null;
     }
 
+    /** Whether a pod was given another place, and not all of it is back. */
+    static boolean isUnderWayAnew(PodRecord record) {
+        RecoveryRecord recovery = record.recovery();
+        return recovery != null && recovery.completedMillis() == null && isAnew(record);
+    }
+
     private static PlanStatus status(
             ServiceImage service,
             ServiceSpec spec,

@@ -85,6 +85,22 @@ public final class RollOutPlanner implements StepProgress {
                 && !isAgain(step, record);
     }
 
+    /**
+     * Whether a step of an instance that is not rolled out stays as it was completed, so that nothing of it keeps the
+     * instance from being so: what failed of it is the recovery's. But in a place that it was given anew everything comes
+     * in the order of the roll-out, what prepares it before what its volumes are prepared for.
+     */
+    public static boolean isKept(ServiceImage service, PlanStep step, PodRecord record) {
+        if (!isLatched(service, step, record)) {
+            return false;
+        }
+        Aim aim = aim(service, step.pod());
+        return !RecoveryPlanner.isUnderWayAnew(record)
+                || step.pod().tasks().stream()
+                        .filter(task -> step.tasks().contains(task.name()) && task.goal() != Goal.ONCE)
+                        .allMatch(task -> aim.isDone(record, task));
+    }
+
     /** Whether work on a step was begun for the target and is not over: of a restart, for example. */
     private static boolean isBegun(ServiceImage service, PlanStep step, PodRecord record) {
         StepRecord known = record.steps().get(step.key());
@@ -120,7 +136,9 @@ public final class RollOutPlanner implements StepProgress {
 
     @Override
     public PlanStatus status(PlanStep step, PodRecord pod) {
-        if (isLatched(service, step, pod) || isForced(service, step, pod)) {
+        List<PlanStep> all = ofInstance.computeIfAbsent(
+                step.instance(), instance -> steps(service, spec, step.pod(), step.index()));
+        if (isKept(service, step, pod) || isForced(service, step, pod) || isComplete(service, all, pod)) {
             return PlanStatus.COMPLETE;
         }
         PlanStatus status = PodProgress.status(aim(service, step.pod()), pod, step.tasks(), nowMillis);
@@ -129,10 +147,9 @@ public final class RollOutPlanner implements StepProgress {
         }
         // An instance is written down as complete when all of its steps are; until then each shows what it is.
         boolean last = status == PlanStatus.COMPLETE
-                && ofInstance
-                        .computeIfAbsent(step.instance(), instance -> steps(service, spec, step.pod(), step.index()))
-                        .stream()
-                        .allMatch(other -> aim(service, step.pod()).isDone(pod, other.tasks()));
+                && all.stream()
+                        .allMatch(other -> isKept(service, other, pod)
+                                || aim(service, step.pod()).isDone(pod, other.tasks()));
         return last ? PlanStatus.STARTED : status;
     }
 

@@ -120,6 +120,56 @@ class CustomStepsTest {
     }
 
     @Test
+    void whatPreparesANewPlaceComesFirstThoughOnlyTheServerHasANewDefinition() {
+        World world = World.withAgents(3);
+        world.deploy(initThenServer(node(1, "format", "serve")));
+        world.offerAll();
+        world.ends("node-0-init", TaskState.FINISHED);
+        world.settle();
+        assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
+        world.forgetCalls();
+        world.order(new Command.RestartPod(KV, "node-0", true, "ann"));
+        world.ends("node-0-server", TaskState.KILLED);
+        world.offerAll();
+        assertThat(world.launched()).containsExactly("node-0-init");
+        world.ends("node-0-init", TaskState.FAILED);
+        world.deploy(initThenServer(node(1, "format", "serve better")));
+        world.pass(2_000);
+        world.offerAll();
+        assertThat(world.launched()).containsExactly("node-0-init", "node-0-init");
+        world.ends("node-0-init", TaskState.FINISHED);
+        world.settle();
+        world.settle();
+        assertThat(world.launched()).containsExactly("node-0-init", "node-0-init", "node-0-server");
+        assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
+        assertThat(world.plan("recovery").status()).isEqualTo(COMPLETE);
+    }
+
+    @Test
+    void whatFailsInAStepThatDidNotChangeKeepsNoRollOutFromCompletion() {
+        World world = World.withAgents(1);
+        world.deploy(logThenServer("serve"));
+        world.settle();
+        world.forgetCalls();
+        world.ends("node-0-log", TaskState.FAILED);
+        world.deploy(logThenServer("serve better"));
+        world.settle();
+        world.pass(2_000);
+        world.settle();
+        world.settle();
+        assertThat(world.launched()).as("each once").containsExactlyInAnyOrder("node-0-log", "node-0-server");
+        assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
+        assertThat(world.plan("recovery").status()).isEqualTo(COMPLETE);
+    }
+
+    private static ServiceGiven logThenServer(String serverCommand) {
+        PodGiven pod = pod("node", 1)
+                .with(task("log").notEssential().amount("cpus", 0.1))
+                .with(task("server").amount("cpus", 1).command(serverCommand));
+        return service(KV, pod).phase(steps("node", "node", "serial", List.of("log"), List.of("server")));
+    }
+
+    @Test
     void theStepOfARecoveryIsNamedAfterWhatItBringsBack() {
         World world = deployed(1);
         world.ends("node-0-server", TaskState.FAILED);
