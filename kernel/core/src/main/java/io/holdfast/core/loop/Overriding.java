@@ -139,8 +139,8 @@ final class Overriding {
 
     /** Why a pod that works may not be restarted now. What waits for it to be restarted does not hold it up. */
     private @Nullable String objection(PodSpec podSpec, PodRecord pod, PodRecord failed, List<Step> steps) {
-        boolean waits = steps.stream()
-                .anyMatch(step -> step.pod().equals(failed.name()) && step.completedMillis() == null);
+        boolean waits =
+                steps.stream().anyMatch(step -> step.pod().equals(failed.name()) && step.completedMillis() == null);
         return waits ? Budget.objection(service, podSpec, pod, failed) : Budget.objection(service, podSpec, pod);
     }
 

@@ -124,8 +124,7 @@ final class PlanKeeping {
         for (PlanStep step : steps) {
             StepRecord known = result.steps().get(step.key());
             boolean forced = known != null && known.forced() && known.configId().equals(service.targetId());
-            boolean done =
-                    forced || aim.isDone(result, step.tasks()) || RollOutPlanner.isKept(service, step, result);
+            boolean done = forced || aim.isDone(result, step.tasks()) || RollOutPlanner.isKept(service, step, result);
             all &= done;
             byForce |= forced;
             if (done && known != null && known.completedMillis() == null) {

@@ -1,9 +1,13 @@
 package io.holdfast.core.plan;
 
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.PodRecord;
-import io.holdfast.core.state.RecoveryRecord;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,17 +62,29 @@ public final class Budget {
                         + " may be";
     }
 
-    /** Whether it was given another place, where what shall run comes after what prepares it. */
-    private static boolean isMadeAnew(PodRecord record) {
-        RecoveryRecord recovery = record.recovery();
-        return recovery != null && recovery.completedMillis() == null && recovery.type() == RecoveryRecord.Type.PERMANENT;
+    /** Whether only what prepares its place was launched there so far, and nothing of what a roll-out leaves running. */
+    private static boolean isBeingPrepared(ServiceImage service, PodRecord record, PodSpec spec) {
+        List<TaskSpec> running = spec.tasks().stream()
+                .filter(task -> task.goal() == Goal.RUNNING)
+                .toList();
+        if (running.stream().anyMatch(task -> record.tasks().containsKey(spec.taskName(record.index(), task)))) {
+            return false;
+        }
+        Set<String> rolledOut = service
+                .target()
+                .map(target -> RollOutPlanner.steps(service, target, spec, record.index()))
+                .orElse(List.of())
+                .stream()
+                .flatMap(step -> step.tasks().stream())
+                .collect(Collectors.toSet());
+        return running.stream().anyMatch(task -> rolledOut.contains(task.name()));
     }
 
     private static boolean isAvailable(ServiceImage service, PodRecord record, PodSpec pod) {
         PodSpec known = service.podSpec(record.completed(), pod.type()).orElse(pod);
         return record.footprint() != null
                 && record.replace() == null
-                && !isMadeAnew(record)
+                && !isBeingPrepared(service, record, known)
                 && !record.tasks().isEmpty()
                 && PodProgress.isAvailable(record, known);
     }

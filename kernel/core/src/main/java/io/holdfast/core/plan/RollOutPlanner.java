@@ -136,8 +136,8 @@ public final class RollOutPlanner implements StepProgress {
 
     @Override
     public PlanStatus status(PlanStep step, PodRecord pod) {
-        List<PlanStep> all = ofInstance.computeIfAbsent(
-                step.instance(), instance -> steps(service, spec, step.pod(), step.index()));
+        List<PlanStep> all =
+                ofInstance.computeIfAbsent(step.instance(), instance -> steps(service, spec, step.pod(), step.index()));
         if (isKept(service, step, pod) || isForced(service, step, pod) || isComplete(service, all, pod)) {
             return PlanStatus.COMPLETE;
         }
