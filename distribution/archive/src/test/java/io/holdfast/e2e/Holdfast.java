@@ -33,6 +33,8 @@ final class Holdfast implements AutoCloseable {
     Holdfast(Path home) {
         this.home = home;
         environment.put("HOLDFAST_HOME", home.toString());
+        // A scheduler that lives for seconds has nothing of the second compiler but its work.
+        environment.put("HOLDFAST_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     }
 
     /** What a command left behind. */

@@ -27,7 +27,10 @@ final class JavaProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
+                "-XX:SharedArchiveFile=" + distribution.resolve("lib").resolve(archive(main)),
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off",
+                "-Xlog:class+path=off",
                 "-Xmx256m",
                 "-Dcom.google.protobuf.use_unsafe_pre22_gencode",
                 "-Dlogback.configurationFile=" + distribution.resolve("conf/logback.xml"),
@@ -46,6 +49,10 @@ final class JavaProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String archive(String main) {
+        return main.contains(".local.") ? "cluster.jsa" : "scheduler.jsa";
     }
 
     long pid() {

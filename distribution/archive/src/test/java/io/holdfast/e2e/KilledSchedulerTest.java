@@ -15,8 +15,8 @@ class KilledSchedulerTest {
     private static final int FIRST_COUNT = 12;
     private static final int STEP = 4;
     private static final int ONE_IN = 5;
-    private static final Duration AFTER_SERVING = Duration.ofMillis(2000);
-    private static final Duration AFTER_START = Duration.ofMillis(3000);
+    private static final Duration AFTER_SERVING = Duration.ofMillis(1500);
+    private static final Duration AFTER_START = Duration.ofMillis(2000);
 
     @TempDir
     Path directory;

@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.ZooDefs;
+import org.apache.zookeeper.ZooKeeper;
 
 /** A ZooKeeper server in a process of its own, with its data on disk. */
 final class ZooKeeperProcess implements AutoCloseable {
     private static final String CONFIGURATION = "zoo.cfg";
     private static final int TICK_MILLIS = 500;
+    private static final int CLIENT_SESSION_MILLIS = 10_000;
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
@@ -52,6 +56,26 @@ final class ZooKeeperProcess implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Makes nodes, each above those below it. */
+    void create(String... paths) throws Exception {
+        try (ZooKeeper client = client()) {
+            for (String path : paths) {
+                client.create(path, new byte[0], ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
+            }
+        }
+    }
+
+    /** Whether there is such a node. */
+    boolean has(String path) throws Exception {
+        try (ZooKeeper client = client()) {
+            return client.exists(path, false) != null;
+        }
+    }
+
+    private ZooKeeper client() throws IOException {
+        return new ZooKeeper(address(), CLIENT_SESSION_MILLIS, event -> {});
     }
 
     /** {@code kill -9}. */

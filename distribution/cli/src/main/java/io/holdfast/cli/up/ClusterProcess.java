@@ -57,7 +57,9 @@ final class ClusterProcess {
         for (String each : attributes) {
             arguments.addAll(List.of("--attributes", each));
         }
-        Process process = daemon.start(MAIN, List.of("-Xmx256m"), arguments, environment);
+        // It is small, and is to be there soon: what the second compiler would gain, it does not live to earn.
+        List<String> jvmOptions = List.of("-Xmx256m", "-XX:TieredStopAtLevel=1");
+        Process process = daemon.start(MAIN, jvmOptions, arguments, environment);
         JsonNode ready = Waiting.forFile(directory.clusterFile(), process, START, "local cluster")
                 .orElseThrow(() -> {
                     daemon.forget();

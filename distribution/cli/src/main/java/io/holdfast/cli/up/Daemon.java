@@ -41,6 +41,7 @@ final class Daemon {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Dcom.google.protobuf.use_unsafe_pre22_gencode"));
+        command.addAll(sharedClasses(environment));
         command.addAll(jvmOptions);
         command.add("-Dholdfast.log=" + directory.log(name));
         Path logging = Path.of(environment.getOrDefault("HOLDFAST_CONF", "conf"), "logback.xml");
@@ -65,6 +66,22 @@ final class Daemon {
         } catch (IOException e) {
             throw new CliException(Exit.FAILED, "cannot start the " + name + ": " + e.getMessage());
         }
+    }
+
+    /**
+     * The archive of the classes that it loads as it starts, which {@code bin/share-classes} makes. One that is not
+     * there, or does not fit this Java, is passed over without a word.
+     */
+    private List<String> sharedClasses(Map<String, String> environment) {
+        String distribution = environment.get("HOLDFAST_DISTRIBUTION");
+        return distribution == null
+                ? List.of()
+                : List.of(
+                        "-XX:SharedArchiveFile="
+                                + Path.of(distribution, "lib", name + ".jsa").toAbsolutePath(),
+                        "-Xlog:cds=off",
+                        "-Xlog:cds+dynamic=off",
+                        "-Xlog:class+path=off");
     }
 
     /** The process, if it runs. One that has ended and was not yet reaped by its parent does not. */

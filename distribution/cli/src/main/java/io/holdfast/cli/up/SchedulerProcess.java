@@ -116,7 +116,9 @@ final class SchedulerProcess {
             arguments.addAll(List.of("--zk", zooKeeper));
         }
         arguments.addAll(extensions());
-        Process process = daemon.start(MAIN, List.of("-Xmx512m"), arguments, environment);
+        List<String> jvmOptions = new ArrayList<>(List.of("-Xmx512m"));
+        jvmOptions.addAll(words("HOLDFAST_JAVA_OPTIONS"));
+        Process process = daemon.start(MAIN, jvmOptions, arguments, environment);
         JsonNode ready = Waiting.forFile(directory.schedulerFile(), process, START, "scheduler")
                 .orElseThrow(() -> {
                     daemon.forget();
@@ -153,14 +155,13 @@ final class SchedulerProcess {
                 directory.bundles().toString(),
                 "--conf",
                 directory.conf().toString()));
-        arguments.addAll(extra());
+        arguments.addAll(words("HOLDFAST_SCHEDULER_OPTIONS"));
         return arguments;
     }
 
-    /** More options for the scheduler, separated by spaces, for what {@code up} has no option of its own. */
-    private List<String> extra() {
-        String options =
-                environment.getOrDefault("HOLDFAST_SCHEDULER_OPTIONS", "").trim();
+    /** A variable's words, separated by spaces, for what {@code up} has no option of its own. */
+    private List<String> words(String variable) {
+        String options = environment.getOrDefault(variable, "").trim();
         return options.isEmpty() ? List.of() : List.of(options.split(" +"));
     }
 
