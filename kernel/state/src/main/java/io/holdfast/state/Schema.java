@@ -31,7 +31,7 @@ record Schema(int version, List<SchemaMigration> migrations) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** What this version of the software writes. */
-    static final Schema CURRENT = new Schema(3, List.of(new WholeLife(), new StatefulApps()));
+    static final Schema CURRENT = new Schema(4, List.of(new WholeLife(), new StatefulApps(), new WholeApps()));
 
     Schema {
         migrations = List.copyOf(migrations);

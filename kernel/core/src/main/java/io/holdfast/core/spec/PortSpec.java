@@ -53,8 +53,16 @@ public record PortSpec(
      *
      * @param containerPort 0 for the same number
      * @param protocol {@code tcp}, {@code udp}, or {@code tcp,udp}
+     * @param network the container network into which a port of the agent leads, which is reserved for it; null if none
+     *     is, but for the bridge, where all ports are the agent's
      */
-    public record Mapped(int containerPort, String protocol) {}
+    public record Mapped(
+            int containerPort, String protocol, @Nullable String network) {
+        /** A port that no container network but the bridge maps. */
+        public Mapped(int containerPort, String protocol) {
+            this(containerPort, protocol, null);
+        }
+    }
 
     /** A virtual address: the first part of its name, and its port. */
     public record Vip(String prefix, int port) {}

@@ -76,6 +76,14 @@ final class TaskTree {
             if (!volume.profiles().isEmpty()) {
                 one.put("profiles", volume.profiles());
             }
+            SpecTree.put(one, "max-size", volume.maxSizeMib());
+            if (!volume.paths().isEmpty()) {
+                one.put(
+                        "paths",
+                        volume.paths().stream()
+                                .map(rule -> Map.of(rule.like() ? "like" : "unlike", rule.regex()))
+                                .toList());
+            }
             SpecTree.add(byPath, volume.containerPath(), one);
         }
         return byPath;
@@ -99,6 +107,7 @@ final class TaskTree {
         if (mapped != null) {
             tree.put("container-port", mapped.containerPort());
             tree.put("protocol", mapped.protocol());
+            SpecTree.put(tree, "network", mapped.network());
         }
         if (!port.aliases().isEmpty()) {
             tree.put("env-aliases", port.aliases());

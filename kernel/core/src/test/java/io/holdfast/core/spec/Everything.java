@@ -94,7 +94,13 @@ final class Everything {
     }
 
     private static VolumeSpec volume(String path) {
-        return new VolumeSpec(path, 10, VolumeSpec.Type.MOUNT, List.of("ssd", "nvme"));
+        return new VolumeSpec(
+                path,
+                10,
+                VolumeSpec.Type.MOUNT,
+                List.of("ssd", "nvme"),
+                20.0,
+                List.of(new VolumeSpec.PathRule(true, "/mnt/.*")));
     }
 
     private static PortSpec port() {
@@ -105,7 +111,7 @@ final class Everything {
                 List.of(new Range(1, 9)),
                 true,
                 new PortSpec.Vip("vip", 80),
-                new PortSpec.Mapped(80, "tcp"),
+                new PortSpec.Mapped(80, "tcp", "net"),
                 List.of("ALIAS"),
                 texts());
     }
