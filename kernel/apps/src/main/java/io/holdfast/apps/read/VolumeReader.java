@@ -76,9 +76,6 @@ final class VolumeReader {
                     persistent.wrong("maxSize", "is for the type mount only");
                 } else if (most < size) {
                     persistent.wrong("maxSize", "must be at least size");
-                } else {
-                    persistent.wrong(
-                            "maxSize", "is not supported yet: a disk is taken whole, the smallest that will do");
                 }
             }
         }
@@ -105,7 +102,6 @@ final class VolumeReader {
                     || !Set.of("LIKE", "UNLIKE").contains(row.path(1).asText())) {
                 persistent.problems().add(at, "must be [\"path\", \"LIKE\" or \"UNLIKE\", regular expression]");
             } else {
-                persistent.problems().add(at, "is not supported yet; name a profile of the disk instead");
                 regex(persistent, at, row.path(2).asText());
             }
             constraints.add(row);

@@ -121,9 +121,23 @@ final class AppTasks {
                         volume.path("containerPath").asText(),
                         persistent.path("size").asDouble(),
                         type,
-                        profiles));
+                        profiles,
+                        persistent.hasNonNull("maxSize")
+                                ? Double.valueOf(persistent.path("maxSize").asDouble())
+                                : null,
+                        paths(persistent)));
             }
         }
         return volumes;
+    }
+
+    /** The constraints of a volume: all of them are on the path of its disk. */
+    private static List<VolumeSpec.PathRule> paths(JsonNode persistent) {
+        List<VolumeSpec.PathRule> rules = new ArrayList<>();
+        for (JsonNode row : persistent.path("constraints")) {
+            rules.add(new VolumeSpec.PathRule(
+                    row.path(1).asText().equals("LIKE"), row.path(2).asText()));
+        }
+        return rules;
     }
 }

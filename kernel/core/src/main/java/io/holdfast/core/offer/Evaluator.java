@@ -48,9 +48,10 @@ public final class Evaluator {
     }
 
     private static void withDiskFor(Need.Volume volume, Lane lane, RowSet rows) {
+        DiskWish wish = new DiskWish(volume.volume());
         for (int row = rows.next(0); row >= 0; row = rows.next(row + 1)) {
             boolean found = lane.disks(row).stream()
-                    .anyMatch(disk -> disk.isOfKind(volume.volume()) && disk.left() >= volume.thousandths());
+                    .anyMatch(disk -> disk.left() > 0 && wish.fits(disk.left()) && wish.isKind(disk.source()));
             if (!found) {
                 rows.remove(row);
             }

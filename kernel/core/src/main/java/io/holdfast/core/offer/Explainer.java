@@ -123,6 +123,10 @@ public final class Explainer {
     /** What falls short, in a sentence. */
     public static String message(Shortfall shortfall) {
         String resource = shortfall.resource();
+        String detail = shortfall.detail();
+        if (detail != null) {
+            return detail;
+        }
         if (resource.startsWith("volume ")) {
             return resource + " is not in the offer";
         }
@@ -159,12 +163,15 @@ public final class Explainer {
         if (resource.startsWith("volume ")) {
             return "wait for the agent, or replace the pod to give the volume up";
         }
+        if (shortfall.detail() != null) {
+            return "free or add such a disk, or ask for another";
+        }
         return resource.startsWith("ports:any ")
                 ? "give the port a number"
                 : "free or add " + resource.replaceAll("^disk:([A-Z]+).*", "a $1 disk") + ", or ask for less";
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return BigDecimal.valueOf(value)
                 .setScale(3, RoundingMode.HALF_UP)
                 .stripTrailingZeros()

@@ -1,9 +1,7 @@
 package io.holdfast.core.offer;
 
-import io.holdfast.core.spec.VolumeSpec;
 import io.holdfast.spi.model.Disk;
 import io.holdfast.spi.model.Resource;
-import java.util.List;
 
 /** Space on a disk other than the root disk that no volume takes yet. Not thread-safe. */
 final class FreeDisk {
@@ -33,16 +31,5 @@ final class FreeDisk {
 
     void take(long thousandths) {
         left -= thousandths;
-    }
-
-    /** Whether it is of the kind that a volume asks for; its size aside. */
-    boolean isOfKind(VolumeSpec volume) {
-        List<String> profiles = volume.profiles();
-        boolean type = source.type().name().equals(volume.type().name());
-        return type
-                && left > 0
-                && (profiles.isEmpty()
-                        ? source.profile() == null
-                        : source.profile() != null && profiles.contains(source.profile()));
     }
 }

@@ -40,7 +40,13 @@ final class VolumeMatcher {
         }
         if (have != null && old != null && old.used() && !neverCameToBe(need, offered)) {
             double size = need.volume().sizeMib();
-            draft.shortfalls.add(new Shortfall("volume " + persistenceId, size, 0, size));
+            draft.shortfalls.add(new Shortfall(
+                    "volume " + persistenceId,
+                    size,
+                    0,
+                    size,
+                    "the volume " + need.volume().containerPath() + " (" + Explainer.number(size) + " MiB, " + persistenceId
+                            + ") is not in the offer"));
             return;
         }
         Resource space = need.isOnRoot() ? onRoot(need, id, offered) : onDisk(need, id, offered);
@@ -82,7 +88,7 @@ final class VolumeMatcher {
         return plain;
     }
 
-    /** A disk of its own is taken whole, the smallest one that will do; of a shared one only the part asked for. */
+    /** A disk of its own is taken whole; of a shared one only the part asked for, and never parts of two. */
     private @Nullable Resource onDisk(Need.Volume need, String id, List<Resource> offered) {
         long want = need.thousandths();
         for (Resource resource : offered) {
@@ -90,18 +96,23 @@ final class VolumeMatcher {
                 return resource;
             }
         }
+        DiskWish wish = new DiskWish(need.volume());
+        List<FreeDisk> disks = draft.lane.disks(draft.row);
         FreeDisk best = null;
         long biggest = 0;
-        for (FreeDisk disk : draft.lane.disks(draft.row)) {
-            long left = disk.isOfKind(need.volume()) ? draft.left(disk) : 0;
-            biggest = Math.max(biggest, left);
-            if (left >= want && (best == null || left < draft.left(best))) {
-                best = disk;
+        for (FreeDisk disk : disks) {
+            long left = draft.left(disk);
+            if (left > 0 && wish.isKind(disk.source())) {
+                biggest = Math.max(biggest, left);
+                if (wish.fits(left) && (best == null || wish.prefers(left, draft.left(best)))) {
+                    best = disk;
+                }
             }
         }
         if (best == null) {
-            draft.shortfalls.add(
-                    new Shortfall(name(need.volume()), want / 1000.0, biggest / 1000.0, (want - biggest) / 1000.0));
+            double missing = Math.max(0, want - biggest) / 1000.0;
+            draft.shortfalls.add(new Shortfall(
+                    wish.resource(), want / 1000.0, biggest / 1000.0, missing, wish.detail(disks, draft)));
             return null;
         }
         long taken = need.volume().type() == VolumeSpec.Type.MOUNT ? draft.left(best) : want;
@@ -109,10 +120,5 @@ final class VolumeMatcher {
         Resource plain = draft.fresh(best, Value.Scalar.ofThousandths(taken), id);
         draft.reserve.add(plain);
         return plain;
-    }
-
-    /** How explanations name such disks: {@code disk:MOUNT}, or {@code disk:MOUNT:fast,faster} with profiles. */
-    private static String name(VolumeSpec volume) {
-        return "disk:" + volume.type() + (volume.profiles().isEmpty() ? "" : ":" + String.join(",", volume.profiles()));
     }
 }

@@ -42,6 +42,17 @@ public record Explanation(
             @Nullable String remedy,
             @Nullable Shortfall shortfall) {}
 
-    /** A resource that falls short: its unit is that of the resource (cpus, MiB, ports). */
-    public record Shortfall(String resource, double wanted, double offered, double missing) {}
+    /**
+     * A resource that falls short: its unit is that of the resource (cpus, MiB, ports).
+     *
+     * @param missing 0 if there is enough of it which will not do for another reason
+     * @param detail what the amounts do not say, in a sentence; null if they say it all
+     */
+    public record Shortfall(
+            String resource, double wanted, double offered, double missing, @Nullable String detail) {
+        /** One of which the amounts say it all. */
+        public Shortfall(String resource, double wanted, double offered, double missing) {
+            this(resource, wanted, offered, missing, null);
+        }
+    }
 }
