@@ -131,6 +131,7 @@ class RouteTableTest {
             done    | GET  | debug/plans?plan=nope                         | -                | 404
             done    | GET  | debug/taskStatuses                            | -                | 200
             done    | GET  | debug/reservations                            | -                | 200
+            unknown | POST | debug/reservations/nope/release               | -                | 404
             done    | GET  | debug/threads                                 | -                | 200
             done    | GET  | debug/offers?limit=10                         | -                | 200
             done    | GET  | debug/offers?limit=0                          | -                | 400

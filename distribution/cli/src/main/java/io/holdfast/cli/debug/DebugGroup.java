@@ -25,6 +25,7 @@ public final class DebugGroup {
                 new DebugViews.Plans(session),
                 new DebugViews.Offers(session),
                 new DebugViews.Reservations(session),
+                new DebugRelease(session),
                 new DebugViews.Tasks(session));
     }
 

@@ -82,7 +82,10 @@ final class DebugViews {
 
     @Command(
             name = "reservations",
-            description = "List what is reserved, being given back, or in quarantine.",
+            description = {
+                "List what is reserved, being given back, or in quarantine.",
+                "What is in quarantine carries our label and belongs to nobody; 'holdfast debug release' gives it up."
+            },
             footer = {"", "Examples:", "  holdfast debug reservations"})
     static final class Reservations extends Reading {
         Reservations(Session session) {
@@ -99,7 +102,7 @@ final class DebugViews {
             if (entries.isEmpty()) {
                 return List.of("nothing is reserved");
             }
-            Table table = new Table().row("POD", "STATE", "AGENT", "RESOURCE", "AMOUNT", "VOLUME", "REASON");
+            Table table = new Table().row("POD", "STATE", "AGENT", "RESOURCE", "AMOUNT", "VOLUME", "ID", "REASON");
             entries.forEach(entry -> table.row(
                     text(entry, "pod"),
                     text(entry, "state"),
@@ -107,6 +110,7 @@ final class DebugViews {
                     text(entry, "resource"),
                     text(entry, "value"),
                     text(entry, "persistence_id"),
+                    text(entry, "resource_id"),
                     text(entry, "reason")));
             return table.draw();
         }

@@ -84,7 +84,8 @@ final class DiskWish {
                 volume.profiles().isEmpty()
                         ? " without a profile"
                         : " of profile " + String.join(" or ", volume.profiles()));
-        words.append(most == Long.MAX_VALUE ? " with at least " + mib(least) : " of " + number(least) + " to " + mib(most));
+        words.append(
+                most == Long.MAX_VALUE ? " with at least " + mib(least) : " of " + number(least) + " to " + mib(most));
         List<String> rules = new ArrayList<>();
         volume.paths().forEach(rule -> rules.add((rule.like() ? "like " : "unlike ") + rule.regex()));
         return rules.isEmpty() ? words.toString() : words + " at a path " + String.join(" and ", rules);

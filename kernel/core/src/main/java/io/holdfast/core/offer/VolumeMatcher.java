@@ -45,8 +45,8 @@ final class VolumeMatcher {
                     size,
                     0,
                     size,
-                    "the volume " + need.volume().containerPath() + " (" + Explainer.number(size) + " MiB, " + persistenceId
-                            + ") is not in the offer"));
+                    "the volume " + need.volume().containerPath() + " (" + Explainer.number(size) + " MiB, "
+                            + persistenceId + ") is not in the offer"));
             return;
         }
         Resource space = need.isOnRoot() ? onRoot(need, id, offered) : onDisk(need, id, offered);

@@ -49,7 +49,11 @@ public record Explanation(
      * @param detail what the amounts do not say, in a sentence; null if they say it all
      */
     public record Shortfall(
-            String resource, double wanted, double offered, double missing, @Nullable String detail) {
+            String resource,
+            double wanted,
+            double offered,
+            double missing,
+            @Nullable String detail) {
         /** One of which the amounts say it all. */
         public Shortfall(String resource, double wanted, double offered, double missing) {
             this(resource, wanted, offered, missing, null);

@@ -1,5 +1,6 @@
 package io.holdfast.http.api;
 
+import io.holdfast.core.command.Command;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.http.error.ApiException;
@@ -13,10 +14,13 @@ import io.holdfast.http.wire.ThreadReport;
 import io.holdfast.http.wire.Unplaced;
 import io.holdfast.spi.plan.PlanView;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +50,14 @@ public final class DebugResource {
                 .filter(entry -> Objects.equals(entry.service(), service))
                 .map(Reservation::of)
                 .toList());
+    }
+
+    /** Gives an unknown reservation up, with the volume on it if there is one: nobody but an operator may say so. */
+    @POST
+    @Path("reservations/{id}/release")
+    public Response release(@PathParam("id") String id, @Context UriInfo uri) {
+        String by = scope.by(Query.of(uri, "by"));
+        return Answers.of(ServiceScope.outcome(scope.loop().run(new Command.ReleaseUnknown(id, by))));
     }
 
     /** All plans in full, or {@code ?plan=} alone, each with what its pods wait for. */
