@@ -40,19 +40,7 @@ abstract class PostgresLife {
 
     private static final long FIRST_PORT = 20_000 + ProcessHandle.current().pid() % 200 * 2 * PORTS;
 
-    /** Something has to be deployed at first; it does nothing. */
-    private static final String IDLE = """
-            name: idle
-            pods:
-              idle:
-                count: 1
-                tasks:
-                  idle: {goal: RUNNING, cmd: sleep 100000, cpus: 0.1, memory: 32}
-            """;
-
     private Holdfast holdfast;
-    private Path service;
-
     /** The last that was seen of the task, as the API has it. */
     private JsonNode task;
 
@@ -74,7 +62,6 @@ abstract class PostgresLife {
         // PostgreSQL gives up root's rights, and must reach its volume all the same.
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path home = Files.createDirectory(directory.resolve("home"));
-        service = Files.writeString(directory.resolve("svc.yml"), IDLE);
         holdfast = new Holdfast(home);
         start();
     }
@@ -87,7 +74,7 @@ abstract class PostgresLife {
                         resources(FIRST_PORT),
                         "--agent-resources",
                         resources(FIRST_PORT + PORTS),
-                        service.toString())
+                        "--apps")
                 .ok();
     }
 
@@ -226,8 +213,7 @@ abstract class PostgresLife {
         Result removed = tutorial("app", "remove", "postgres").ok();
         assertThat(removed.out()).isEmpty();
         Eventually.until(
-                "nothing is reserved",
-                () -> Volumes.of(holdfast).reserving().stream().allMatch(each -> each.startsWith("idle-0")));
+                "nothing is reserved", () -> Volumes.of(holdfast).reserving().isEmpty());
         assertThat(Volumes.of(holdfast).volumes()).isEmpty();
         assertThat(servers()).isEmpty();
         Eventually.until("it is not listed", () -> said("task", "list", "-q").isEmpty());

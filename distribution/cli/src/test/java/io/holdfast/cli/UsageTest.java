@@ -42,6 +42,8 @@ class UsageTest {
             janitor --master h:x -r a | Not the address of a Mesos master: 'h:x'
             janitor --master h:1 -z holdfast/x | there is no ZooKeeper data in
             service remove data-store --teardown=x | --teardown
+            up --apps svc.yml        | --apps is without a service; leave svc.yml out, or --apps
+            up nowhere.json          | there is no file nowhere.json
             health --url ftp://x     | not an address: ftp://x; write it as http://HOST:PORT
             """)
     void wrongUsageIsSaidInOneLine(String line, String message) {

@@ -2,8 +2,10 @@ package io.holdfast.server;
 
 import io.holdfast.mesos.FrameworkSettings;
 import io.holdfast.mesos.http.Credentials;
+import io.holdfast.server.config.DefinitionSource;
 import io.holdfast.server.config.FileDefinition;
 import io.holdfast.server.config.LayerList;
+import io.holdfast.server.config.NoDefinition;
 import io.holdfast.server.options.ServerOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** The scheduler process. */
 @Command(
         name = "holdfast-scheduler",
-        description = "Deploys a service on a Mesos cluster and keeps it running.",
+        description = "Deploys services and apps on a Mesos cluster and keeps them running.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -31,8 +33,12 @@ import picocli.CommandLine.Spec;
             "5 state unusable, 6 refused by the cluster."
         })
 public final class Main implements Callable<Integer> {
-    @Option(names = "--service", required = true, paramLabel = "FILE", description = "The service's definition.")
-    private Path service = Path.of("svc.yml");
+    @Option(
+            names = "--service",
+            paramLabel = "FILE",
+            description = "The definition of a service. Without it the scheduler goes on with what it has, and services"
+                    + " and apps are added to it over its API.")
+    private @Nullable Path service;
 
     @Option(
             names = "--master",
@@ -58,7 +64,10 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "Port of the API. Default: ${DEFAULT-VALUE}.")
     private int port;
 
-    @Option(names = "--framework-name", paramLabel = "NAME", description = "Default: the service's name.")
+    @Option(
+            names = "--framework-name",
+            paramLabel = "NAME",
+            description = "Default: the service's name; without one, " + NoDefinition.FRAMEWORK + ".")
     private @Nullable String frameworkName;
 
     @Option(names = "--role", description = "Whose the reserved resources are. Default: NAME-role.")
@@ -116,7 +125,10 @@ public final class Main implements Callable<Integer> {
         try {
             ServerOptions options = options();
             Path sources = options.extensions().conf().resolve(LayerList.FILE_NAME);
-            Server server = Server.start(options, new FileDefinition(service, sources));
+            DefinitionSource source = service == null
+                    ? new NoDefinition(frameworkName == null ? NoDefinition.FRAMEWORK : frameworkName)
+                    : new FileDefinition(service, sources);
+            Server server = Server.start(options, source);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
             Optional<ServerException> end = server.awaitEnd();
             end.ifPresent(this::say);

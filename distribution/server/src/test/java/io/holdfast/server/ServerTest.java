@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.server.config.DefinitionSource;
+import io.holdfast.server.config.NoDefinition;
 import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.state.EmbeddedZooKeeper;
@@ -177,6 +178,25 @@ class ServerTest {
             assertThat(get(server, "/v1/service/added/plans/deploy").body()).contains("node-0");
             assertThat(get(server, "/v1/service/kv/configurations/target").body())
                     .contains("sleep 2000");
+        }
+    }
+
+    @Test
+    void aSchedulerWithoutAServiceServesAndSaysHowToAddOneAndKeepsWhatWasAdded() throws Exception {
+        String added = DEFINITION.replace("    placement: {rule: %s}\n", "").replace("name: kv", "name: added");
+        String framework;
+        try (Server server = Server.start(options(0, null), new NoDefinition("holdfast"))) {
+            assertThat(get(server, "/v1/service").body()).isEqualTo("[ ]");
+            assertThat(get(server, "/v1/plan").body()).contains("UNKNOWN_SERVICE", "holdfast app add");
+            assertThat(get(server, "/v2/apps").body()).contains("\"apps\" : [ ]");
+            framework = get(server, "/v1/state/frameworkId").body();
+            assertThat(post(server, "/v1/service/added?file=added.yml", added).statusCode())
+                    .isEqualTo(200);
+        }
+        try (Server server = Server.start(options(0, null), new NoDefinition("holdfast"))) {
+            assertThat(get(server, "/v1/service").body()).contains("added");
+            assertThat(get(server, "/v1/state/frameworkId").body()).isEqualTo(framework);
+            assertThat(get(server, "/v1/plan").body()).contains("node-0");
         }
     }
 

@@ -41,6 +41,9 @@ final class AppList implements Callable<Integer> {
         } else {
             session.output()
                     .lines(AppTables.apps(apps, api.get("/deployments", Map.of()), api.get("/queue", Map.of())));
+            if (apps.path("apps").isEmpty()) {
+                NoApps.tell(session, api);
+            }
         }
         return Exit.OK;
     }

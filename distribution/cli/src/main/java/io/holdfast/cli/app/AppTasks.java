@@ -63,13 +63,17 @@ public final class AppTasks {
 
         @Override
         public Integer call() {
-            JsonNode tasks = session.apps().get(app == null ? "/tasks" : AppApi.app(app, "tasks"), Map.of());
+            AppApi api = session.apps();
+            JsonNode tasks = api.get(app == null ? "/tasks" : AppApi.app(app, "tasks"), Map.of());
             if (session.json()) {
                 session.print(tasks.path("tasks"));
             } else if (quiet.is()) {
                 tasks.path("tasks").forEach(task -> session.output().line(Fields.text(task, "id")));
             } else {
                 session.output().lines(AppTables.tasks(tasks));
+                if (app == null && tasks.path("tasks").isEmpty()) {
+                    NoApps.tell(session, api);
+                }
             }
             return Exit.OK;
         }

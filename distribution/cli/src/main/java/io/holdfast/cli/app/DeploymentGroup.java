@@ -73,13 +73,17 @@ public final class DeploymentGroup {
 
         @Override
         public Integer call() {
-            ArrayNode deployments = deployments(session.apps(), app);
+            AppApi api = session.apps();
+            ArrayNode deployments = deployments(api, app);
             if (session.json()) {
                 session.print(deployments);
             } else if (quiet.is()) {
                 deployments.forEach(deployment -> session.output().line(Fields.text(deployment, "id")));
             } else if (deployments.isEmpty()) {
                 session.output().line("There are no deployments" + (app == null ? "" : " for " + AppApi.id(app)));
+                if (app == null) {
+                    NoApps.tell(session, api);
+                }
             } else {
                 session.output().lines(AppTables.deployments(deployments));
             }

@@ -19,14 +19,15 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that somebody gives a command: in a file, at a URL, or on standard input. */
-final class JsonInput {
+public final class JsonInput {
     private static final int MAX_BYTES = 4 << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Session session;
 
-    JsonInput(Session session) {
+    /** Input of a command. */
+    public JsonInput(Session session) {
         this.session = session;
     }
 
@@ -36,7 +37,7 @@ final class JsonInput {
      * @param source a path, or an address that begins with {@code http:} or {@code https:}; null for standard input
      * @throws CliException if it cannot be read, or is not JSON
      */
-    JsonNode read(@Nullable String source) {
+    public JsonNode read(@Nullable String source) {
         String name = source == null ? "standard input" : source;
         try {
             byte[] bytes = bytes(source);

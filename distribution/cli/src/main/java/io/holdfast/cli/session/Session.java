@@ -93,11 +93,6 @@ public final class Session {
         return new Scheduler(schedulerHttp(), options.service);
     }
 
-    /** The same, about this service where the options name none. */
-    public Scheduler scheduler(String service) {
-        return new Scheduler(schedulerHttp(), options.service == null ? service : options.service);
-    }
-
     /** The scheduler as a whole, whatever service the options name. */
     public Scheduler allServices() {
         return new Scheduler(schedulerHttp(), null);
@@ -121,6 +116,11 @@ public final class Session {
     /** The service that {@code --service} names; null if it names none. */
     public @Nullable String service() {
         return options.service;
+    }
+
+    /** From now on the scheduler that serves here is meant, whatever the options and the environment say. */
+    public void use(String url) {
+        options.url = url;
     }
 
     /** Where the master of the local cluster that runs for this directory serves, as {@code host:port}. */

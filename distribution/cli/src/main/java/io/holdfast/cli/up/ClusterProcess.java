@@ -41,6 +41,23 @@ final class ClusterProcess {
                         file.path("host").asText() + ":" + file.path("port").asInt());
     }
 
+    /** Whether it has run here before, and so has agents already. */
+    boolean isKnown() {
+        return Files.isDirectory(directory.cluster());
+    }
+
+    /** Whether its master answers. */
+    boolean answers() {
+        return Answers.at(() -> address().map(address -> "http://" + address + "/health"));
+    }
+
+    /** Fails if it has ended meanwhile. */
+    void checkAlive() {
+        if (daemon.find().isEmpty()) {
+            throw new CliException(Exit.FAILED, "the local cluster ended (log: " + directory.log("cluster") + ")");
+        }
+    }
+
     /** Starts it, on the port it had before: a scheduler may still look for it there. */
     String start(int agents, List<String> resources, List<String> attributes) {
         daemon.stop(STOP);

@@ -29,27 +29,33 @@ final class Deployment {
 
     private final Session session;
     private final String service;
-    private final SchedulerProcess process;
+    private final Runnable alive;
     private final Duration patience;
     private final Style style;
     private @Nullable Map<String, String> shown;
     private List<String> drawn = List.of();
 
-    Deployment(Session session, String service, SchedulerProcess process, Duration patience) {
+    /**
+     * A deployment of a service.
+     *
+     * @param alive fails if what deploys it has ended
+     * @param patience how long nothing may move
+     */
+    Deployment(Session session, String service, Runnable alive, Duration patience) {
         this.session = session;
         this.service = service;
-        this.process = process;
+        this.alive = alive;
         this.patience = patience;
         this.style = new Style(session.color());
     }
 
     /** Returns when the plan is complete. */
     void awaitComplete() {
-        Scheduler scheduler = session.scheduler(service);
+        Scheduler scheduler = session.exactly(service);
         long since = System.nanoTime();
         int complete = -1;
         while (true) {
-            process.checkAlive();
+            alive.run();
             JsonNode plan = plan(scheduler, Duration.ofNanos(System.nanoTime() - since));
             if (plan == null) {
                 Waiting.pause();
@@ -106,11 +112,11 @@ final class Deployment {
      * recovery may rightly wait for hours. False if something is still being recovered.
      */
     boolean awaitRecovered() {
-        Scheduler scheduler = session.scheduler(service);
+        Scheduler scheduler = session.exactly(service);
         long begun = System.nanoTime();
         long quietSince = begun;
         while (System.nanoTime() - begun < patience.toNanos()) {
-            process.checkAlive();
+            alive.run();
             boolean quiet =
                     scheduler.get("health").path("value").asText("healthy").equals("healthy") && isRecovered(scheduler);
             if (!quiet) {

@@ -4,13 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,17 +18,17 @@ final class SchedulerProcess {
     private static final String MAIN = "io.holdfast.server.Main";
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration STOP = Duration.ofSeconds(15);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
-    private static final Duration ONE_ANSWER = Duration.ofSeconds(5);
 
     private final RunDirectory directory;
     private final Map<String, String> environment;
     private final Daemon daemon;
+    private final SchedulerMemory memory;
 
     SchedulerProcess(RunDirectory directory, Map<String, String> environment) {
         this.directory = directory;
         this.environment = environment;
         this.daemon = new Daemon(directory, "scheduler");
+        this.memory = new SchedulerMemory(directory);
     }
 
     /** Where it serves, if it runs. */
@@ -46,64 +39,29 @@ final class SchedulerProcess {
                 .map(handle -> file.path("url").asText());
     }
 
-    /**
-     * Whether its API answers, whatever it says. A process may be there and yet be about to end: only an answer shows
-     * that it serves. Waits for one, but no longer than the process lives.
-     */
+    /** Whether its API answers. */
     boolean answers() {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(ONE_ANSWER)
-                .build();
-        long deadline = System.nanoTime() + ANSWER.toNanos();
-        while (System.nanoTime() - deadline < 0) {
-            Optional<String> url = url();
-            if (url.isEmpty()) {
-                return false;
-            }
-            HttpRequest question = HttpRequest.newBuilder(URI.create(url.get() + "/v1/health"))
-                    .timeout(ONE_ANSWER)
-                    .build();
-            try {
-                client.send(question, BodyHandlers.discarding());
-                return true;
-            } catch (IOException e) {
-                Waiting.pause();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CliException(Exit.FAILED, "interrupted");
-            }
-        }
-        return false;
+        return Answers.at(() -> url().map(url -> url + "/v1/health"));
     }
 
-    /** Whether it was last started with the same definition and options as these. */
-    boolean startedAs(String fingerprint) {
-        try {
-            return Files.exists(fingerprintFile())
-                    && Files.readString(fingerprintFile()).equals(fingerprint);
-        } catch (IOException e) {
-            return false;
-        }
+    /** What is known of the one before. */
+    SchedulerMemory memory() {
+        return memory;
     }
 
-    /** Refuses a port that somebody else listens on, before anything is started. */
-    static void checkPort(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true);
-            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            throw new CliException(
-                    Exit.UNREACHABLE,
-                    "port " + port + " is taken by another program; free it or choose another with --port");
-        }
+    /** Whether it was killed, or died, and so may not have let go of everything yet. */
+    boolean endedOddly() {
+        return daemon.find().isEmpty() && Files.exists(directory.processFile("scheduler"));
     }
 
-    /** Starts it and returns where it serves. */
-    String start(Path service, String master, @Nullable String zooKeeper, int port, String fingerprint) {
+    /**
+     * Starts it and returns where it serves. It keeps the name that it had in the cluster, whatever it is started for.
+     *
+     * @param startedAs what to remember this by
+     */
+    String start(Wanted wanted, String master, @Nullable String zooKeeper, int port, String startedAs) {
+        String framework = memory.framework().orElse(wanted.framework());
         List<String> arguments = new ArrayList<>(List.of(
-                "--service",
-                service.toString(),
                 "--master",
                 master,
                 "--port",
@@ -112,6 +70,13 @@ final class SchedulerProcess {
                 directory.schedulerFile().toString(),
                 "--data-dir",
                 directory.state().toString()));
+        Path definition = wanted.definition();
+        if (definition != null) {
+            arguments.addAll(List.of("--service", definition.toString()));
+        }
+        if (extra().stream().noneMatch(option -> option.startsWith("--framework-name"))) {
+            arguments.addAll(List.of("--framework-name", framework));
+        }
         if (zooKeeper != null) {
             arguments.addAll(List.of("--zk", zooKeeper));
         }
@@ -124,11 +89,7 @@ final class SchedulerProcess {
                     daemon.forget();
                     return ended(process.exitValue());
                 });
-        try {
-            Files.writeString(fingerprintFile(), fingerprint);
-        } catch (IOException e) {
-            throw new CliException(Exit.FAILED, "cannot write " + fingerprintFile() + ": " + e.getMessage());
-        }
+        memory.started(startedAs, framework, ready.path("port").asInt());
         return ready.path("url").asText();
     }
 
@@ -184,9 +145,5 @@ final class SchedulerProcess {
                 exit,
                 "the scheduler ended" + (words.isEmpty() ? "" : ": " + words) + " (log: " + directory.log("scheduler")
                         + ")");
-    }
-
-    private Path fingerprintFile() {
-        return directory.path().resolve("scheduler.started-as");
     }
 }

@@ -9,6 +9,7 @@ import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Output;
 import io.holdfast.cli.session.Scheduler;
 import io.holdfast.cli.session.Session;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,16 @@ import picocli.CommandLine.Command;
 /** {@code holdfast status}: what {@code up} started and how it is. */
 @Command(
         name = "status",
-        description =
-                "Say what runs, where, and how far its plans are. The exit status is 3 if the scheduler does not run.",
+        description = {
+            "Say what runs, where, and how far the plans of its services are. The exit status is 3 if the scheduler does"
+                    + " not run.",
+            "Apps are services too; `holdfast app list` says more of them. As JSON, `plans` are those of the only"
+                    + " service, or of the one that --service names; `services` are all."
+        },
         footer = {"", "Examples:", "  holdfast status", "  holdfast status --json"})
 final class StatusCommand implements Callable<Integer> {
+    private static final List<String> PLANS = List.of("deploy", "recovery");
+
     private final Session session;
 
     StatusCommand(Session session) {
@@ -35,11 +42,13 @@ final class StatusCommand implements Callable<Integer> {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("cluster", cluster).put("scheduler", url);
         if (url != null) {
-            Scheduler scheduler = session.scheduler();
-            answer.set("health", scheduler.get("health"));
-            ObjectNode plans = answer.putObject("plans");
-            for (String plan : List.of("deploy", "recovery")) {
-                plans.set(plan, scheduler.get("plans", plan));
+            session.use(url);
+            answer.set("health", session.allServices().get("health"));
+            List<String> names = services();
+            ObjectNode services = answer.putObject("services");
+            names.forEach(name -> services.set(name, plans(session.exactly(name))));
+            if (names.size() == 1) {
+                answer.set("plans", services.path(names.get(0)));
             }
         }
         if (session.json()) {
@@ -50,18 +59,45 @@ final class StatusCommand implements Callable<Integer> {
         return url == null ? Exit.UNREACHABLE : Exit.OK;
     }
 
+    private List<String> services() {
+        String named = session.service();
+        if (named != null) {
+            return List.of(named);
+        }
+        List<String> names = new ArrayList<>();
+        session.allServices().get("service").forEach(name -> names.add(name.asText()));
+        return names;
+    }
+
+    private static ObjectNode plans(Scheduler scheduler) {
+        ObjectNode plans = JsonNodeFactory.instance.objectNode();
+        PLANS.forEach(plan -> plans.set(plan, scheduler.get("plans", plan)));
+        return plans;
+    }
+
     private void show(JsonNode answer, @Nullable String cluster, @Nullable String url) {
         Style style = new Style(session.color());
         Output output = session.output();
         output.line("local cluster  " + (cluster == null ? "does not run" : "http://" + cluster));
         output.line(
                 "scheduler      " + (url == null ? "does not run" : url + "  " + health(answer.path("health"), style)));
-        answer.path("plans").properties().forEach(plan -> {
-            if (!plan.getValue().path("phases").isEmpty()) {
-                String status = style.status(plan.getValue().path("status").asText());
-                output.line(
-                        String.format("%-14s ", plan.getKey()) + status + "  " + PlanTree.progress(plan.getValue()));
+        if (url != null && answer.path("services").isEmpty()) {
+            output.line(
+                    "services       none yet; add one with `holdfast service add FILE`, or an app with `holdfast app"
+                            + " add FILE`");
+        }
+        boolean several = answer.path("services").size() > 1;
+        answer.path("services").properties().forEach(service -> {
+            if (several) {
+                output.line(Style.plain(service.getKey()));
             }
+            service.getValue().properties().forEach(plan -> {
+                if (!plan.getValue().path("phases").isEmpty()) {
+                    String status = style.status(plan.getValue().path("status").asText());
+                    output.line(String.format(several ? "  %-12s " : "%-14s ", plan.getKey()) + status + "  "
+                            + PlanTree.progress(plan.getValue()));
+                }
+            });
         });
     }
 

@@ -1,6 +1,11 @@
 package io.holdfast.cli.up;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.cli.app.JsonInput;
+import io.holdfast.cli.render.Style;
+import io.holdfast.cli.session.AppApi;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import io.holdfast.cli.session.Output;
@@ -8,22 +13,22 @@ import io.holdfast.cli.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code holdfast up}: a cluster, a scheduler and a service, running on this machine. */
+/** {@code holdfast up}: a cluster, a scheduler, and a service or apps, running on this machine. */
 @Command(
         name = "up",
         description = {
-            "Start a local cluster and a scheduler that deploys a service, and wait until it is deployed.",
+            "Start a local cluster and a scheduler that deploys a service or an app, and wait until it is deployed.",
             "What already runs is kept; a changed definition, or changed variables it is rendered with, restart only"
-                    + " the scheduler, which then rolls the change out. Everything keeps running when this command ends,"
-                    + " also when it is interrupted; `holdfast down` stops it."
+                    + " the scheduler, which then rolls the change out. A changed app is changed where it runs. Everything"
+                    + " keeps running when this command ends, also when it is interrupted; `holdfast down` stops it."
         },
         footer = {
             "",
@@ -31,6 +36,8 @@ import picocli.CommandLine.Parameters;
             "  holdfast up",
             "  DATA_COUNT=5 holdfast up",
             "  holdfast up my-service.yml --agents 5",
+            "  holdfast up --apps",
+            "  holdfast up postgres.marathon.json",
             "  holdfast up my-service.yml --mesos zk://zk-1:2181/mesos --zk zk-1:2181"
         })
 final class UpCommand implements Callable<Integer> {
@@ -41,9 +48,15 @@ final class UpCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "SERVICE.yml",
-            description = "The service's definition; the data-store example by default.")
+            paramLabel = "FILE",
+            description = "The definition of a service, or of an app, whose file ends with .json. Without it: what was"
+                    + " started here before, else the data-store example.")
     private @Nullable Path file;
+
+    @Option(
+            names = "--apps",
+            description = "No service: apps are added with `holdfast app add`. What was added before goes on.")
+    private boolean apps;
 
     @Option(
             names = "--mesos",
@@ -73,8 +86,11 @@ final class UpCommand implements Callable<Integer> {
                     + " different ones.")
     private List<String> attributes = List.of();
 
-    @Option(names = "--port", defaultValue = "8080", description = "Port of the API (${DEFAULT-VALUE}); 0 for any.")
-    private int port;
+    @Option(
+            names = "--port",
+            description =
+                    "Port of the API: by default the one it had before, else 8080; 0 for any, the former one first.")
+    private @Nullable Integer port;
 
     @Option(
             names = "--timeout",
@@ -93,28 +109,29 @@ final class UpCommand implements Callable<Integer> {
         if (agents < 1 || timeoutSeconds < 1) {
             throw new CliException(Exit.USAGE, "--agents and --timeout must be at least 1");
         }
-        Path service = service();
         RunDirectory directory = RunDirectory.in(session.directory());
-        Announced announced = Announced.read(service, session.env(), directory.conf());
-        announced.remarks().forEach(this::say);
-        SchedulerProcess scheduler = new SchedulerProcess(directory, session.env());
-        ClusterProcess cluster = new ClusterProcess(directory, session.env());
+        Wanted wanted = wanted(directory);
+        Starter starter = new Starter(
+                session,
+                directory,
+                new Starter.Place(mesos, zooKeeper, port),
+                new Starter.NewCluster(agents, resources, attributes));
         boolean fresh = directory.isFresh();
         // What operators put there before the first start is theirs: it outlives a start that fails.
         Undo undo = new Undo(Files.exists(directory.path()) ? null : directory);
         try (Farewell farewell = Farewell.of(session.output(), directory)) {
-            Served served = bringUp(service, announced, scheduler, cluster, undo);
+            Starter.Served served = starter.bringUp(wanted, undo);
             try {
-                await(announced, scheduler, !fresh);
+                await(wanted, starter, served, !fresh);
             } catch (CliException e) {
-                if (!served.kept() || scheduler.answers()) {
+                if (!served.kept() || starter.answers()) {
                     throw e;
                 }
-                say("the scheduler ended meanwhile");
-                served = bringUp(service, announced, scheduler, cluster, undo);
-                await(announced, scheduler, true);
+                say("what ran here ended meanwhile");
+                served = starter.bringUp(wanted, undo);
+                await(wanted, starter, served, true);
             }
-            report(announced, served.url());
+            report(wanted, served.url());
             return Exit.OK;
         } catch (RuntimeException e) {
             undo.run();
@@ -122,55 +139,69 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /** Where the scheduler serves, and whether it did so before this command. */
-    private record Served(String url, boolean kept) {}
+    private Wanted wanted(RunDirectory directory) {
+        if (file != null && isApp(file)) {
+            JsonNode app = new JsonInput(session).read(file.toString());
+            if (!app.path("id").isTextual()) {
+                throw new CliException(Exit.USAGE, file + " has no \"id\": it is not the definition of an app");
+            }
+            return new Wanted.Apps(app);
+        }
+        if (apps && file != null) {
+            throw new CliException(Exit.USAGE, "--apps is without a service; leave " + file + " out, or --apps");
+        }
+        String before = new SchedulerMemory(directory).startedAs().orElse("");
+        String former = before.lines().findFirst().orElse("");
+        if (apps || (file == null && !before.isEmpty() && former.isEmpty())) {
+            return new Wanted.Apps(null);
+        }
+        Path service = file != null || former.isEmpty() ? service() : Path.of(former);
+        Announced announced = Announced.read(service, session.env(), directory.conf());
+        announced.remarks().forEach(this::say);
+        return new Wanted.Service(service, announced);
+    }
 
-    private void await(Announced announced, SchedulerProcess scheduler, boolean recovers) {
-        Deployment deployment =
-                new Deployment(session, announced.name(), scheduler, Duration.ofSeconds(timeoutSeconds));
+    /** A definition of a service may be written as JSON too, but then it has pods. */
+    private boolean isApp(Path named) {
+        return named.toString().endsWith(".json")
+                && !new JsonInput(session).read(named.toString()).has("pods");
+    }
+
+    private void await(Wanted wanted, Starter starter, Starter.Served served, boolean recovers) {
+        session.use(served.url());
+        Duration patience = Duration.ofSeconds(timeoutSeconds);
+        if (wanted instanceof Wanted.Service service) {
+            awaitDeployed(new Deployment(session, service.announced().name(), starter::checkAlive, patience), recovers);
+        } else if (wanted instanceof Wanted.Apps added) {
+            AppDeployment deployment = new AppDeployment(session, starter::checkAlive, patience);
+            deployment.awaitConnected();
+            if (added.app() != null) {
+                awaitDeployed(deployment.begin(added.app()), recovers);
+            } else if (recovers) {
+                for (String name : services()) {
+                    awaitRecovered(new Deployment(session, name, starter::checkAlive, patience));
+                }
+            }
+        }
+    }
+
+    private void awaitDeployed(Deployment deployment, boolean recovers) {
         deployment.awaitComplete();
-        if (recovers && !deployment.awaitRecovered()) {
+        if (recovers) {
+            awaitRecovered(deployment);
+        }
+    }
+
+    private void awaitRecovered(Deployment deployment) {
+        if (!deployment.awaitRecovered()) {
             say("some pods are still being recovered; see `holdfast plan show recovery`");
         }
     }
 
-    private Served bringUp(
-            Path service, Announced announced, SchedulerProcess scheduler, ClusterProcess cluster, Undo undo) {
-        String fingerprint = String.join("\n", service.toString(), announced.canonical(), mesos + " " + zooKeeper);
-        boolean keep = scheduler.answers() && scheduler.startedAs(fingerprint);
-        boolean running = scheduler.url().isPresent();
-        if (!running && port != 0) {
-            SchedulerProcess.checkPort(port);
-        }
-        String master = mesos;
-        if (master == null) {
-            master = cluster.address().orElse(null);
-            if (master == null) {
-                say("starting a local cluster with " + agents + (agents == 1 ? " agent" : " agents"));
-                undo.add(cluster::stopWithTasks);
-                master = cluster.start(agents, resources, attributes);
-            }
-        }
-        Optional<String> served = scheduler.url();
-        if (keep && served.isPresent()) {
-            return new Served(served.get(), true);
-        }
-        say((running ? "restarting" : "starting") + " the scheduler for " + announced.name());
-        int sameOrWanted = running && port == 8080 ? portOf(scheduler.url().orElse("")) : port;
-        scheduler.stop();
-        if (!running) {
-            undo.addFirst(scheduler::stop);
-        }
-        return new Served(scheduler.start(service, master, zooKeeper, sameOrWanted, fingerprint), false);
-    }
-
-    /** Without another wish a restarted scheduler serves where it did. */
-    private int portOf(String url) {
-        try {
-            return Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
-        } catch (NumberFormatException e) {
-            return port;
-        }
+    private List<String> services() {
+        List<String> names = new ArrayList<>();
+        session.allServices().get("service").forEach(name -> names.add(Style.plain(name.asText())));
+        return names;
     }
 
     private Path service() {
@@ -190,20 +221,46 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Announced announced, String url) {
+    private void report(Wanted wanted, String url) {
+        JsonNode app = wanted instanceof Wanted.Apps added ? added.app() : null;
         if (session.json()) {
-            session.print(JsonNodeFactory.instance
-                    .objectNode()
-                    .put("service", announced.name())
-                    .put("url", url));
+            ObjectNode answer = JsonNodeFactory.instance.objectNode();
+            if (wanted instanceof Wanted.Service service) {
+                answer.put("service", service.announced().name());
+            } else if (app != null) {
+                answer.put("app", AppApi.id(app.path("id").asText()));
+            }
+            session.print(answer.put("url", url));
             return;
         }
         Output output = session.output();
-        output.line(announced.name() + " is deployed. The API is at " + url + "; try");
-        output.lines(List.of(
-                "  holdfast plan show            what was done, as a tree",
-                "  holdfast pod status           what runs where",
-                "  holdfast explain              why a pod is not placed",
-                "  holdfast down                 stop everything (--purge: and remove state and volumes)"));
+        output.line((wanted instanceof Wanted.Apps && app == null ? runs() : wanted.purpose() + " is deployed.")
+                + " The API is at " + url + "; try");
+        output.lines(wanted instanceof Wanted.Service ? SERVICE : app == null ? APPS : APP);
     }
+
+    private String runs() {
+        List<String> names = services();
+        return names.isEmpty()
+                ? "The scheduler runs, with no service and no app yet."
+                : "The scheduler runs, with " + String.join(", ", names) + ".";
+    }
+
+    private static final String DOWN =
+            "  holdfast down                 stop everything (--purge: and remove state and volumes)";
+    private static final List<String> SERVICE = List.of(
+            "  holdfast plan show            what was done, as a tree",
+            "  holdfast pod status           what runs where",
+            "  holdfast explain              why a pod is not placed",
+            DOWN);
+    private static final List<String> APPS = List.of(
+            "  holdfast app add APP.json     add an app, as for Marathon",
+            "  holdfast app list             what apps there are",
+            "  holdfast service add SVC.yml  add a service",
+            DOWN);
+    private static final List<String> APP = List.of(
+            "  holdfast task list            what runs where",
+            "  holdfast app list             what apps there are",
+            "  holdfast app add APP.json     add another one",
+            DOWN);
 }

@@ -8,6 +8,11 @@ import java.util.Map;
 /** Where a service's definition comes from. */
 @FunctionalInterface
 public interface DefinitionSource {
+    /** Whether there is a definition at all; without one nothing is read. */
+    default boolean isPresent() {
+        return true;
+    }
+
     /**
      * The definition, rendered with these values.
      *

@@ -84,7 +84,8 @@ public final class TargetUpdates implements AutoCloseable {
     }
 
     /**
-     * The first target, before anything is served. What bundles bring follows soon.
+     * The first target, before anything is served; none without a definition of our own. What bundles bring follows
+     * soon.
      *
      * @return the scheduler's answer; not found if the sources are not all there yet
      * @throws DefinitionException if the definition is wrong
@@ -93,6 +94,10 @@ public final class TargetUpdates implements AutoCloseable {
     public CommandResult first() throws IOException {
         try {
             ConfigValues now = values.get();
+            if (!own.isPresent()) {
+                used = now.values();
+                return new CommandResult(Outcome.ALREADY, "", List.of());
+            }
             if (!now.complete()) {
                 return new CommandResult(Outcome.NOT_FOUND, String.join("; ", now.faults()), List.of());
             }
@@ -155,8 +160,12 @@ public final class TargetUpdates implements AutoCloseable {
         }
     }
 
-    /** The name of our own service; empty if its definition cannot be read. */
+    /** The name of our own service; empty if there is none, or its definition cannot be read. */
     private String own(ConfigValues now, Map<String, String> found) {
+        if (!own.isPresent()) {
+            used = now.values();
+            return "";
+        }
         ServiceDefinition definition;
         try {
             definition = own.read(now.values());

@@ -67,7 +67,10 @@ record ServiceScope(Loop loop, @Nullable String named, String by) {
             return last.get().service();
         }
         if (services.isEmpty()) {
-            throw new ApiException(ErrorCode.UNKNOWN_SERVICE, "no service runs yet");
+            throw new ApiException(
+                    ErrorCode.UNKNOWN_SERVICE,
+                    "no service runs yet; add one with `holdfast service add FILE`, or an app with `holdfast app add"
+                            + " FILE`");
         }
         if (services.size() > 1) {
             throw new ApiException(

@@ -54,7 +54,9 @@ async function showService() {
   draw('services', { names, service }, choices);
   if (service === null) {
     document.getElementById('leaving').hidden = true;
-    draw('plans', null, () => [make('p', 'soft', 'No service runs yet.')]);
+    draw('plans', null, () => [make('p', 'soft', 'No service runs yet.'),
+      make('p', 'soft', 'Add an app with ', make('code', '', 'holdfast app add FILE.json'),
+        ', a service with ', make('code', '', 'holdfast service add FILE.yml'), '.')]);
     draw('pods', null, () => []);
     draw('explain', null, () => []);
     draw('endpoints', null, () => []);
