@@ -54,7 +54,17 @@ final class Sabotaged {
                 .findFirst()
                 .orElseThrow();
         return new ReleaseRecord(
-                volume.resourceId(), "S0", "disk", volume.persistenceId(), "store/data-0", true, reason, 1, 1, false);
+                volume.resourceId(),
+                "S0",
+                "disk",
+                volume.persistenceId(),
+                "store/data-0",
+                true,
+                reason,
+                1,
+                1,
+                false,
+                Services.ROLE);
     }
 
     PodRecord killed(int index, String reason) {

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 
 /**
  * From version 3 to 4, in which a definition may say by size and place which disks a volume is made from, and which
- * container network a port of the agent leads into. What version 3 could not say is filled in as it was then.
+ * container network a port of the agent leads into, a pod may have a role, and what is reserved says in which role. What version 3 could not say is filled in as it was then.
  */
 final class WholeApps implements SchemaMigration {
     @Override
@@ -16,6 +16,7 @@ final class WholeApps implements SchemaMigration {
 
     @Override
     public SortedMap<String, ObjectNode> migrate(SortedMap<String, ObjectNode> records) {
+        HeldRoles.fillIn(records);
         records.values().stream()
                 .filter(record -> record.path("kind").asText().equals("configuration"))
                 .forEach(record -> record.path("spec").path("pods").forEach(WholeApps::pod));

@@ -60,7 +60,7 @@ final class OneServer implements AutoCloseable {
 
     /** A record of a name, whose text is so long. */
     static Durable record(String name, int length) {
-        return new ReleaseRecord(name, "agent", "disk", null, "pod", true, "x".repeat(length), 1, 2, false);
+        return new ReleaseRecord(name, "agent", "disk", null, "pod", true, "x".repeat(length), 1, 2, false, "role");
     }
 
     static StateWrite put(String name, int length) {

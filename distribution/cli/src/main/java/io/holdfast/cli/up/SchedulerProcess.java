@@ -74,7 +74,7 @@ final class SchedulerProcess {
         if (definition != null) {
             arguments.addAll(List.of("--service", definition.toString()));
         }
-        if (extra().stream().noneMatch(option -> option.startsWith("--framework-name"))) {
+        if (words("HOLDFAST_SCHEDULER_OPTIONS").stream().noneMatch(option -> option.startsWith("--framework-name"))) {
             arguments.addAll(List.of("--framework-name", framework));
         }
         if (zooKeeper != null) {

@@ -17,8 +17,14 @@ public sealed interface Command {
      * Deploys a service, or changes what it shall be.
      *
      * @param reason why, for the record; may be empty
+     * @param force whether a role may change that instances hold resources in; they keep it until they are replaced
      */
-    record SetTarget(ServiceSpec spec, String by, String reason) implements Command {
+    record SetTarget(ServiceSpec spec, String by, String reason, boolean force) implements Command {
+        /** Without force. */
+        public SetTarget(ServiceSpec spec, String by, String reason) {
+            this(spec, by, reason, false);
+        }
+
         /** Without a reason. */
         public SetTarget(ServiceSpec spec, String by) {
             this(spec, by, "");

@@ -118,14 +118,7 @@ final class ClusterFold {
             for (PodRecord pod : service.pods()) {
                 Footprint footprint = pod.footprint();
                 if (footprint != null && footprint.attempt().equals(attempt) && !footprint.confirmed()) {
-                    Footprint confirmed = new Footprint(
-                            footprint.attempt(),
-                            footprint.agent(),
-                            footprint.reserved(),
-                            true,
-                            footprint.used(),
-                            footprint.askedMillis());
-                    turn.state.put(Pods.withFootprint(pod, confirmed));
+                    turn.state.put(Pods.withFootprint(pod, footprint.known(true, footprint.used())));
                     return;
                 }
             }

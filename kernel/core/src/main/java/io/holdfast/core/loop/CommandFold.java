@@ -247,7 +247,8 @@ final class CommandFold {
                 "released from quarantine by " + command.by(),
                 turn.now,
                 turn.now,
-                false));
+                false,
+                held.role()));
         return new CommandResult(
                 Outcome.DONE, held.resourceId() + " is given back when next offered", List.of(held.resourceId()));
     }

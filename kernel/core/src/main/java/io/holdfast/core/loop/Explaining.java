@@ -107,13 +107,13 @@ final class Explaining {
         FrameworkRecord framework = java.util.Objects.requireNonNull(state.framework());
         Owner owner = new Owner(framework.frameworkId(), framework.role(), framework.principal());
         List<Offer> offers = session.seen.values().stream()
-                .flatMap(seen -> seen.offers().stream())
+                .flatMap(seen -> seen.all().stream())
                 .toList();
         OfferSnapshot snapshot = new OfferSnapshot(offers, framework.frameworkId(), framework.role());
         long[] seenAgo = new long[snapshot.size()];
         for (int row = 0; row < seenAgo.length; row++) {
-            Session.Seen seen = session.seen.get(snapshot.agent(row).id());
-            seenAgo[row] = seen == null ? 0 : now - seen.atMillis();
+            Seen seen = session.seen.get(snapshot.agent(row).id());
+            seenAgo[row] = seen == null ? 0 : now - seen.byRole().getOrDefault(snapshot.role(row), seen.atMillis());
         }
         PodPlacement view = new PodPlacement(service, pod, spec.count(), session.localRegion, settings.overhead());
         Turn turn = new Turn(state, session, settings, generation, SecretView.EVERYTHING, () -> "", now);

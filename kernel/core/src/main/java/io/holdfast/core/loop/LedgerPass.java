@@ -68,15 +68,7 @@ final class LedgerPass {
             boolean all = footprint.reserved().stream()
                     .allMatch(reserved -> proven.contains(reserved.set()) || isOffered(row, reserved));
             if (all) {
-                turn.state.put(Pods.withFootprint(
-                        owner,
-                        new Footprint(
-                                footprint.attempt(),
-                                footprint.agent(),
-                                footprint.reserved(),
-                                true,
-                                footprint.used(),
-                                footprint.askedMillis())));
+                turn.state.put(Pods.withFootprint(owner, footprint.known(true, footprint.used())));
             }
         }
     }
@@ -91,15 +83,7 @@ final class LedgerPass {
         Footprint footprint = java.util.Objects.requireNonNull(owner.footprint());
         if (!footprint.agent().id().equals(agent.id())) {
             turn.reason(owner.name() + ": its volumes are now on agent " + agent.id());
-            turn.state.put(Pods.withFootprint(
-                    owner,
-                    new Footprint(
-                            footprint.attempt(),
-                            agent,
-                            footprint.reserved(),
-                            footprint.confirmed(),
-                            footprint.used(),
-                            footprint.askedMillis())));
+            turn.state.put(Pods.withFootprint(owner, footprint.on(agent)));
         }
     }
 
@@ -192,7 +176,8 @@ final class LedgerPass {
                     first.name(),
                     persistenceId,
                     reservation.labels().toString(),
-                    turn.now));
+                    turn.now,
+                    reservation.role()));
         } else if (persistenceId == null && turn.now - known.firstSeenMillis() >= turn.settings.quarantineMillis()) {
             turn.state.delete(known.path());
             turn.state.put(new ReleaseRecord(
@@ -205,7 +190,8 @@ final class LedgerPass {
                     "nobody owns it, and it has been in quarantine long enough",
                     turn.now,
                     turn.now,
-                    false));
+                    false,
+                    known.role()));
         }
     }
 
@@ -216,15 +202,14 @@ final class LedgerPass {
     private void forgetWhatNeverShows() {
         List<ReleaseRecord> stale = turn.state.releases().values().stream()
                 .filter(release -> !release.certain() || release.lastSeenMillis() > release.decidedMillis())
-                .filter(release -> turn.now - release.lastSeenMillis() > turn.settings.releaseForgetMillis()
-                        && agentWasSeenSince(release))
+                .filter(this::wouldHaveShown)
                 .toList();
         stale.forEach(release -> turn.state.delete(release.path()));
     }
 
-    private boolean agentWasSeenSince(ReleaseRecord release) {
-        Session.Seen seen = turn.session.seen.get(release.agentId());
-        return seen != null && seen.atMillis() > release.lastSeenMillis();
+    private boolean wouldHaveShown(ReleaseRecord release) {
+        Seen seen = turn.session.seen.get(release.agentId());
+        return seen != null && seen.wouldHaveShown(release, turn.settings.releaseForgetMillis(), turn.now);
     }
 
     private @Nullable String id(String kind, String subject) {

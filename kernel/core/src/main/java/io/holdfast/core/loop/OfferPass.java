@@ -5,7 +5,7 @@ import io.holdfast.core.state.QuarantineRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Gives back the offers nobody took, and asks for offers when there is new work. While work is under way
@@ -24,14 +24,23 @@ final class OfferPass {
         this.turn = turn;
     }
 
-    void run(boolean busy, Set<String> wanting) {
+    /**
+     * Gives back and asks.
+     *
+     * @param busy whether work is under way
+     * @param wanting pods that look for a place, by path, and the role that they look for one in
+     */
+    void run(boolean busy, Map<String, String> wanting) {
         Session session = turn.session;
         boolean cleaning = turn.state.releases().values().stream().anyMatch(this::isRecent)
                 || turn.state.quarantine().values().stream().anyMatch(this::isDue);
         boolean work = busy || cleaning || turn.now < session.offersAskedUntilMillis;
         List<String> declined = new ArrayList<>();
         for (Session.Held held : List.copyOf(session.offers.values())) {
-            boolean keep = busy && turn.now - held.sinceMillis() < turn.settings.offerHoldMillis();
+            // What is offered to one role is kept from the others: nobody holds it for a role that none looks for.
+            boolean wanted =
+                    wanting.isEmpty() || wanting.containsValue(held.offer().role());
+            boolean keep = busy && wanted && turn.now - held.sinceMillis() < turn.settings.offerHoldMillis();
             if (!keep) {
                 session.offers.remove(held.offer().id());
                 declined.add(held.offer().id());
@@ -46,9 +55,9 @@ final class OfferPass {
             turn.calls.add(new ClusterCall.Suppress());
             session.suppressed = true;
         }
-        boolean newWork = !session.wanting.keySet().containsAll(wanting) || (session.suppressed && work);
-        session.wanting.keySet().retainAll(wanting);
-        wanting.forEach(pod -> session.wanting.putIfAbsent(pod, turn.now));
+        boolean newWork = !session.wanting.keySet().containsAll(wanting.keySet()) || (session.suppressed && work);
+        session.wanting.keySet().retainAll(wanting.keySet());
+        wanting.keySet().forEach(pod -> session.wanting.putIfAbsent(pod, turn.now));
         boolean mayRevive = turn.now - session.lastReviveMillis >= turn.settings.reviveIntervalMillis();
         if (newWork && !session.reviveWanted && !mayRevive) {
             session.counters.throttled();

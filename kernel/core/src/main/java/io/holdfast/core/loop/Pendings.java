@@ -59,10 +59,8 @@ final class Pendings {
      * under way would have shown.
      */
     private boolean isWaitedFor(ReleaseRecord release) {
-        Session.Seen seen = session.seen.get(release.agentId());
-        boolean quiet = now - release.lastSeenMillis() > settings.intentTimeoutMillis()
-                && seen != null
-                && seen.atMillis() > release.lastSeenMillis();
+        Seen seen = session.seen.get(release.agentId());
+        boolean quiet = seen != null && seen.wouldHaveShown(release, settings.intentTimeoutMillis(), now);
         boolean asked = !release.certain() || release.lastSeenMillis() > release.decidedMillis();
         return !release.skipped() && !(quiet && asked);
     }
@@ -109,10 +107,10 @@ final class Pendings {
     private Draft draft(Map<String, Draft> drafts, String agentId) {
         return drafts.computeIfAbsent(agentId, id -> {
             Draft draft = new Draft();
-            Session.Seen seen = session.seen.get(id);
-            draft.hostname = seen == null || seen.offers().isEmpty()
+            Seen seen = session.seen.get(id);
+            draft.hostname = seen == null || seen.all().isEmpty()
                     ? id
-                    : seen.offers().get(0).agent().hostname();
+                    : seen.all().get(0).agent().hostname();
             draft.seenMillis = seen == null ? 0 : seen.atMillis();
             return draft;
         });

@@ -13,6 +13,7 @@ import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.service.TaskState;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,9 +27,9 @@ final class PlaceBeforeEnd {
     private final Turn turn;
     private final OfferSnapshot offers;
     private final Accepts accepts;
-    private final Set<String> wanting;
+    private final Map<String, String> wanting;
 
-    PlaceBeforeEnd(Turn turn, OfferSnapshot offers, Accepts accepts, Set<String> wanting) {
+    PlaceBeforeEnd(Turn turn, OfferSnapshot offers, Accepts accepts, Map<String, String> wanting) {
         this.turn = turn;
         this.offers = offers;
         this.accepts = accepts;
@@ -73,10 +74,11 @@ final class PlaceBeforeEnd {
         }
         String host = footprint.agent().hostname();
         if (growth.row() < 0) {
+            wanting.put(before.path(), footprint.role());
             return unseen(before, host);
         }
         if (!growth.shortfalls().isEmpty()) {
-            wanting.add(before.path());
+            wanting.put(before.path(), footprint.role());
             return "what it grows by does not fit on " + host + ": "
                     + growth.shortfalls().stream().map(Explainer::message).collect(Collectors.joining("; "))
                     + "; its tasks go on as they are";
@@ -88,7 +90,6 @@ final class PlaceBeforeEnd {
     }
 
     private String unseen(PodRecord pod, String host) {
-        wanting.add(pod.path());
         Long since = turn.session.wanting.get(pod.path());
         long waited = since == null ? 0 : turn.now - since;
         return waited < turn.settings.intentTimeoutMillis()

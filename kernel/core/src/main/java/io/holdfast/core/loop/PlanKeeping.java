@@ -206,9 +206,7 @@ final class PlanKeeping {
         new Replacement(turn).release(pod, old, orphans, "no longer asked for");
         List<Reserved> kept = new ArrayList<>(old.reserved());
         kept.removeAll(orphans);
-        return Pods.withFootprint(
-                result,
-                new Footprint(old.attempt(), old.agent(), kept, old.confirmed(), old.used(), old.askedMillis()));
+        return Pods.withFootprint(result, old.with(kept));
     }
 
     private PodRecord customSteps(PodRecord pod, PodSpec target) {

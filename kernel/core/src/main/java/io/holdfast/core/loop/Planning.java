@@ -30,12 +30,12 @@ final class Planning {
     private final Turn turn;
     private final OfferSnapshot offers;
     private final Accepts accepts;
-    private final Set<String> wanting;
+    private final Map<String, String> wanting;
 
     /** Whether some step is under way or may soon want an offer, so that holding offers is worth while. */
     private boolean busy;
 
-    Planning(Turn turn, OfferSnapshot offers, Accepts accepts, Set<String> wanting) {
+    Planning(Turn turn, OfferSnapshot offers, Accepts accepts, Map<String, String> wanting) {
         this.turn = turn;
         this.offers = offers;
         this.accepts = accepts;

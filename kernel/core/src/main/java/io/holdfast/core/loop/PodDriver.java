@@ -25,6 +25,7 @@ import io.holdfast.spi.service.TaskState;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,9 +37,9 @@ final class PodDriver {
     private final Turn turn;
     private final OfferSnapshot offers;
     private final Accepts accepts;
-    private final Set<String> wanting;
+    private final Map<String, String> wanting;
 
-    PodDriver(Turn turn, OfferSnapshot offers, Accepts accepts, Set<String> wanting) {
+    PodDriver(Turn turn, OfferSnapshot offers, Accepts accepts, Map<String, String> wanting) {
         this.turn = turn;
         this.offers = offers;
         this.accepts = accepts;
@@ -142,7 +143,7 @@ final class PodDriver {
                 || anew(job, pod, old.agent().id()) != null) {
             return null;
         }
-        wanting.add(pod.path());
+        wanting.put(pod.path(), turn.owner().roleOf(job.pod()));
         return "waiting for another place; until there is one its tasks go on";
     }
 
@@ -201,7 +202,7 @@ final class PodDriver {
         }
         Match match = anew(job, pod, old.agent().id());
         if (match == null) {
-            wanting.add(pod.path());
+            wanting.put(pod.path(), turn.owner().roleOf(job.pod()));
             return permit.throttled()
                     ? permit.reason() + "; waiting for another place"
                     : "waiting for another place to start it in";
@@ -248,7 +249,7 @@ final class PodDriver {
         }
         Match match = anew(job, pod, null);
         if (match == null) {
-            wanting.add(pod.path());
+            wanting.put(pod.path(), turn.owner().roleOf(job.pod()));
             return "no offer fits";
         }
         // There was nothing to give up, so an order to do so is carried out.
@@ -262,7 +263,7 @@ final class PodDriver {
         if (launchAgain(job, pod, tasks)) {
             return null;
         }
-        wanting.add(pod.path());
+        wanting.put(pod.path(), old.role());
         long waited = turn.now - Math.max(old.askedMillis(), pod.delayedUntilMillis());
         boolean idle =
                 pod.tasks().values().stream().noneMatch(task -> task.state().mayRun());

@@ -102,7 +102,8 @@ final class Replacement {
                     reason,
                     turn.now,
                     turn.now,
-                    skipped));
+                    skipped,
+                    footprint.role()));
         }
     }
 }

@@ -18,10 +18,10 @@ import io.holdfast.core.state.StoreException;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.event.Event;
 import java.util.ArrayDeque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -240,7 +240,7 @@ public final class Scheduler {
                 turn.owner().frameworkId(),
                 turn.owner().role());
         Accepts accepts = new Accepts(offers);
-        Set<String> wanting = new HashSet<>();
+        Map<String, String> wanting = new HashMap<>();
         LedgerPass ledger = new LedgerPass(turn, offers, accepts);
         ledger.followVolumes();
         new Maintenance(turn).run();

@@ -5,7 +5,7 @@ import io.holdfast.core.cluster.ClusterEvent.InverseOffer;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.model.Unavailability;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -124,8 +124,6 @@ final class Session {
 
     record Held(Offer offer, long sinceMillis) {}
 
-    record Seen(List<Offer> offers, long atMillis) {}
-
     /** Notes a new offer. */
     void hold(Offer offer, long nowMillis) {
         if (offer.unavailability() == null) {
@@ -134,19 +132,17 @@ final class Session {
             away.put(offer.agent().id(), offer.unavailability());
         }
         Seen before = seen.get(offer.agent().id());
-        List<Offer> standing = new ArrayList<>();
-        if (before != null) {
-            before.offers().stream()
-                    .filter(o -> offers.containsKey(o.id()) || !o.role().equals(offer.role()))
-                    .forEach(standing::add);
-        }
-        standing.add(offer);
-        seen.put(offer.agent().id(), new Seen(List.copyOf(standing), nowMillis));
+        seen.put(offer.agent().id(), Seen.with(before, offer, offers::containsKey, nowMillis));
         Held replaced = offers.put(offer.id(), new Held(offer, nowMillis));
         recorder.seen(offer, nowMillis);
         if (replaced != null) {
             recorder.replaced();
         }
+    }
+
+    /** Forgets what was offered to roles that are no longer asked for. */
+    void forgetOffersToOthers(Collection<String> asked) {
+        seen.replaceAll((agentId, latest) -> latest.to(asked));
     }
 
     /** Forgets what a lost subscription makes void. */

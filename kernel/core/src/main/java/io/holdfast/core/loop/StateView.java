@@ -429,7 +429,8 @@ final class StateView implements SchedulerView {
     @Override
     public List<AgentOffers> latestOffers() {
         return session.seen.values().stream()
-                .map(seen -> new AgentOffers(seen.offers(), seen.atMillis()))
+                .filter(seen -> !seen.together().isEmpty())
+                .map(Seen::atOnce)
                 .toList();
     }
 

@@ -195,15 +195,7 @@ final class StatusFold {
             return pod;
         }
         Set<String> proven = Evidence.sets(turn.state.service(pod.service()), pod);
-        return Pods.withFootprint(
-                pod,
-                new Footprint(
-                        footprint.attempt(),
-                        footprint.agent(),
-                        footprint.reserved(),
-                        footprint.confirmed() || Evidence.isAll(pod, proven),
-                        true,
-                        footprint.askedMillis()));
+        return Pods.withFootprint(pod, footprint.known(footprint.confirmed() || Evidence.isAll(pod, proven), true));
     }
 
     private PodRecord failed(PodRecord pod, TaskRecord task, TaskStatus status) {

@@ -2,6 +2,7 @@ package io.holdfast.core.loop;
 
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.Provided;
+import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.ServiceSpec;
@@ -24,9 +25,17 @@ final class TargetChange {
 
     private TargetChange() {}
 
-    static List<String> objections(Optional<ServiceSpec> old, ServiceSpec wanted, Turn turn) {
+    /**
+     * What stands against it.
+     *
+     * @param service as it is; null if there is none
+     * @param force whether roles may change that instances hold resources in
+     */
+    static List<String> objections(@Nullable ServiceImage service, ServiceSpec wanted, boolean force, Turn turn) {
         Generation generation = turn.generation;
+        Optional<ServiceSpec> old = service == null ? Optional.empty() : service.target();
         List<String> objections = new ArrayList<>(PolicyCheck.objections(wanted, generation));
+        objections.addAll(new RoleCheck(turn.owner()).objections(service, wanted, force));
         objections.addAll(SecretCheck.unprovided(wanted, turn.secrets));
         old.ifPresent(before -> changes(before, wanted, objections));
         old.ifPresent(before -> unmodifiable(before, wanted, objections));

@@ -9,11 +9,8 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
-import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
-import io.holdfast.core.state.TaskRecord;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -60,7 +57,7 @@ final class TargetFold {
                     .ifPresent(known -> turn.state.put(known.withRefused(List.of())));
             return new CommandResult(Outcome.ALREADY, "this is the definition in force", List.of());
         }
-        List<String> objections = TargetChange.objections(old, spec, turn);
+        List<String> objections = TargetChange.objections(service, spec, command.force(), turn);
         if (!objections.isEmpty()) {
             record.ifPresent(known -> turn.state.put(known.withRefused(objections)));
             return new CommandResult(Outcome.INVALID, String.join("; ", objections), List.of());
@@ -93,7 +90,8 @@ final class TargetFold {
             return new CommandResult(Outcome.ALREADY, id + " is the target already", List.of(id));
         }
         List<String> objections =
-                TargetChange.objections(service.target(), config.get().spec(), turn);
+                // The way back is open from every state: instances keep the role that they have, whichever that is.
+                TargetChange.objections(service, config.get().spec(), true, turn);
         if (!objections.isEmpty()) {
             turn.state.put(record.get().withRefused(objections));
             return new CommandResult(Outcome.INVALID, String.join("; ", objections), List.of());
@@ -137,16 +135,9 @@ final class TargetFold {
 
     private void deleteOldConfigurations(ServiceImage service) {
         ServiceRecord record = service.record().orElseThrow();
-        Set<String> used = new HashSet<>();
-        used.add(record.targetId());
+        Set<String> used = service.configsInUse();
         if (record.previousId() != null) {
             used.add(record.previousId());
-        }
-        for (PodRecord pod : service.pods()) {
-            if (pod.completed() != null) {
-                used.add(pod.completed());
-            }
-            pod.tasks().values().stream().map(TaskRecord::configId).forEach(used::add);
         }
         service.configs().stream()
                 .filter(config -> !used.contains(config.id()))

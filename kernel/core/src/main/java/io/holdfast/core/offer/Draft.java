@@ -1,6 +1,7 @@
 package io.holdfast.core.offer;
 
 import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.view.Explanation.Shortfall;
@@ -35,14 +36,24 @@ final class Draft {
     private final List<String> takenOwn = new ArrayList<>();
     private final Map<FreeDisk, Long> takenDisks = new IdentityHashMap<>();
 
-    Draft(OfferSnapshot offers, int row, PodRecord pod, PodSpec spec, Owner owner) {
+    /**
+     * A match of one row.
+     *
+     * @param held the place to build on, whose role stays as it is; null to begin anew, in the definition's role
+     */
+    Draft(OfferSnapshot offers, int row, PodRecord pod, PodSpec spec, @Nullable Footprint held, Owner owner) {
         this.offers = offers;
         this.row = row;
         this.pod = pod;
         this.owner = owner;
-        this.lane = offers.lane(spec.preReservedRole());
-        this.role = Owner.roleOf(owner.role(), spec.preReservedRole());
+        this.lane = offers.lane(held == null ? spec.preReservedRole() : held.refines());
+        this.role = held == null ? owner.roleOf(spec) : held.role();
         this.freePorts = lane.ports(row).copy();
+    }
+
+    /** The role that all of it is reserved for. */
+    String role() {
+        return role;
     }
 
     /** What is offered of one of our reservations. */
@@ -87,7 +98,7 @@ final class Draft {
 
     /** The resource behind an entry of a footprint, as it was made. */
     Resource rebuilt(Reserved entry) {
-        return OwnResource.of(owner, pod, entry, role);
+        return OwnResource.of(owner, pod, role, entry, role);
     }
 
     private Resource with(String name, Value value, List<Reservation> refines, @Nullable Disk disk, String resourceId) {

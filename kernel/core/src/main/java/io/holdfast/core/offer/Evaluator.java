@@ -88,7 +88,7 @@ public final class Evaluator {
             long nowMillis) {
         RowSet feasible = feasible(offers, view, rules, spec);
         excluded.agents()
-                .map(agent -> offers.rowOf(agent, spec))
+                .map(agent -> offers.rowOf(agent, owner.roleOf(spec)))
                 .filter(row -> row >= 0)
                 .forEach(feasible::remove);
         double[] scores = scores(offers, view, scorer, feasible).byRow();
@@ -118,12 +118,12 @@ public final class Evaluator {
             Supplier<String> ids,
             long nowMillis) {
         Footprint footprint = java.util.Objects.requireNonNull(view.record().footprint());
-        int row = rowOf(offers, footprint, spec);
+        int row = rowOf(offers, footprint);
         return row < 0 ? null : new Matcher(offers, row, view, spec, footprint, owner, ids).match(launching, nowMillis);
     }
 
     /** The row where a footprint is offered, or -1. */
-    static int rowOf(OfferSnapshot offers, Footprint footprint, PodSpec spec) {
+    static int rowOf(OfferSnapshot offers, Footprint footprint) {
         for (Reserved reserved : footprint.reserved()) {
             if (reserved.persistenceId() != null) {
                 int row = offers.rowOfResource(reserved.resourceId());
@@ -132,7 +132,7 @@ public final class Evaluator {
                 }
             }
         }
-        return offers.rowOf(footprint.agent().id(), spec);
+        return offers.rowOf(footprint.agent().id(), footprint.role());
     }
 
     /** The names of all resource sets of a definition. */

@@ -31,7 +31,7 @@ public final class Explainer {
             long[] ages) {
         List<AgentAnswer> answers = new ArrayList<>();
         for (int row = 0; row < offers.size(); row++) {
-            if (!offers.serves(row, spec)) {
+            if (!offers.serves(row, owner.roleOf(spec))) {
                 continue;
             }
             List<Refusal> refusals = new ArrayList<>(rules.explain(offers, row, view));
@@ -70,9 +70,9 @@ public final class Explainer {
         List<AgentAnswer> answers = new ArrayList<>();
         boolean works = view.record().tasks().values().stream()
                 .anyMatch(task -> task.state().mayRun());
-        int own = Evaluator.rowOf(offers, footprint, spec);
+        int own = Evaluator.rowOf(offers, footprint);
         for (int row = 0; row < offers.size(); row++) {
-            if (!offers.serves(row, spec)) {
+            if (!offers.serves(row, footprint.role())) {
                 continue;
             }
             List<Refusal> refusals = new ArrayList<>();

@@ -38,11 +38,11 @@ public record Growth(int row, List<Shortfall> shortfalls, List<Resource> reserve
         if (more.isEmpty()) {
             return null;
         }
-        int row = Evaluator.rowOf(offers, footprint, spec);
+        int row = Evaluator.rowOf(offers, footprint);
         if (row < 0) {
             return new Growth(row, List.of(), List.of());
         }
-        Draft draft = new Draft(offers, row, view.record(), spec, owner);
+        Draft draft = new Draft(offers, row, view.record(), spec, footprint, owner);
         VolumeMatcher volumes = new VolumeMatcher(draft, footprint, owner, () -> "?");
         List<Resource> reserve = new ArrayList<>();
         for (Need need : more) {

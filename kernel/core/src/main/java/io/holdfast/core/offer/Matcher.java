@@ -41,7 +41,7 @@ final class Matcher {
             Owner owner,
             Supplier<String> ids) {
         PodRecord pod = view.record();
-        this.draft = new Draft(offers, row, pod, spec, owner);
+        this.draft = new Draft(offers, row, pod, spec, old, owner);
         this.old = old;
         this.ids = ids;
         this.needs = Need.of(spec, view.overhead());
@@ -90,7 +90,8 @@ final class Matcher {
                 draft.reserved,
                 old != null && old.confirmed() && !asks,
                 old != null && old.used(),
-                nowMillis);
+                nowMillis,
+                draft.role());
         return new Match(draft.row, footprint, draft.unreserve, draft.reserve, draft.create, draft.resources);
     }
 

@@ -85,11 +85,15 @@ public final class OfferSnapshot implements OfferBatch {
 
     private void add(int row, int size, Resource resource, String frameworkId) {
         String resourceId = OwnLabels.resourceId(resource, frameworkId);
-        if (resourceId != null) {
+        Reservation reservation = resource.reservation();
+        if (resourceId != null && reservation != null) {
+            if (!serves(row, reservation.role())) {
+                // It may be offered to roles below its own as well, for which nobody of ours could use it.
+                return;
+            }
             own.get(row).computeIfAbsent(resourceId, id -> new ArrayList<>()).add(resource);
             rowByResource.put(resourceId, row);
         } else if (!resource.revocable() && resource.providerId() == null) {
-            Reservation reservation = resource.reservation();
             if (reservation == null) {
                 unreserved.add(row, resource);
             } else if (roles.get(row).startsWith(reservation.role() + "/")) {
@@ -98,21 +102,26 @@ public final class OfferSnapshot implements OfferBatch {
         }
     }
 
-    /** Keeps the rows whose offers are to the role that a pod's reservations are for. */
+    /** The role that a row's offers are to. */
+    public String role(int row) {
+        return roles.get(row);
+    }
+
+    /** Keeps the rows whose offers are to the role that a new place of a pod would be reserved for. */
     void retainServing(RowSet rows, PodSpec pod) {
         if (role == null) {
             return;
         }
         for (int row = rows.next(0); row >= 0; row = rows.next(row + 1)) {
-            if (!serves(row, pod)) {
+            if (!serves(row, Owner.roleOf(role, pod))) {
                 rows.remove(row);
             }
         }
     }
 
-    /** Whether a row's offers are to the role that a pod's reservations are for. */
-    boolean serves(int row, PodSpec pod) {
-        return role == null || roles.get(row).equals(Owner.roleOf(role, pod.preReservedRole()));
+    /** Whether a row's offers are to a role: what is offered to another cannot be reserved for it. */
+    boolean serves(int row, String wanted) {
+        return role == null || roles.get(row).equals(wanted);
     }
 
     /** What is free for pods that take what is held for a role, or what is unreserved if that is null. */
@@ -152,10 +161,10 @@ public final class OfferSnapshot implements OfferBatch {
         return offerIds.get(row);
     }
 
-    /** The row of an agent with what is offered for a pod, or -1. */
-    public int rowOf(String agentId, PodSpec pod) {
+    /** The row of an agent with what is offered to a role, or -1. */
+    public int rowOf(String agentId, String wanted) {
         return rowsByAgent.getOrDefault(agentId, List.of()).stream()
-                .filter(row -> serves(row, pod))
+                .filter(row -> serves(row, wanted))
                 .findFirst()
                 .orElse(-1);
     }

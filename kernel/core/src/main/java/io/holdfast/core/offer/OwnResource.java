@@ -15,15 +15,14 @@ public final class OwnResource {
     /**
      * The resource behind an entry of a pod's footprint, as it was made.
      *
+     * @param role the one it is reserved for
      * @param allocatedTo the role that it is offered to; null for none
      */
-    public static Resource of(Owner owner, PodRecord pod, Reserved entry, @Nullable String allocatedTo) {
+    public static Resource of(Owner owner, PodRecord pod, String role, Reserved entry, @Nullable String allocatedTo) {
         List<Reservation> refines = entry.refines() == null ? List.of() : entry.refines();
-        String below =
-                refines.isEmpty() ? null : refines.get(refines.size() - 1).role();
         Reservation ours = new Reservation(
                 true,
-                Owner.roleOf(owner.role(), below),
+                role,
                 owner.principal(),
                 OwnLabels.of(owner.frameworkId(), entry.resourceId(), pod.service(), pod.name()));
         Disk.Persistence persistence =

@@ -4,6 +4,7 @@ import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.Need;
 import io.holdfast.core.offer.OwnResource;
 import io.holdfast.core.offer.Owner;
+import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
@@ -30,8 +31,8 @@ final class Holdings {
     }
 
     /** The resource behind an entry. */
-    static Resource resource(FrameworkRecord framework, PodRecord pod, Reserved reserved) {
+    static Resource resource(FrameworkRecord framework, PodRecord pod, Footprint footprint, Reserved reserved) {
         Owner owner = new Owner(framework.frameworkId(), framework.role(), framework.principal());
-        return OwnResource.of(owner, pod, reserved, null);
+        return OwnResource.of(owner, pod, footprint.role(), reserved, null);
     }
 }

@@ -144,14 +144,14 @@ final class Inventory {
     private List<Resource> used(ServiceImage service, PodRecord pod, Footprint footprint, TaskRecord task) {
         return footprint.reserved().stream()
                 .filter(reserved -> Holdings.isFor(service, pod, reserved, task))
-                .map(reserved -> resource(pod, reserved))
+                .map(reserved -> resource(pod, footprint, reserved))
                 .toList();
     }
 
     private List<Resource> usedByExecutor(PodRecord pod, Footprint footprint, TaskRecord task) {
         return footprint.reserved().stream()
                 .filter(reserved -> Holdings.isForExecutor(reserved, task))
-                .map(reserved -> resource(pod, reserved))
+                .map(reserved -> resource(pod, footprint, reserved))
                 .toList();
     }
 
@@ -170,7 +170,7 @@ final class Inventory {
             if (offered.isEmpty() && neverCame && agent.seen) {
                 continue;
             }
-            Resource whole = resource(pod, reserved);
+            Resource whole = resource(pod, footprint, reserved);
             offered.forEach(agent.free::takeWhatIsThere);
             if (askedSince) {
                 offered.forEach(part -> agent.free.add(Conversions.unreserved(Conversions.withoutVolume(part))));
@@ -183,13 +183,13 @@ final class Inventory {
     }
 
     /** The resource behind an entry of a footprint: as it was offered, if it was. */
-    private Resource resource(PodRecord pod, Reserved reserved) {
+    private Resource resource(PodRecord pod, Footprint footprint, Reserved reserved) {
         List<Resource> offered = offeredOwn.getOrDefault(reserved.resourceId(), List.of());
         Resource like = offered.stream()
                 .filter(resource -> resource.persistenceId() != null)
                 .findFirst()
                 .orElse(offered.isEmpty() ? null : offered.get(0));
-        return like == null ? Holdings.resource(framework, pod, reserved) : like.withValue(reserved.value());
+        return like == null ? Holdings.resource(framework, pod, footprint, reserved) : like.withValue(reserved.value());
     }
 
     /** A release that was carried out after the offer, so that its record is gone: the resource is anybody's. */

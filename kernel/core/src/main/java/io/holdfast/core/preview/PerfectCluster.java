@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,15 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PerfectCluster implements Cluster {
     private final Map<String, PreviewAgent> agents;
-    private final String role;
     private List<String> roles;
     private final TaskBehaviour behaviour;
-    private final Map<String, PreviewAgent> byOffer = new HashMap<>();
+    private final Map<String, Made> byOffer = new HashMap<>();
     private final Map<String, PreviewAgent> byTask = new HashMap<>();
     private final List<ClusterEvent> events = new ArrayList<>();
     private long now;
     private boolean suppressed;
     private long offersMade;
+
+    /** An offer that stands. */
+    private record Made(PreviewAgent agent, Offer offer) {}
 
     /**
      * A cluster without agents.
@@ -59,7 +62,6 @@ public final class PerfectCluster implements Cluster {
      */
     PerfectCluster(Map<String, PreviewAgent> agents, String role, TaskBehaviour behaviour) {
         this.agents = agents;
-        this.role = role;
         this.roles = List.of(role);
         this.behaviour = behaviour;
         agents.values().forEach(agent -> agent.tasks.keySet().forEach(id -> byTask.put(id, agent)));
@@ -167,8 +169,7 @@ public final class PerfectCluster implements Cluster {
             return;
         }
         agent.unreachable = false;
-        agent.grew = true;
-        agent.declinedUntil = 0;
+        agent.grew();
         for (PreviewAgent.Task task : agent.tasks.values()) {
             task.state = TaskState.RUNNING;
             say(status(task.id, TaskState.RUNNING, agentId, "MASTER", "AGENT_REREGISTERED", task.well));
@@ -198,8 +199,7 @@ public final class PerfectCluster implements Cluster {
         }
         rescind(agent);
         agent.unavailability = away;
-        agent.grew = true;
-        agent.declinedUntil = 0;
+        agent.grew();
         if (away != null) {
             String id = "preview-inverse-" + ++offersMade;
             events.add(new ClusterEvent.InverseOffers(List.of(new ClusterEvent.InverseOffer(id, agentId, away))));
@@ -217,33 +217,41 @@ public final class PerfectCluster implements Cluster {
         if (!agent.offerIds.isEmpty() && agent.grew) {
             rescind(agent);
         }
-        if (agent.offerIds.isEmpty() && !suppressed && now >= agent.declinedUntil && agent.offers()) {
-            agent.grew = false;
-            for (String to : roles) {
-                List<Resource> visible = agent.free.resources().stream()
-                        .filter(resource -> isFor(resource, to))
-                        .toList();
-                if (!visible.isEmpty()) {
-                    String id = "preview-offer-" + ++offersMade;
-                    agent.offerIds.add(id);
-                    byOffer.put(id, agent);
-                    Offer offer = new Offer(id, agent.agent, to, visible, agent.unavailability);
-                    events.add(new ClusterEvent.Offers(List.of(offer)));
-                }
+        if (suppressed || !agent.offers()) {
+            return;
+        }
+        agent.grew = false;
+        Stock left = new Stock();
+        left.addAll(agent.free.resources());
+        for (String id : agent.offerIds) {
+            Objects.requireNonNull(byOffer.get(id)).offer().resources().forEach(left::takeWhatIsThere);
+        }
+        for (String to : agent.turn(roles, now)) {
+            List<Resource> visible = left.resources().stream()
+                    .filter(resource -> isFor(resource, to))
+                    .toList();
+            if (!visible.isEmpty()) {
+                visible.forEach(left::takeWhatIsThere);
+                String id = "preview-offer-" + ++offersMade;
+                Offer offer = new Offer(id, agent.agent, to, visible, agent.unavailability);
+                agent.offerIds.add(id);
+                agent.served.put(to, offersMade);
+                byOffer.put(id, new Made(agent, offer));
+                events.add(new ClusterEvent.Offers(List.of(offer)));
             }
         }
     }
 
-    /** What is unreserved goes to the framework's own role; what is held for a role, to those below it as well. */
-    private boolean isFor(Resource resource, String to) {
+    /** What is unreserved goes to any role, to one at a time; what is held for a role, to it and those below it. */
+    private static boolean isFor(Resource resource, String to) {
         Reservation reservation = resource.reservation();
-        return reservation == null ? to.equals(role) : (to + "/").startsWith(reservation.role() + "/");
+        return reservation == null || (to + "/").startsWith(reservation.role() + "/");
     }
 
     private void takeBack(String offerId) {
-        PreviewAgent agent = byOffer.remove(offerId);
-        if (agent != null) {
-            agent.offerIds.remove(offerId);
+        Made made = byOffer.remove(offerId);
+        if (made != null) {
+            made.agent().offerIds.remove(offerId);
         }
     }
 
@@ -256,9 +264,11 @@ public final class PerfectCluster implements Cluster {
             agents.values().forEach(agent -> agent.grew = true);
         } else if (call instanceof ClusterCall.Decline decline) {
             for (String id : decline.offerIds()) {
-                PreviewAgent agent = byOffer.get(id);
+                Made made = byOffer.get(id);
                 takeBack(id);
-                refuse(agent, decline.refuseSeconds());
+                if (made != null) {
+                    refuse(made.agent(), made.offer().role(), decline.refuseSeconds());
+                }
             }
         } else if (call instanceof ClusterCall.Kill kill) {
             kill(kill);
@@ -271,23 +281,27 @@ public final class PerfectCluster implements Cluster {
             suppressed = true;
         } else if (call instanceof ClusterCall.Revive) {
             suppressed = false;
-            agents.values().forEach(agent -> agent.declinedUntil = 0);
+            agents.values().forEach(agent -> agent.declinedUntil.clear());
         }
     }
 
-    private void refuse(@Nullable PreviewAgent agent, double seconds) {
-        if (agent != null && !agent.grew) {
-            agent.declinedUntil = now + (long) (seconds * 1000);
+    private void refuse(PreviewAgent agent, String role, double seconds) {
+        if (!agent.grew && seconds > 0) {
+            agent.declinedUntil.put(role, now + (long) (seconds * 1000));
         }
     }
 
     private void accept(ClusterCall.Accept accept) {
         PreviewAgent agent = agents.get(accept.agentId());
-        boolean valid = agent != null && accept.offerIds().stream().allMatch(id -> byOffer.get(id) == agent);
+        List<Made> offers = accept.offerIds().stream()
+                .map(byOffer::get)
+                .filter(Objects::nonNull)
+                .toList();
+        boolean valid = agent != null
+                && offers.size() == accept.offerIds().size()
+                && offers.stream().allMatch(made -> made.agent() == agent)
+                && offers.stream().map(made -> made.offer().role()).distinct().count() <= 1;
         accept.offerIds().forEach(this::takeBack);
-        if (agent != null && !agent.offerIds.isEmpty()) {
-            agent.grew = true;
-        }
         for (Operation operation : accept.operations()) {
             if (operation instanceof Operation.Launch launch) {
                 launch.tasks().forEach(task -> launch(valid ? agent : null, task, null));
@@ -300,7 +314,9 @@ public final class PerfectCluster implements Cluster {
                 feedback(outcome);
             }
         }
-        refuse(agent, accept.refuseSeconds());
+        if (agent != null) {
+            offers.forEach(made -> refuse(agent, made.offer().role(), accept.refuseSeconds()));
+        }
     }
 
     private void feedback(Conversions.Outcome outcome) {

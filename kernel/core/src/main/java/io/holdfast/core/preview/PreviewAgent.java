@@ -4,6 +4,8 @@ import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.service.TaskState;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,13 +33,17 @@ final class PreviewAgent {
     /** Whether the cluster has lost it: it offers nothing, and what becomes of its tasks nobody knows. */
     boolean unreachable;
 
-    /** The offers that stand, one for each role. */
+    /** The offers that stand. */
     final Set<String> offerIds = new LinkedHashSet<>();
 
-    /** Whether something became free after that offer. */
+    /** Whether something became free after those offers. */
     boolean grew;
 
-    long declinedUntil;
+    /** Until when what is free is not offered to roles, by role. */
+    final Map<String, Long> declinedUntil = new HashMap<>();
+
+    /** The number of the latest offer to each role. */
+    final Map<String, Long> served = new HashMap<>();
 
     PreviewAgent(Agent agent, @Nullable Unavailability unavailability) {
         this.agent = agent;
@@ -48,6 +54,20 @@ final class PreviewAgent {
     boolean offers() {
         boolean runs = tasks.values().stream().anyMatch(task -> task.state != TaskState.UNREACHABLE);
         return !unreachable && (seen || runs) && !free.isEmpty();
+    }
+
+    /** The roles to offer to now, the one that was served longest ago first. */
+    List<String> turn(List<String> roles, long nowMillis) {
+        return roles.stream()
+                .filter(role -> nowMillis >= declinedUntil.getOrDefault(role, 0L))
+                .sorted(Comparator.comparing(role -> served.getOrDefault(role, 0L)))
+                .toList();
+    }
+
+    /** There is something new to offer; what was declined before says nothing about it. */
+    void grew() {
+        grew = true;
+        declinedUntil.clear();
     }
 
     /** Gives back what a task used, and with the last one what its executor used. */
@@ -61,11 +81,10 @@ final class PreviewAgent {
         }
     }
 
-    /** Makes something free; what was declined before says nothing about it. */
+    /** Makes something free. */
     void give(Resource resource) {
         free.add(resource);
-        grew = true;
-        declinedUntil = 0;
+        grew();
     }
 
     /** A task on the agent. */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param suspended instances, by index, that are stopped but keep what is reserved for them, so that they come back to
  *     their volumes
  * @param backoff how long a failed launch waits; null for the scheduler's own
+ * @param role the role that its resources are reserved for; null for the framework's own. An instance keeps the one it
+ *     has reserved for
  */
 public record PodSpec(
         String type,
@@ -39,7 +41,8 @@ public record PodSpec(
         @Nullable String preReservedRole,
         DisruptionSpec disruption,
         List<Integer> suspended,
-        @Nullable BackoffSpec backoff) {
+        @Nullable BackoffSpec backoff,
+        @Nullable String role) {
     public PodSpec {
         tasks = List.copyOf(tasks);
         resourceSets = List.copyOf(resourceSets);
@@ -48,6 +51,40 @@ public record PodSpec(
         if (tasks.isEmpty()) {
             throw new IllegalArgumentException("pod " + type + " has no tasks");
         }
+    }
+
+    /** A pod in the framework's own role. */
+    public PodSpec(
+            String type,
+            int count,
+            boolean allowDecommission,
+            List<TaskSpec> tasks,
+            PlacementSpec placement,
+            @Nullable PolicyRef scorer,
+            @Nullable RecoverySpec recovery,
+            List<ResourceSet> resourceSets,
+            List<VolumeSpec> volumes,
+            ContainerSpec container,
+            @Nullable String preReservedRole,
+            DisruptionSpec disruption,
+            List<Integer> suspended,
+            @Nullable BackoffSpec backoff) {
+        this(
+                type,
+                count,
+                allowDecommission,
+                tasks,
+                placement,
+                scorer,
+                recovery,
+                resourceSets,
+                volumes,
+                container,
+                preReservedRole,
+                disruption,
+                suspended,
+                backoff,
+                null);
     }
 
     /** A pod of which every instance runs. */

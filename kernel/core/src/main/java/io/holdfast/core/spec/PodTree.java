@@ -19,6 +19,7 @@ final class PodTree {
         tree.put("placement", SpecTree.placement(pod.placement()));
         SpecTree.put(tree, "scorer", pod.scorer() == null ? null : SpecTree.policy(pod.scorer()));
         SpecTree.put(tree, "recovery", pod.recovery() == null ? null : SpecTree.recovery(pod.recovery()));
+        SpecTree.put(tree, "role", pod.role());
         SpecTree.put(tree, "pre-reserved-role", pod.preReservedRole());
         SpecTree.put(tree, "max-unavailable", pod.disruption().maxUnavailable());
         if (!pod.disruption().equals(DisruptionSpec.DEFAULT)) {

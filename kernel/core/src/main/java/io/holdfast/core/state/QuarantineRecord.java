@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param persistenceId the volume's id, if it is a volume
  * @param labels all its labels, for people
  * @param firstSeenMillis when it was first seen, milliseconds since the epoch
+ * @param role the role it is reserved for
  */
 public record QuarantineRecord(
         String resourceId,
@@ -19,7 +20,8 @@ public record QuarantineRecord(
         String resource,
         @Nullable String persistenceId,
         String labels,
-        long firstSeenMillis)
+        long firstSeenMillis,
+        String role)
         implements Durable {
     /** The place of a quarantined resource. */
     public static String path(String resourceId) {

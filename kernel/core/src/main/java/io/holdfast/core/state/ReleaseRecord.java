@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decidedMillis when it was decided, milliseconds since the epoch
  * @param lastSeenMillis when an offer last showed it; the time of the decision at first
  * @param skipped whether nobody waits for it any longer, since its agent is lost; should it show, it is given back
+ * @param role the role it is reserved for
  */
 public record ReleaseRecord(
         String resourceId,
@@ -28,7 +29,8 @@ public record ReleaseRecord(
         String reason,
         long decidedMillis,
         long lastSeenMillis,
-        boolean skipped)
+        boolean skipped,
+        String role)
         implements Durable {
     /** The same, which nobody waits for any longer. */
     public ReleaseRecord withSkipped() {
@@ -42,7 +44,8 @@ public record ReleaseRecord(
                 reason,
                 decidedMillis,
                 lastSeenMillis,
-                true);
+                true,
+                role);
     }
 
     /** The same, shown by an offer of an agent at this moment: it exists for sure, and was there after the decision. */
@@ -58,7 +61,8 @@ public record ReleaseRecord(
                 decidedMillis,
                 // Later than the decision, even if that was just now: it has been seen, so it may be forgotten.
                 Math.max(nowMillis, decidedMillis + 1),
-                skipped);
+                skipped,
+                role);
     }
 
     /** The place of a release. */

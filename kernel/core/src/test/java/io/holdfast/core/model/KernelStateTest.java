@@ -71,7 +71,8 @@ class KernelStateTest {
                         List.of(new Reserved("r" + index, "data", "cpus", new Value.Scalar(1), null, null, null)),
                         true,
                         true,
-                        0);
+                        0,
+                        "holdfast");
         return new PodRecord(
                 "kv",
                 "data",

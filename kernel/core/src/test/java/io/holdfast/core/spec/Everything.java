@@ -64,7 +64,8 @@ final class Everything {
                 "role",
                 new DisruptionSpec(2, DisruptionSpec.Maintenance.MOVE),
                 List.of(1),
-                new BackoffSpec(1, 2, 3));
+                new BackoffSpec(1, 2, 3),
+                "team");
     }
 
     private static TaskSpec task(String name, String set) {

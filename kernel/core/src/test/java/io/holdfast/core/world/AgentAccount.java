@@ -10,9 +10,14 @@ import io.holdfast.spi.model.Reservation;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Unavailability;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One agent: what is free, what is on offer, what runs. Refuses what a master would refuse. */
@@ -21,6 +26,10 @@ final class AgentAccount {
     final Shares free = new Shares();
     final Map<String, Offer> offered = new LinkedHashMap<>();
     final Map<String, TaskLaunch> running = new LinkedHashMap<>();
+
+    /** How many offers each role had. */
+    final Map<String, Integer> served = new HashMap<>();
+
     private final Map<String, PodContainer> executors = new LinkedHashMap<>();
     private final Map<String, String> executorOf = new LinkedHashMap<>();
     boolean reachable = true;
@@ -34,10 +43,18 @@ final class AgentAccount {
     @Nullable
     Unavailability away;
 
+    /** The roles in the order in which they are offered to: who had fewer offers first, the framework's own before others. */
+    List<String> turn(List<String> roles, String own) {
+        return roles.stream()
+                .sorted(Comparator.comparing((String role) -> served.getOrDefault(role, 0))
+                        .thenComparing(role -> !role.equals(own)))
+                .toList();
+    }
+
     /** An offer of all that a role may have; what is held for a role goes to those below it alone. */
-    Offer offer(String id, String role, boolean takesUnreserved) {
+    Offer offer(String id, String role) {
         List<Resource> visible = free.all().stream()
-                .filter(resource -> isFor(resource, role, takesUnreserved))
+                .filter(resource -> isFor(resource, role))
                 .map(resource -> new Resource(
                         resource.name(),
                         resource.value(),
@@ -53,10 +70,9 @@ final class AgentAccount {
         return offer;
     }
 
-    private static boolean isFor(Resource resource, String role, boolean takesUnreserved) {
+    private static boolean isFor(Resource resource, String role) {
         return resource.reservation() == null
-                ? takesUnreserved
-                : (role + "/").startsWith(resource.reservation().role() + "/");
+                || (role + "/").startsWith(resource.reservation().role() + "/");
     }
 
     void giveBack(String offerId) {
@@ -72,8 +88,33 @@ final class AgentAccount {
                 throw new AssertionError("accept of an offer that does not stand: " + id);
             }
         }
+        Set<String> roles = offerIds.stream().map(id -> offered.get(id).role()).collect(Collectors.toSet());
+        if (roles.size() > 1) {
+            throw new AssertionError("accept of offers to several roles: " + roles);
+        }
         offerIds.forEach(this::giveBack);
+        operations.stream().flatMap(AgentAccount::resources).forEach(resource -> {
+            if (!roles.contains(resource.allocatedRole())) {
+                throw new AssertionError("what is offered to " + roles + " is used as if it were for "
+                        + resource.allocatedRole() + ": " + resource);
+            }
+        });
         operations.forEach(this::apply);
+    }
+
+    private static Stream<Resource> resources(Operation operation) {
+        if (operation instanceof Operation.Reserve reserve) {
+            return reserve.resources().stream();
+        } else if (operation instanceof Operation.Unreserve unreserve) {
+            return unreserve.resources().stream();
+        } else if (operation instanceof Operation.Create create) {
+            return create.volumes().stream();
+        } else if (operation instanceof Operation.Destroy destroy) {
+            return destroy.volumes().stream();
+        } else if (operation instanceof Operation.Launch launch) {
+            return launch.tasks().stream().flatMap(task -> task.resources().stream());
+        }
+        return ((Operation.LaunchGroup) operation).tasks().stream().flatMap(task -> task.resources().stream());
     }
 
     private void apply(Operation operation) {

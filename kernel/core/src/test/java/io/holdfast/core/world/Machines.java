@@ -19,7 +19,7 @@ public final class Machines implements Cluster {
     public final List<ClusterCall> calls = new ArrayList<>();
     private int offers;
 
-    /** The role that the framework reserves for. */
+    /** The framework's own role. */
     private static final String OWN_ROLE = "holdfast";
 
     /** The roles that the framework gets offers for. */
@@ -58,13 +58,15 @@ public final class Machines implements Cluster {
     List<Offer> offer(String agentId) {
         AgentAccount account = agents.get(agentId);
         List<Offer> made = new ArrayList<>();
-        for (String role : roles) {
+        List<String> turn = account.turn(roles, OWN_ROLE);
+        for (String role : turn) {
             if (account.reachable) {
-                Offer offer = account.offer("O" + ++offers, role, role.equals(OWN_ROLE));
+                Offer offer = account.offer("O" + ++offers, role);
                 if (offer.resources().isEmpty()) {
                     account.giveBack(offer.id());
                 } else {
                     made.add(offer);
+                    account.served.merge(role, 1, Integer::sum);
                 }
             }
         }

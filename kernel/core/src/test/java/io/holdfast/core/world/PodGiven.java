@@ -33,6 +33,7 @@ public final class PodGiven {
     private @Nullable String preReservedRole;
     private List<Integer> suspended = List.of();
     private @Nullable BackoffSpec backoff;
+    private @Nullable String role;
 
     private PodGiven(String type, int count) {
         this.type = type;
@@ -147,6 +148,12 @@ public final class PodGiven {
         return this;
     }
 
+    /** In a role of its own. */
+    public PodGiven inRole(String own) {
+        role = own;
+        return this;
+    }
+
     /** On what agents hold for a role. */
     public PodGiven heldFor(String role) {
         preReservedRole = role;
@@ -175,6 +182,7 @@ public final class PodGiven {
                 preReservedRole,
                 disruption,
                 suspended,
-                backoff);
+                backoff,
+                role);
     }
 }

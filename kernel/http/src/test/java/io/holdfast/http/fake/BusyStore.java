@@ -229,7 +229,7 @@ public final class BusyStore {
                 DataStore.NAME,
                 "data",
                 0,
-                new Footprint("attempt-1", agent, List.of(), true, true, STARTED),
+                new Footprint("attempt-1", agent, List.of(), true, true, STARTED, "data-store-role"),
                 new TreeMap<>(Map.of("data-0", task)),
                 DataStore.CONFIG,
                 false,
