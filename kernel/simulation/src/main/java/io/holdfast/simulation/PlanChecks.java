@@ -85,7 +85,7 @@ final class PlanChecks {
                         && other.index() < spec.count()
                         && other.completed() != null
                         && !after.isUp(other)
-                        && (said != null || isSelfOrWasDown(before, pod, other)))
+                        && (said != null || isSelfOrWasDown(before, after, pod, other)))
                 .map(PodRecord::name)
                 .toList();
         require(
@@ -94,10 +94,20 @@ final class PlanChecks {
                 "down are " + down + ", at most " + most + " may be, yet " + newKills(old, pod) + " of " + pod);
     }
 
-    /** Without a budget others may be taken down in the same turn, after this one was. */
-    private static boolean isSelfOrWasDown(Books before, PodRecord pod, PodRecord other) {
+    /** Without a budget others may be taken down in the same turn, after this one was, even if they just came up. */
+    private static boolean isSelfOrWasDown(Books before, Books after, PodRecord pod, PodRecord other) {
         PodRecord was = before.pod(other.service(), other.name());
-        return other.equals(pod) || (was != null && !before.isUp(was));
+        return other.equals(pod) || (was != null && !before.isUp(was) && !cameUp(after, was, other));
+    }
+
+    /** Whether a pod does its work but for an order that was given in this turn. */
+    private static boolean cameUp(Books after, PodRecord was, PodRecord pod) {
+        List<TaskRecord> ended = newKills(was, pod);
+        return pod.tasks().values().stream()
+                .filter(task -> after.goal(pod, task) == Goal.RUNNING)
+                .allMatch(task -> task.state() == TaskState.RUNNING
+                        && task.ready()
+                        && (task.kill() == null || ended.contains(task)));
     }
 
     /** Whether the pod would do its work, had nobody given an order in this turn: what failed was not taken down. */

@@ -38,7 +38,6 @@ final class Decommission {
 
     /** Does the next thing; true if it is under way. */
     boolean run(Map<String, String> waits) {
-        takeBack();
         List<PodRecord> leaving = DecommissionPlanner.leaving(service, spec);
         PlanRecord said = kept(leaving.isEmpty());
         if (leaving.isEmpty() || said.interrupted()) {
@@ -146,7 +145,7 @@ final class Decommission {
     }
 
     /** A pod that is wanted again stays where it is if it still has its place, else it is made anew. */
-    private void takeBack() {
+    void takeBack() {
         String prefix = PlanModel.DECOMMISSION + "/";
         for (PodRecord pod : List.copyOf(service.pods())) {
             SortedMap<String, StepRecord> steps = new TreeMap<>(pod.steps());

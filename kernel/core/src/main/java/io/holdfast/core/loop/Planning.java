@@ -82,6 +82,10 @@ final class Planning {
             return;
         }
         String target = service.targetId();
+        Decommission decommission = new Decommission(turn, service, spec);
+        // Before anything else works on a pod that is wanted again: what is made anew must not look like what was
+        // there.
+        decommission.takeBack();
         new PlanKeeping(turn, service, spec).keep();
         if (!service.targetId().equals(target)) {
             // A deadline has brought another definition back: nothing more is done for the one that failed.
@@ -114,7 +118,7 @@ final class Planning {
             drive(spec, record, aim, RecoveryPlanner.tasks(service, spec, aim, record), waits);
         }
         busy.addAll(recovery.eligible());
-        this.busy |= new Decommission(turn, service, spec).run(waits);
+        this.busy |= decommission.run(waits);
         for (PlanSpec plan : spec.plans()) {
             PlanRun run = service.plan(plan.name()).run();
             if (CustomPlanner.isCustom(plan) && run != null && run.endedMillis() == null) {

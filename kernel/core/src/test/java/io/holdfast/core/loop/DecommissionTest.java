@@ -2,13 +2,16 @@ package io.holdfast.core.loop;
 
 import static io.holdfast.core.world.PodGiven.pod;
 import static io.holdfast.core.world.ServiceGiven.service;
+import static io.holdfast.core.world.TaskGiven.task;
 import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.ClusterEvent;
 import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult.Outcome;
+import io.holdfast.core.spec.Goal;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.world.ServiceGiven;
 import io.holdfast.core.world.World;
@@ -120,6 +123,38 @@ class DecommissionTest {
         assertThat(world.podStatus("data-2").tasks().get(0).state()).isEqualTo(TaskState.RUNNING);
         assertThat(world.volumesOf("data-2")).doesNotContainAnyElementsOf(volumes);
         assertThat(world.operations(Operation.Destroy.class)).hasSize(1);
+    }
+
+    @Test
+    void aPodThatIsMadeAnewIsPreparedAnewThoughItsNewPlaceIsOfferedInTheSameTurn() {
+        World other = World.withAgents(3);
+        other.workIsDoneAtOnce();
+        other.deploy(prepared(2, "run"));
+        other.settle();
+        other.ends("node-1-server", TaskState.FAILED);
+        other.pass(60_000);
+        other.deploy(prepared(1, "run"));
+        other.forgetCalls();
+        other.turn(
+                new Input.Ordered(
+                        new Command.SetTarget(prepared(2, "run-better").spec(), "ann"), answer -> {}),
+                new Input.FromCluster(new ClusterEvent.Offers(other.machines.offer("a2"))));
+        other.settle();
+        assertThat(other.launched()).containsSubsequence("node-1-init", "node-1-server");
+        assertThat(other.plan("deploy").status()).isEqualTo(PlanStatus.COMPLETE);
+    }
+
+    private static ServiceGiven prepared(int count, String command) {
+        return service(
+                        KV,
+                        pod("node", count)
+                                .mayShrink()
+                                .with(task("init").goal(Goal.FINISH).amount("cpus", 0.5))
+                                .with(task("server")
+                                        .command(command)
+                                        .amount("cpus", 1)
+                                        .volume("path", 100)))
+                .phase(ServiceGiven.steps("node", "node", "parallel", List.of("init"), List.of("server")));
     }
 
     @Test

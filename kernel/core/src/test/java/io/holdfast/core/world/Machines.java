@@ -55,7 +55,7 @@ public final class Machines implements Cluster {
     }
 
     /** Offers of all that is free on an agent, to each role of the framework what it may have. */
-    List<Offer> offer(String agentId) {
+    public List<Offer> offer(String agentId) {
         AgentAccount account = agents.get(agentId);
         List<Offer> made = new ArrayList<>();
         List<String> turn = account.turn(roles, OWN_ROLE);
