@@ -9,6 +9,7 @@ import io.holdfast.core.cluster.TaskStatus;
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.IpcSpec;
 import io.holdfast.core.spec.NetworkSpec;
+import io.holdfast.core.spec.PortSpec;
 import io.holdfast.mesos.translation.SampleTask;
 import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.service.TaskState;
@@ -40,6 +41,9 @@ class ImagesInTheClusterTest {
             for each in sh test cat grep nc sleep mkdir echo printf sed; do ln -s busybox $root/bin/$each; done
             tar -C $root -cf - . | podman import --change 'ENV PATH=/bin' - %1$s
             """.formatted(IMAGE);
+
+    /** A network that podman always has. */
+    private static final String NETWORK = "podman";
 
     @TempDir
     private Path directory;
@@ -109,6 +113,34 @@ class ImagesInTheClusterTest {
 
         TaskStatus end = session.ends(Set.of("a")).get("a");
         assertThat(end.state()).as(end.message()).isEqualTo(TaskState.FINISHED);
+    }
+
+    @Test
+    void aHostPortLeadsIntoTheContainerNetworkThatItNames() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        PortSpec mapped = new PortSpec(
+                "web",
+                port,
+                null,
+                List.of(),
+                true,
+                null,
+                new PortSpec.Mapped(80, "tcp", NETWORK),
+                List.of(),
+                new TreeMap<>());
+        SampleTask server = new SampleTask("a", "echo served | nc -l -p 80")
+                .in(image(List.of(new NetworkSpec(NETWORK, List.of(), new TreeMap<>()))))
+                .port(mapped);
+        session.accept(
+                agent -> List.of(new Operation.Launch(List.of(server.on(agent).launch()))));
+        TaskUpdate runs =
+                session.await(TaskUpdate.class, event -> event.status().state() == TaskState.RUNNING);
+
+        assertThat(runs.status().containerIp()).isNotNull().doesNotStartWith("127.");
+        assertThat(awaitAnswer(port)).isEqualTo("served\n");
     }
 
     /** What a server says; it may not listen yet, which the bridge shows as a connection without an answer. */

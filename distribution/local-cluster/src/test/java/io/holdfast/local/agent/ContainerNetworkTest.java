@@ -15,6 +15,7 @@ import org.apache.mesos.v1.Protos.ContainerInfo.DockerInfo;
 import org.apache.mesos.v1.Protos.ContainerInfo.DockerInfo.Network;
 import org.apache.mesos.v1.Protos.ExecutorInfo;
 import org.apache.mesos.v1.Protos.HealthCheck;
+import org.apache.mesos.v1.Protos.NetworkInfo;
 import org.apache.mesos.v1.Protos.TaskInfo;
 import org.apache.mesos.v1.Protos.TaskStatus;
 import org.junit.jupiter.api.Test;
@@ -125,5 +126,15 @@ class ContainerNetworkTest extends ContainersTest {
 
         assertThat(heard.awaitEnd("thief").getMessage())
                 .startsWith("Failed to launch container: Port [31000] not included in resources");
+    }
+
+    @Test
+    void aContainerIsConnectedToOneNetwork() {
+        launch(Messages.task("spider", "true")
+                .setContainer(mesos().addNetworkInfos(NetworkInfo.newBuilder().setName("front"))
+                        .addNetworkInfos(NetworkInfo.newBuilder().setName("back"))));
+
+        assertThat(heard.awaitEnd("spider").getMessage())
+                .contains("several networks of one container are not supported yet: front, back; ask for one of them");
     }
 }

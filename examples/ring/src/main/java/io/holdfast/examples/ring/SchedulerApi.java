@@ -40,14 +40,9 @@ final class SchedulerApi {
         for (int place = 0; place < Math.min(addresses.size(), names.size()); place++) {
             // node-0-server.ring.mesos:10001 is the task `server` of the pod instance node-0.
             String task = names.get(place).replaceFirst("\\..*", "");
-            nodes.put(task.replaceFirst("-server$", ""), reachable(addresses.get(place)));
+            nodes.put(task.replaceFirst("-server$", ""), addresses.get(place));
         }
         return nodes;
-    }
-
-    /** A scheduler that is reached by loopback runs a local cluster, whose agents have names that no resolver knows. */
-    private String reachable(String node) {
-        return address.startsWith("127.") ? "127.0.0.1" + node.substring(node.lastIndexOf(':')) : node;
     }
 
     /** Whether the task of this pod instance is ended because the pod is taken away for good. */

@@ -3,6 +3,7 @@ package io.holdfast.apps.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -101,20 +102,33 @@ final class PortReader {
             int inside = mapping.whole("containerPort", 0, 0, HIGHEST);
             if (bridge || mapping.has("hostPort")) {
                 int outside = mapping.whole("hostPort", 0, 0, HIGHEST);
-                if (!bridge) {
-                    mapping.wrong("hostPort", "is not supported yet on a container network; use container/bridge");
-                } else if (outside != 0 && !hostPorts.add(outside)) {
+                if (outside != 0 && !hostPorts.add(outside)) {
                     mapping.wrong("hostPort", "is asked for by another one as well");
                 }
             } else if (inside == 0) {
-                mapping.wrong("containerPort", "must be given on a container network");
+                mapping.wrong("containerPort", "must be given on a container network, or else a hostPort");
             }
             mapping.whole("servicePort", 0, 0, HIGHEST);
-            if (mapping.has("networkNames")) {
-                mapping.list("networkNames");
-            }
+            networks(app, mapping, bridge);
             common(mapping, names);
             mappings.add(mapping.out);
+        }
+    }
+
+    /** Into which of several container networks a port of the agent leads has to be said. */
+    private static void networks(Section app, Section mapping, boolean bridge) {
+        List<String> names = mapping.has("networkNames") ? mapping.list("networkNames") : List.of();
+        Set<String> known = new LinkedHashSet<>();
+        app.out
+                .path("networks")
+                .forEach(network -> known.add(network.path("name").asText()));
+        for (int i = 0; i < names.size(); i++) {
+            if (!known.contains(names.get(i))) {
+                mapping.problems().add(mapping.at("networkNames", i), "must be the name of one of the app's networks");
+            }
+        }
+        if (!bridge && mapping.has("hostPort") && (names.isEmpty() ? known : names).size() > 1) {
+            mapping.wrong("networkNames", "must name the one network that the hostPort leads into");
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The ports of an app as its task has them. */
 final class AppPorts {
@@ -36,7 +37,8 @@ final class AppPorts {
                 ? null
                 : new PortSpec.Mapped(
                         port.path("containerPort").asInt(),
-                        port.path("protocol").asText("tcp"));
+                        port.path("protocol").asText("tcp"),
+                        network(app, port));
         return new PortSpec(
                 name(port, place),
                 number(app, port),
@@ -54,9 +56,18 @@ final class AppPorts {
         if (app.isOnHost()) {
             return app.get("requirePorts").asBoolean() ? port.path("port").asLong() : 0;
         }
-        return app.isOnBridge()
+        return app.isOnBridge() || port.has("hostPort")
                 ? port.path("hostPort").asLong()
                 : port.path("containerPort").asLong();
+    }
+
+    /** The container network into which a port of the agent leads; null for none, or for the bridge. */
+    private static @Nullable String network(App app, JsonNode port) {
+        if (app.isOnBridge() || !port.has("hostPort")) {
+            return null;
+        }
+        JsonNode named = port.path("networkNames").path(0);
+        return (named.isTextual() ? named : app.get("networks").path(0).path("name")).asText();
     }
 
     /** {@code PORT}, {@code PORTS}, {@code PORT_<NAME>} and {@code PORT_<number>}, as tasks of Marathon knew them. */

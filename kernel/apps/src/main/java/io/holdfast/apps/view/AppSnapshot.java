@@ -11,11 +11,13 @@ import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.core.view.Reach;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.plan.PlanView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled whether somebody stopped the roll-out
  * @param uninstalling whether it is on its way out
  * @param app the app as it was accepted
+ * @param reach where its tasks are reached, by their names
  */
 public record AppSnapshot(
         ServiceSpec spec,
@@ -43,7 +46,8 @@ public record AppSnapshot(
         @Nullable PlanView decommission,
         boolean cancelled,
         boolean uninstalling,
-        App app) {
+        App app,
+        Map<String, Reach> reach) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is taken under the loop; {@link #read} does what takes longer. */
@@ -68,6 +72,7 @@ public record AppSnapshot(
         boolean cancelled =
                 view.said(service, "deploy").map(PlanRecord::interrupted).orElse(false);
         boolean uninstalling = view.isUninstalling(service);
+        Map<String, Reach> reach = view.reach(service);
         return Optional.of(() -> new AppSnapshot(
                 spec,
                 targetId,
@@ -78,7 +83,8 @@ public record AppSnapshot(
                 decommission,
                 cancelled,
                 uninstalling,
-                app(spec)));
+                app(spec),
+                reach));
     }
 
     /** Whether a service was made from an app. */

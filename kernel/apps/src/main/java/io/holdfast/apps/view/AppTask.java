@@ -10,6 +10,7 @@ import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.TaskRecord;
+import io.holdfast.core.view.Reach;
 import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Value;
 import io.holdfast.spi.service.TaskState;
@@ -176,9 +177,10 @@ public final class AppTask {
 
     private ArrayNode addresses() {
         ArrayNode addresses = NODES.arrayNode();
-        String host = host();
-        if (mayRun() && host.matches("[0-9.]+")) {
-            addresses.addObject().put("ipAddress", host).put("protocol", "IPv4");
+        Reach reach = task == null ? null : app.reach().get(task.name());
+        String ip = reach == null ? null : reach.ip();
+        if (mayRun() && ip != null) {
+            addresses.addObject().put("ipAddress", ip).put("protocol", ip.contains(":") ? "IPv6" : "IPv4");
         }
         return addresses;
     }

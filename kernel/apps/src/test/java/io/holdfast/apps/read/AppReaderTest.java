@@ -94,6 +94,9 @@ class AppReaderTest {
             /container/type                 | {'id':'a','cmd':'x','container':{'type':'RKT'}}                 | DOCKER, MESOS
             /container/portMappings         | {'id':'a','cmd':'x','container':{'portMappings':[{}]}}          | host networking
             /container/portMappings(1)/name | {'id':'a','cmd':'x','networks':[{'mode':'container/bridge'}],'container':{'portMappings':[{'name':'p'},{'name':'p'}]}} | another
+            /container/portMappings(0)/containerPort | {'id':'a','cmd':'x','networks':[{'name':'n'}],'container':{'portMappings':[{}]}} | or else a hostPort
+            /container/portMappings(0)/networkNames  | {'id':'a','cmd':'x','networks':[{'name':'n'},{'name':'m'}],'container':{'portMappings':[{'hostPort':0}]}} | the one network
+            /container/portMappings(0)/networkNames(0) | {'id':'a','cmd':'x','networks':[{'name':'n'}],'container':{'portMappings':[{'hostPort':0,'networkNames':['m']}]}} | one of the app's
             /portDefinitions(0)/port        | {'id':'a','cmd':'x','portDefinitions':[{'port':70000}]}         | 65535
             /healthChecks(0)/portIndex      | {'id':'a','cmd':'x','healthChecks':[{'portIndex':1}]}           | has 1
             /healthChecks(0)/port           | {'id':'a','cmd':'x','healthChecks':[{'port':80}]}               | own ports
@@ -128,6 +131,9 @@ class AppReaderTest {
             /container/volumes(0)/persistent/maxSize     | 'mode':'RW','containerPath':'d','persistent':{'size':1,'maxSize':2} | mount only
             /container/volumes(0)/persistent/profileName | 'mode':'RW','containerPath':'d','persistent':{'size':1,'type':'root','profileName':'p'} | root
             /container/volumes(0)/persistent/constraints(0) | 'mode':'RW','containerPath':'d','persistent':{'size':1,'constraints':[['path','LIKE','x']]} | root
+            /container/volumes(0)/persistent/constraints(0) | 'mode':'RW','containerPath':'d','persistent':{'size':1,'type':'path','constraints':[['host','LIKE','x']]} | "path"
+            /container/volumes(0)/persistent/constraints(0) | 'mode':'RW','containerPath':'d','persistent':{'size':1,'type':'path','constraints':[['path','LIKE','[']]} | regular
+            /container/volumes(0)/persistent/maxSize     | 'mode':'RW','containerPath':'d','persistent':{'size':5,'type':'mount','maxSize':4} | at least size
             /container/volumes(0)/hostPath               | 'mode':'RW','containerPath':'/d'                              | missing
             /unreachableStrategy                         | 'mode':'RW','containerPath':'d','persistent':{'size':1}}]},'unreachableStrategy':{},'container':{'volumes':[{'mode':'RW','containerPath':'d','persistent':{'size':1} | disabled
             /acceptedResourceRoles                       | 'mode':'RW','containerPath':'d','persistent':{'size':1}}]},'acceptedResourceRoles':['x'],'container':{'volumes':[{'mode':'RW','containerPath':'d','persistent':{'size':1} | ["*"]

@@ -70,6 +70,23 @@ class AppServiceTest {
     }
 
     @Test
+    void aHostPortOfAContainerNetworkIsAPortOfTheAgentThatLeadsIntoIt() {
+        String app = ",'cmd':'x','networks':[{'name':'back'},{'name':'front'}],'container':{'portMappings':["
+                + "{'containerPort':80,'hostPort':8080,'networkNames':['front']},{'hostPort':0,'networkNames':['back']},"
+                + "{'containerPort':7000}]}";
+        PodSpec pod = service(app).pods().get(0);
+        List<PortSpec> ports = pod.tasks().get(0).ports();
+        assertThat(ports).extracting(PortSpec::port).containsExactly(8080L, 0L, 7000L);
+        assertThat(ports)
+                .extracting(PortSpec::mapped)
+                .containsExactly(
+                        new PortSpec.Mapped(80, "tcp", "front"),
+                        new PortSpec.Mapped(0, "tcp", "back"),
+                        new PortSpec.Mapped(7000, "tcp"));
+        assertThat(ports).extracting(pod::isOfAgent).containsExactly(true, true, false);
+    }
+
+    @Test
     void aPathBecomesANameWithDotsAndItsLastPartThePodsName() {
         ServiceSpec service = service(",'cmd':'x','dependencies':['../auth']");
         assertThat(service.name()).isEqualTo("prod.my.db");

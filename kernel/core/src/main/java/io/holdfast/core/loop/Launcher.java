@@ -167,9 +167,9 @@ final class Launcher {
                 ports.put(reserved.port(), ranges.ranges().get(0).begin());
             }
         }
-        if (!aim.pod().usesHostPorts()) {
-            uses.ports().stream().filter(port -> port.port() != 0).forEach(port -> ports.put(port.name(), port.port()));
-        }
+        uses.ports().stream()
+                .filter(port -> port.port() != 0 && !aim.pod().isOfAgent(port))
+                .forEach(port -> ports.put(port.name(), port.port()));
         String discovery = task.discoveryPrefix() == null ? name : task.discoveryPrefix() + "-" + pod.index();
         SortedMap<String, String> env = new Environment(turn.settings)
                 .of(pod, aim.pod(), task, name, ports, match.footprint().agent());

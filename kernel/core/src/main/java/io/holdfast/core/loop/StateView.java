@@ -39,6 +39,7 @@ import io.holdfast.core.view.OfferTraffic;
 import io.holdfast.core.view.PendingAgent;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PolicyUse;
+import io.holdfast.core.view.Reach;
 import io.holdfast.core.view.RecordedOffer;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.core.view.WantedProbe;
@@ -401,6 +402,11 @@ final class StateView implements SchedulerView {
             }
         }
         return needs.needs();
+    }
+
+    @Override
+    public Map<String, Reach> reach(String service) {
+        return new Reaching(state, session.addresses).of(service);
     }
 
     @Override

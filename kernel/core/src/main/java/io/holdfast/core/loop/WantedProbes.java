@@ -3,6 +3,7 @@ package io.holdfast.core.loop;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.spec.HealthCheckSpec;
+import io.holdfast.core.spec.NetworkSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.PortSpec;
 import io.holdfast.core.spec.Probe;
@@ -50,23 +51,31 @@ final class WantedProbes {
         if (spec.isEmpty() || definition == null || check == null || check.by() != HealthCheckSpec.Prober.SCHEDULER) {
             return Optional.empty();
         }
+        String name = name(check.probe());
+        ResourceSet uses = spec.get().resourcesOf(definition);
+        PortSpec port = uses.ports().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElse(null);
+        boolean ofAgent = port == null ? isOnAgent(spec.get()) : spec.get().isOfAgent(port);
         return Optional.of(new WantedProbe(
                 task.taskId(),
                 task.name(),
-                host(spec.get(), pod, task),
-                port(spec.get(), definition, pod, check.probe()),
+                ofAgent ? agent(pod, task) : addresses.task(task.taskId()),
+                port == null ? number(name) : ofAgent ? reserved(pod, uses, name) : own(port),
                 check,
                 task.runningSinceMillis()));
+    }
+
+    private static boolean isOnAgent(PodSpec spec) {
+        return spec.container().networks().stream().allMatch(NetworkSpec::usesHostPorts);
     }
 
     /**
      * The address that the agent is known by in the cluster comes before its name, which need not be resolvable where
      * the scheduler is.
      */
-    private @Nullable String host(PodSpec spec, PodRecord pod, TaskRecord task) {
-        if (!spec.usesHostPorts()) {
-            return addresses.task(task.taskId());
-        }
+    private @Nullable String agent(PodRecord pod, TaskRecord task) {
         String address = addresses.agent(task.agentId());
         Footprint footprint = pod.footprint();
         return address != null || footprint == null
@@ -74,20 +83,17 @@ final class WantedProbes {
                 : footprint.agent().hostname();
     }
 
-    private static @Nullable Integer port(PodSpec spec, TaskSpec task, PodRecord pod, Probe probe) {
-        String name = name(probe);
-        ResourceSet uses = spec.resourcesOf(task);
-        Optional<PortSpec> port =
-                uses.ports().stream().filter(each -> each.name().equals(name)).findFirst();
-        if (port.isEmpty()) {
-            return name.matches("[0-9]{1,5}") ? Integer.valueOf(name) : null;
-        }
-        PortSpec.Mapped mapped = port.get().mapped();
-        if (!spec.usesHostPorts()) {
-            long own =
-                    mapped == null || mapped.containerPort() == 0 ? port.get().port() : mapped.containerPort();
-            return own == 0 ? null : Math.toIntExact(own);
-        }
+    private static @Nullable Integer number(String name) {
+        return name.matches("[0-9]{1,5}") ? Integer.valueOf(name) : null;
+    }
+
+    private static @Nullable Integer own(PortSpec port) {
+        PortSpec.Mapped mapped = port.mapped();
+        long own = mapped == null || mapped.containerPort() == 0 ? port.port() : mapped.containerPort();
+        return own == 0 ? null : Math.toIntExact(own);
+    }
+
+    private static @Nullable Integer reserved(PodRecord pod, ResourceSet uses, String name) {
         var reserved =
                 Footprint.entry(pod.footprint(), each -> each.set().equals(uses.name()) && name.equals(each.port()));
         return reserved != null && reserved.value() instanceof Value.Ranges ranges

@@ -84,7 +84,7 @@ public sealed interface Need {
         for (ResourceSet set : pod.sets()) {
             amounts(set.name(), set.scalars(), needs);
             for (PortSpec port : set.ports()) {
-                if (pod.usesHostPorts()) {
+                if (pod.isOfAgent(port)) {
                     needs.add(new Port(set.name(), port));
                 } else if (port.port() == 0) {
                     needs.add(new AnyPort(set.name(), port));

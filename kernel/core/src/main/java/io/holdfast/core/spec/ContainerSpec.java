@@ -68,6 +68,20 @@ public record ContainerSpec(
         secrets = List.copyOf(secrets);
     }
 
+    /** Whether it has no network of its own. */
+    public boolean usesAgentsNetwork() {
+        return networks.stream().allMatch(network -> network.name().equals(NetworkSpec.HOST));
+    }
+
+    /**
+     * Whether a port is one of the agent, and has to be reserved: in the agent's own network and on the bridge all are, in
+     * other networks those that lead into one of them.
+     */
+    public boolean isOfAgent(PortSpec port) {
+        PortSpec.Mapped mapped = port.mapped();
+        return networks.stream().allMatch(NetworkSpec::usesHostPorts) || (mapped != null && mapped.network() != null);
+    }
+
     /**
      * A limit of processes, by Mesos' name, for example {@code RLMT_NOFILE}.
      *

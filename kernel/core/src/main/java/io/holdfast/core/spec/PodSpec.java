@@ -209,9 +209,9 @@ public record PodSpec(
         return tasks.size() > 1 && shares;
     }
 
-    /** Whether ports are those of the agent, and have to be reserved. */
-    public boolean usesHostPorts() {
-        return container.networks().stream().allMatch(NetworkSpec::usesHostPorts);
+    /** Whether a port is one of the agent, and has to be reserved. */
+    public boolean isOfAgent(PortSpec port) {
+        return container.isOfAgent(port);
     }
 
     /** Whether tasks launched by the other definition are what this one asks for; count and placement aside. */

@@ -90,6 +90,11 @@ public interface SchedulerView {
         return SecretNeeds.NONE;
     }
 
+    /** Where the tasks of a service are reached that have a place, by their names. */
+    default Map<String, Reach> reach(String service) {
+        return Map.of();
+    }
+
     /** The tasks that the scheduler itself is to look at, as their definitions ask for. */
     default List<WantedProbe> wantedProbes() {
         return List.of();

@@ -7,6 +7,7 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.view.PodStatus;
 import io.holdfast.core.view.PodStatus.TaskInfo;
+import io.holdfast.core.view.Reach;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.http.wire.Endpoint;
 import java.util.ArrayList;
@@ -23,12 +24,15 @@ final class Endpoints {
     private final String service;
     private final Map<String, Endpoint> found = new LinkedHashMap<>();
 
-    private Endpoints(String service) {
+    private final Map<String, Reach> reach;
+
+    private Endpoints(String service, Map<String, Reach> reach) {
         this.service = service;
+        this.reach = reach;
     }
 
     static Map<String, Endpoint> of(SchedulerView view, String service) {
-        Endpoints endpoints = new Endpoints(service);
+        Endpoints endpoints = new Endpoints(service, view.reach(service));
         ServiceSpec spec = view.target(service).orElse(null);
         if (spec != null) {
             for (PodStatus pod : view.pods(service)) {
@@ -54,37 +58,55 @@ final class Endpoints {
 
     private void task(PodSpec type, TaskSpec task, PodStatus pod, TaskInfo info) {
         List<PortSpec> ports = type.resourcesOf(task).ports();
-        Map<PortSpec, Long> numbers = type.usesHostPorts() ? numbers(ports, info) : fixed(ports);
+        Map<PortSpec, Long> numbers = numbers(type, ports, info);
         for (PortSpec port : ports) {
+            Long number = pod.hostname() == null ? null : numbers.get(port);
+            String address = number == null ? null : address(type, port, number, pod, info);
             PortSpec.Vip vip = port.vip();
             if (vip != null) {
                 String balanced = vip.prefix() + "." + service + VIP_DOMAIN + vip.port();
-                add(vip.prefix(), balanced, type, numbers.get(port), pod, info);
+                add(vip.prefix(), balanced, number, address, info);
             }
             if (port.advertise() && (vip == null || !vip.prefix().equals(port.name()))) {
-                add(port.name(), null, type, numbers.get(port), pod, info);
+                add(port.name(), null, number, address, info);
             }
         }
     }
 
     private void add(
-            String name, @Nullable String vip, PodSpec type, @Nullable Long number, PodStatus pod, TaskInfo info) {
+            String name, @Nullable String vip, @Nullable Long number, @Nullable String address, TaskInfo info) {
         Endpoint known = found.computeIfAbsent(name, n -> Endpoint.none(vip));
         if (vip != null && known.vip() == null) {
             known = new Endpoint(known.address(), known.dns(), vip);
             found.put(name, known);
         }
-        if (number != null && pod.hostname() != null) {
-            if (type.usesHostPorts()) {
-                known.address().add(pod.hostname() + ":" + number);
-            }
+        if (address != null) {
+            known.address().add(address);
+        }
+        if (number != null) {
             known.dns().add(info.dns() + ":" + number);
         }
     }
 
-    private static Map<PortSpec, Long> fixed(List<PortSpec> ports) {
-        Map<PortSpec, Long> numbers = new LinkedHashMap<>();
-        ports.stream().filter(port -> port.port() != 0).forEach(port -> numbers.put(port, port.port()));
+    /** Where to connect to: a port of the agent there, any other at the address of the container, if that is known. */
+    private @Nullable String address(PodSpec type, PortSpec port, long number, PodStatus pod, TaskInfo info) {
+        Reach known = reach.get(info.name());
+        String host = type.isOfAgent(port)
+                ? known == null ? pod.hostname() : known.host()
+                : known == null ? null : known.ip();
+        if (host == null) {
+            return null;
+        }
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + number;
+    }
+
+    /** What has a place has numbers; what is in a network of its own has those of its definition. */
+    private static Map<PortSpec, Long> numbers(PodSpec type, List<PortSpec> ports, TaskInfo info) {
+        Map<PortSpec, Long> numbers =
+                numbers(ports.stream().filter(type::isOfAgent).toList(), info);
+        ports.stream()
+                .filter(port -> !type.isOfAgent(port) && port.port() != 0)
+                .forEach(port -> numbers.put(port, port.port()));
         return numbers;
     }
 

@@ -1,7 +1,6 @@
 package io.holdfast.mesos.translation;
 
 import io.holdfast.core.cluster.TaskLaunch;
-import io.holdfast.core.spec.NetworkSpec;
 import io.holdfast.core.spec.PortSpec;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,16 +40,12 @@ final class Discovery {
             labels.put("VIP_0", vip.prefix() + ":" + vip.port());
         }
         if (labels.keySet().stream().anyMatch(label -> label.startsWith("VIP_"))) {
-            labels.put("network-scope", scope(launch));
+            boolean ofAgent = spec != null && launch.container().isOfAgent(spec);
+            labels.put("network-scope", ofAgent ? "host" : "container");
         }
         if (!labels.isEmpty()) {
             port.setLabels(LabelMaps.write(labels));
         }
         return port.build();
-    }
-
-    private static String scope(TaskLaunch launch) {
-        boolean hostPorts = launch.container().networks().stream().allMatch(NetworkSpec::usesHostPorts);
-        return hostPorts ? "host" : "container";
     }
 }

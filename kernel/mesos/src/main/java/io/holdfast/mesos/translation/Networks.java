@@ -9,10 +9,10 @@ import org.apache.mesos.v1.Protos.NetworkInfo;
 final class Networks {
     private Networks() {}
 
-    /** Adds a port to the network on which ports of the agent are mapped. */
+    /** Adds a port to the network that it leads into. */
     static void map(PortMappings.One mapping, ContainerInfo.Builder container) {
         for (NetworkInfo.Builder network : container.getNetworkInfosBuilderList()) {
-            if (network.getName().equals(NetworkSpec.BRIDGE)) {
+            if (network.getName().equals(mapping.network())) {
                 network.addPortMappingsBuilder()
                         .setHostPort(mapping.hostPort())
                         .setContainerPort(mapping.containerPort())

@@ -6,6 +6,7 @@ import io.holdfast.core.spec.PortSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Ports of the agent that lead into a task's container, as they came out of the offer. */
@@ -15,8 +16,8 @@ final class PortMappings {
 
     private PortMappings() {}
 
-    /** One port by one protocol. */
-    record One(int hostPort, int containerPort, String protocol) {}
+    /** One port by one protocol, into the network of this name. */
+    record One(int hostPort, int containerPort, String protocol, String network) {}
 
     /** All that a launch maps, in the order of its definition. */
     static List<One> of(TaskLaunch launch) {
@@ -24,11 +25,12 @@ final class PortMappings {
         for (PortSpec port : launch.uses().ports()) {
             Long number = launch.portNumbers().get(port.name());
             PortSpec.Mapped mapped = port.mapped();
-            if (mapped != null && number != null) {
+            if (mapped != null && number != null && launch.container().isOfAgent(port)) {
+                String network = Objects.requireNonNullElse(mapped.network(), NetworkSpec.BRIDGE);
                 int host = Math.toIntExact(number);
                 int inside = mapped.containerPort() == 0 ? host : mapped.containerPort();
                 for (String protocol : mapped.protocol().split(",")) {
-                    mappings.add(new One(host, inside, protocol.trim()));
+                    mappings.add(new One(host, inside, protocol.trim(), network));
                 }
             }
         }

@@ -143,10 +143,33 @@ class ContainersTest {
                 .isEqualTo("host");
     }
 
-    private static ContainerSpec on(NetworkSpec network) {
+    @Test
+    void portsOfTheAgentLeadIntoTheContainerNetworkThatTheyName() throws Exception {
+        PortSpec mapped = mapped("api", 31000, new PortSpec.Mapped(80, "tcp", "front"));
+        PortSpec own = mapped("peer", 7000, new PortSpec.Mapped(7000, "udp"));
+        ContainerSpec both = on(
+                new NetworkSpec("back", List.of(), new TreeMap<>()),
+                new NetworkSpec("front", List.of(), new TreeMap<>()));
+        TaskInfo task =
+                command(new SampleTask("a", "true").in(both).port(mapped).port(own));
+        assertSame(task.getContainer().getNetworkInfos(1), """
+                {"name":"front","port_mappings":[{"host_port":31000,"container_port":80,"protocol":"tcp"}]}
+                """);
+        assertThat(task.getContainer().getNetworkInfos(0).getPortMappingsList()).isEmpty();
+        assertThat(task.getDiscovery().getPorts().getPortsList())
+                .extracting(port -> port.getLabels().getLabels(1).getValue())
+                .containsExactly("host", "container");
+    }
+
+    private static PortSpec mapped(String name, long number, PortSpec.Mapped mapped) {
+        return new PortSpec(
+                name, number, null, List.of(), true, new PortSpec.Vip("kv", 80), mapped, List.of(), new TreeMap<>());
+    }
+
+    private static ContainerSpec on(NetworkSpec... networks) {
         return new ContainerSpec(
                 null,
-                List.of(network),
+                List.of(networks),
                 List.of(),
                 List.of(),
                 List.of(),

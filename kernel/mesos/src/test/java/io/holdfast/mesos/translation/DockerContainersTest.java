@@ -129,6 +129,25 @@ class DockerContainersTest {
                 """);
     }
 
+    @Test
+    void inANetworkOfItsOwnOnlyPortsThatTheAgentHasForItAreMapped() throws Exception {
+        PortSpec mapped = port("api", 31000, new PortSpec.Mapped(80, "tcp", "front"));
+        PortSpec own = port("peer", 7000, new PortSpec.Mapped(7000, "tcp"));
+        ContainerSpec spec = container(List.of(new NetworkSpec("front", List.of(), new TreeMap<>())), plain());
+        assertSame(
+                write(new SampleTask("db", "").in(spec).port(mapped).port(own).arguments())
+                        .getContainer()
+                        .getDocker(),
+                """
+                {"image":"postgres:9.5","network":"USER","force_pull_image":false,"privileged":false,
+                 "port_mappings":[{"host_port":31000,"container_port":80,"protocol":"tcp"}]}
+                """);
+    }
+
+    private static PortSpec port(String name, long number, PortSpec.Mapped mapped) {
+        return new PortSpec(name, number, null, List.of(), true, null, mapped, List.of(), new TreeMap<>());
+    }
+
     private static NetworkSpec bridge() {
         return new NetworkSpec(NetworkSpec.BRIDGE, List.of(), new TreeMap<>());
     }

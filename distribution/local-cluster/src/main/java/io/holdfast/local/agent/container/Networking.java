@@ -36,10 +36,16 @@ public record Networking(String mode, List<Mapping> mappings) {
     /**
      * What a task asks for.
      *
-     * @throws ContainerException if ports are mapped on a network without mappings, or a DOCKER container's to ports that
-     *     it was not given; a MESOS container's nobody checks, as with Mesos
+     * @throws ContainerException if it wants several networks, if ports are mapped on a network without mappings, or a
+     *     DOCKER container's to ports that it was not given; a MESOS container's nobody checks, as with Mesos
      */
     static Networking of(ContainerTask task) throws ContainerException {
+        if (task.networks().size() > 1) {
+            throw new ContainerException("several networks of one container are not supported yet: "
+                    + String.join(
+                            ", ",
+                            task.networks().stream().map(NetworkInfo::getName).toList()) + "; ask for one of them");
+        }
         Networking wanted = wanted(task.task().getContainer(), task.networks());
         if (!wanted.mappings().isEmpty() && !wanted.ownAddress()) {
             throw new ContainerException("port mappings need a network of the container's own, but it is on '"

@@ -65,16 +65,13 @@ public final class Neighbours {
         return known.getOrDefault(kind, new TreeMap<>());
     }
 
-    /** {@code {"address": ["agent-1:10000", …], "dns": ["data-0-node.block-store.mesos:10000", …]}} in the same order. */
+    /** {@code {"address": ["10.0.0.1:10000", …], "dns": ["data-0-node.block-store.mesos:10000", …]}} in the same order. */
     private SortedMap<String, String> read(String json) {
         List<String> addresses = texts(json, "address");
         List<String> names = texts(json, "dns");
         SortedMap<String, String> nodes = new TreeMap<>();
         for (int i = 0; i < Math.min(addresses.size(), names.size()); i++) {
-            String address = addresses.get(i);
-            // Agents of a local cluster have names that no resolver knows.
-            String host = local() ? "127.0.0.1" : address.substring(0, address.lastIndexOf(':'));
-            nodes.put(names.get(i).split("-node[.]")[0], host + address.substring(address.lastIndexOf(':')));
+            nodes.put(names.get(i).split("-node[.]")[0], addresses.get(i));
         }
         return nodes;
     }

@@ -55,7 +55,7 @@ final class Site implements AutoCloseable {
         StringBuilder names = new StringBuilder();
         running.forEach((name, node) -> {
             if (name.startsWith(kind)) {
-                addresses.append(addresses.isEmpty() ? "" : ", ").append("\"agent-1:" + node.listener.port() + "\"");
+                addresses.append(addresses.isEmpty() ? "" : ", ").append("\"127.0.0.1:" + node.listener.port() + "\"");
                 names.append(names.isEmpty() ? "" : ", ")
                         .append("\"" + name + "-node.block-store.mesos:" + node.listener.port() + "\"");
             }
