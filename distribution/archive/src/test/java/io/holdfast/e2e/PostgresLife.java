@@ -35,11 +35,6 @@ abstract class PostgresLife {
     private static final String ROWS = "10000|50005000";
     private static final String COUNT = "SELECT count(*), sum(id) FROM plants";
 
-    /** Other installations on this machine use the lower ports, where none are named. */
-    private static final int PORTS = 20;
-
-    private static final long FIRST_PORT = 20_000 + ProcessHandle.current().pid() % 200 * 2 * PORTS;
-
     private Holdfast holdfast;
     /** The last that was seen of the task, as the API has it. */
     private JsonNode task;
@@ -67,19 +62,7 @@ abstract class PostgresLife {
     }
 
     private void start() {
-        holdfast.up(
-                        "--agents",
-                        "2",
-                        "--agent-resources",
-                        resources(FIRST_PORT),
-                        "--agent-resources",
-                        resources(FIRST_PORT + PORTS),
-                        "--apps")
-                .ok();
-    }
-
-    private static String resources(long port) {
-        return "cpus:4;mem:4096;disk:4096;ports:[" + port + "-" + (port + PORTS - 1) + "]";
+        holdfast.up("--agents", "2", "--apps").ok();
     }
 
     @AfterAll

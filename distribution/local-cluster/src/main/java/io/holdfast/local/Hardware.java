@@ -12,16 +12,12 @@ import org.apache.mesos.v1.Protos.Resource;
 
 /** Makes machines out of what a user asked for. All share one computer, so each gets ports of its own. */
 final class Hardware {
-    /** Ports of all agents lie below Linux' ephemeral ones as long as there are at most 45 agents. */
-    private static final int FIRST_PORT = 10_000;
-
-    private static final int PORTS = 500;
     private static final int MOST_AGENTS = 100;
 
     private Hardware() {}
 
-    /** The machines that {@code config} asks for. */
-    static List<MachineSpec> of(LocalClusterConfig config) {
+    /** The machines that {@code config} asks for; those that name no ports get some of {@code ports}. */
+    static List<MachineSpec> of(LocalClusterConfig config, TaskPorts ports) {
         if (config.agents() < 0 || config.agents() > MOST_AGENTS) {
             throw new IllegalArgumentException(
                     "The number of agents must be from 0 to " + MOST_AGENTS + ", but is " + config.agents());
@@ -34,21 +30,22 @@ final class Hardware {
                     turn(config.resources(), number),
                     turn(config.disks(), number),
                     turn(config.attributes(), number),
-                    turn(config.zones(), number)));
+                    turn(config.zones(), number),
+                    ports));
         }
         return machines;
     }
 
     /** One machine; {@code zone} is {@code region/zone} or empty. */
     static MachineSpec machine(
-            String name, int number, String resources, String disks, String attributes, String zone) {
+            String name, int number, String resources, String disks, String attributes, String zone, TaskPorts ports) {
         String n = Integer.toString(number);
         List<Resource> parsed = new ArrayList<>(ResourceParser.resources(resources.replace("{n}", n)));
         parsed.addAll(DiskParser.disks(disks));
         DiskRoots.check(parsed);
         if (parsed.stream().noneMatch(resource -> resource.getName().equals("ports"))) {
-            int first = FIRST_PORT + PORTS * (number - 1);
-            parsed.addAll(ResourceParser.resources("ports:[" + first + "-" + (first + PORTS - 1) + "]"));
+            int first = ports.first(number);
+            parsed.addAll(ResourceParser.resources("ports:[" + first + "-" + (first + TaskPorts.BLOCK - 1) + "]"));
         }
         AgentInfo.Builder info = AgentInfo.newBuilder()
                 .setHostname(name)

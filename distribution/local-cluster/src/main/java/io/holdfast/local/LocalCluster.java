@@ -55,7 +55,7 @@ public final class LocalCluster implements AutoCloseable, ClusterControl {
      * @throws IllegalArgumentException when resources, attributes or zones are malformed
      */
     public static LocalCluster start(LocalClusterConfig config) throws IOException {
-        List<MachineSpec> machines = Hardware.of(config);
+        List<MachineSpec> machines = Hardware.of(config, TaskPorts.of(config.directory()));
         String home = config.zones().isEmpty() ? null : config.zones().get(0);
         MasterOptions options = new MasterOptions(
                 config.ip(),
@@ -148,7 +148,8 @@ public final class LocalCluster implements AutoCloseable, ClusterControl {
                     resources.isEmpty() ? config.resources().get(0) : resources,
                     disks,
                     attributes,
-                    zone);
+                    zone,
+                    TaskPorts.of(config.directory()));
             return master.fleet()
                     .add(spec.name(), spec.number(), spec.hardware())
                     .name();

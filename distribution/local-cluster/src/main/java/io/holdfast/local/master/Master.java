@@ -22,6 +22,7 @@ import io.holdfast.local.master.model.StateWriter;
 import io.holdfast.local.master.offer.Allocator;
 import io.holdfast.local.master.offer.Filters;
 import io.holdfast.local.master.offer.InverseOffers;
+import io.holdfast.local.master.offer.ListeningPorts;
 import io.holdfast.local.master.offer.OfferBook;
 import io.holdfast.local.master.store.Journal;
 import io.holdfast.local.master.task.Feedback;
@@ -78,7 +79,7 @@ public final class Master implements AutoCloseable {
         info = MasterInfos.of(state.masterId(), port, options);
         Filters filters = new Filters(options.allocationInterval());
         InverseOffers inverse = new InverseOffers(context);
-        allocator = new Allocator(context, filters, inverse);
+        allocator = new Allocator(context, filters, inverse, ListeningPorts::now);
         book = new OfferBook(context, inverse);
         Statuses statuses = new Statuses(context);
         Updates updates = new Updates(context, statuses);

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.mesos.v1.Protos.Resource;
 import org.apache.mesos.v1.scheduler.Protos.Event;
 
@@ -24,10 +26,17 @@ public final class Allocator {
     private final MasterContext context;
     private final Filters filters;
     private final InverseOffers inverse;
+    private final Supplier<Set<Integer>> listening;
     private final Map<String, Integer> servedRoles = new HashMap<>();
     private final Map<String, Integer> servedFrameworks = new HashMap<>();
 
-    public Allocator(MasterContext context, Filters filters, InverseOffers inverse) {
+    /**
+     * Makes offers.
+     *
+     * @param listening ports on which somebody listens at the moment; they are not offered, unless they are reserved
+     */
+    public Allocator(MasterContext context, Filters filters, InverseOffers inverse, Supplier<Set<Integer>> listening) {
+        this.listening = listening;
         this.context = context;
         this.inverse = inverse;
         this.filters = filters;
@@ -42,8 +51,9 @@ public final class Allocator {
         FairShare roles = new FairShare(cluster, servedRoles);
         FairShare frameworks = new FairShare(cluster, servedFrameworks);
         Map<String, ResourceSet> free = new LinkedHashMap<>();
+        ResourceSet taken = ListeningPorts.unreserved(listening.get());
         for (Agent agent : agents) {
-            free.put(agent.id(), account(agent, roles, frameworks));
+            free.put(agent.id(), account(agent, roles, frameworks).minus(taken));
         }
         Map<Framework, List<OfferRecord>> round = new LinkedHashMap<>();
         for (Agent agent : agents) {
