@@ -4,6 +4,7 @@ import static io.holdfast.definition.Definitions.pod;
 import static io.holdfast.definition.Definitions.podOf;
 import static io.holdfast.definition.Definitions.problems;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.core.spec.ContainerSpec;
 import io.holdfast.core.spec.ContainerSpec.ExternalVolume;
@@ -15,6 +16,8 @@ import io.holdfast.core.spec.DisruptionSpec.Maintenance;
 import io.holdfast.core.spec.IpcSpec;
 import io.holdfast.core.spec.NetworkSpec;
 import io.holdfast.core.spec.NetworkSpec.Mapping;
+import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.PortSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +51,14 @@ class PodKeysTest {
                                 new TreeMap<>(Map.of("a", "b"))),
                         new NetworkSpec("dcos", List.of(), new TreeMap<>(Map.of("c", "d"))),
                         new NetworkSpec("calico", List.of(), new TreeMap<>()));
+    }
+
+    @Test
+    void portsOfTheAgentThatLeadIntoThePodAreReservedWhetherATaskListsThemOrNot() {
+        PodSpec pod = podOf("networks: {mesos-bridge: {host-ports: [80, 81], container-ports: [8080, 8081]}}");
+        assertThat(pod.tasks().get(0).ports())
+                .extracting(PortSpec::name, PortSpec::port, PortSpec::advertise)
+                .containsExactly(tuple("host-port-80", 80L, false), tuple("host-port-81", 81L, false));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.holdfast.definition.Definitions.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.spec.PodSpec;
+import io.holdfast.core.spec.PortSpec;
 import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.VolumeSpec;
@@ -34,6 +35,17 @@ class SharedResourcesTest {
         assertThat(pod.sets()).hasSize(1);
         assertThat(pod.volumes()).containsExactly(new VolumeSpec("data", 10));
         assertThat(pod.needsPodContainer()).isTrue();
+    }
+
+    @Test
+    void aPortThatANetworkLeadsIntoThePodIsReservedWithTheSetOfTheTaskThatRunsUnlessItIsListed() {
+        String network = "    networks: {mesos-bridge: {host-ports: [80, 90], container-ports: [8080, 9090]}}\n";
+        PodSpec pod = Definitions.parse(TWO.replace("    volume:", network + "    volume:"))
+                .pods()
+                .get(0);
+
+        assertThat(pod.resourceSets().get(0).ports()).extracting(PortSpec::port).containsExactly(80L, 90L);
+        assertThat(pod.tasks()).allMatch(task -> task.ports().isEmpty());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,11 +29,14 @@ final class DefinitionBody {
      * The body for a definition's file.
      *
      * @param shown what the file is called in messages
-     * @param values what it is rendered with, over the scheduler's own
+     * @param environment what it names of these is what it is rendered with, over the scheduler's own values
+     * @param given and over both, these
      * @throws CliException if the file, or a template that it names, cannot be read
      */
-    static String of(Path file, Path shown, Map<String, String> values) {
+    static String of(Path file, Path shown, Map<String, String> environment, Map<String, String> given) {
         String text = text(file, shown);
+        Map<String, String> values = new TreeMap<>(NamedValues.of(text, environment));
+        values.putAll(given);
         ObjectNode templates = JSON.createObjectNode();
         Matcher names = TEMPLATE.matcher(text);
         while (names.find()) {
@@ -48,8 +52,8 @@ final class DefinitionBody {
         ObjectNode body = JSON.createObjectNode().put("definition", text);
         body.set("templates", templates);
         if (!values.isEmpty()) {
-            ObjectNode given = body.putObject("values");
-            values.forEach(given::put);
+            ObjectNode sent = body.putObject("values");
+            values.forEach(sent::put);
         }
         return body.toString();
     }

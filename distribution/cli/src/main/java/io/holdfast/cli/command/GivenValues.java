@@ -14,12 +14,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options with values that a definition is rendered with, over those of the scheduler. */
+/** Options with values that a definition is rendered with, over those of the scheduler and of the environment. */
 final class GivenValues {
     @Option(
             names = {"-p", "--param"},
             paramLabel = "NAME=VALUE",
-            description = "A value for {{NAME}}, over the scheduler's. May be given several times.")
+            description = "A value for {{NAME}}, over the scheduler's and the environment's. May be given several times.")
     private List<String> parameters = new ArrayList<>();
 
     @Option(

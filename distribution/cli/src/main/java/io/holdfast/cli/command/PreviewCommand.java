@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "Show what would follow if this definition were put into force; nothing is changed.",
             "The scheduler decides about it as it would in earnest, over the offers at hand: which pods would restart,"
                     + " be launched, move or be removed, in which order and why, and what would wait for what.",
-            "The scheduler fills in its own values. A change that it would refuse ends with status 1."
+            "Values come from where `holdfast service update` has them. A change that it would refuse ends with status 1."
         },
         footer = {
             "",
@@ -46,7 +46,8 @@ final class PreviewCommand implements Callable<Integer> {
         Path resolved = session.resolve(file).toAbsolutePath().normalize();
         Map<String, String> query = Map.of("file", resolved.toString());
         JsonNode report = session.scheduler()
-                .postText(query, DefinitionBody.of(resolved, file, given.read(session)), "preview")
+                .postText(
+                        query, DefinitionBody.of(resolved, file, session.env(), given.read(session)), "preview")
                 .body();
         if (session.json()) {
             session.print(report);

@@ -54,7 +54,7 @@ abstract class ServiceDefine implements Callable<Integer> {
         Map<String, String> values = given.read(session);
         String name = name(resolved, values);
         Scheduler scheduler = session.exactly(name);
-        Reply reply = send(scheduler, query, DefinitionBody.of(resolved, file, values));
+        Reply reply = send(scheduler, query, DefinitionBody.of(resolved, file, session.env(), values));
         if (!session.json()) {
             session.output().lines(Remarks.of(reply.body()));
         }
@@ -82,7 +82,9 @@ abstract class ServiceDefine implements Callable<Integer> {
         } catch (DefinitionException e) {
             throw new CliException(Exit.USAGE, String.valueOf(e.getMessage()));
         } catch (NoSuchFileException e) {
-            throw new CliException(Exit.USAGE, "there is no file " + file);
+            throw new CliException(
+                    Exit.USAGE,
+                    "there is no file " + file + "; give the file of the definition, since the scheduler keeps none");
         } catch (IOException e) {
             throw new CliException(Exit.USAGE, "cannot read " + file + ": " + e.getMessage());
         }
@@ -92,9 +94,16 @@ abstract class ServiceDefine implements Callable<Integer> {
             name = "add",
             description = {
                 "Add a service to the scheduler, beside those that it runs. It survives restarts of the scheduler.",
-                "The scheduler fills in its own values."
+                "It is rendered with the values of the scheduler, over them those of this command's environment that it names"
+                        + " as {{NAME}} (and TASKCFG_...), over them those of --options, and over all of them -p."
             },
-            footer = {"", "Examples:", "  holdfast service add svc.yml", "  holdfast service add svc.yml --wait"})
+            footer = {
+                "",
+                "Examples:",
+                "  holdfast service add svc.yml --wait",
+                "  DATA_COUNT=5 holdfast service add svc.yml",
+                "  holdfast service add svc.yml --options options.json -p DATA_COUNT=5"
+            })
     static final class Add extends ServiceDefine {
         Add(Session session) {
             super(session);
@@ -108,12 +117,18 @@ abstract class ServiceDefine implements Callable<Integer> {
 
     @Command(
             name = "update",
-            description = "Change a service: its new definition is checked against what runs, and rolled out.",
+            description = {
+                "Change a service: its new definition is checked against what runs, and rolled out.",
+                "The file is given each time, and so are values: it is rendered with those of the scheduler, over them those"
+                        + " of this command's environment that it names as {{NAME}} (and TASKCFG_...), over them those of"
+                        + " --options, and over all of them -p."
+            },
             footer = {
                 "",
                 "Examples:",
                 "  holdfast service preview svc.yml",
                 "  holdfast service update svc.yml --reason capacity",
+                "  DATA_COUNT=5 holdfast service update svc.yml",
                 "  holdfast service update svc.yml -p DATA_COUNT=5"
             })
     static class Update extends ServiceDefine {

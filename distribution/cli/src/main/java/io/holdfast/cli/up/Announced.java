@@ -3,6 +3,7 @@ package io.holdfast.cli.up;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.holdfast.cli.command.NamedValues;
 import io.holdfast.cli.command.Remarks;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
@@ -14,12 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * What can be said of a definition before a scheduler judges it.
@@ -30,7 +27,6 @@ import java.util.regex.Pattern;
  */
 record Announced(String name, String canonical, List<String> remarks) {
     private static final String SOURCES = "config-sources.yml";
-    private static final Pattern TAG = Pattern.compile("\\{\\{[{&#^/]?\\s*([A-Za-z0-9_]+)");
 
     /**
      * Reads a definition as far as that makes sense here: if values come from more than the environment, only the
@@ -59,11 +55,7 @@ record Announced(String name, String canonical, List<String> remarks) {
     /** The scheduler sees changes of all sources by itself, but neither of the file nor of its own environment. */
     private static String told(Path service, Map<String, String> environment) throws IOException {
         String text = Files.readString(service);
-        Set<String> named = new HashSet<>();
-        TAG.matcher(text).results().forEach(tag -> named.add(tag.group(1)));
-        Map<String, String> values = new TreeMap<>(environment);
-        values.keySet().removeIf(name -> !named.contains(name) && !name.startsWith("TASKCFG_"));
-        return text + values;
+        return text + NamedValues.of(text, environment);
     }
 
     /** Text forms of maps differ from process to process; this one does not. */

@@ -19,7 +19,7 @@ class DefinitionBodyTest {
 
     private String sent(String definition) throws IOException {
         Path file = Files.writeString(directory.resolve("svc.yml"), definition);
-        return DefinitionBody.of(file, Path.of("svc.yml"), Map.of());
+        return DefinitionBody.of(file, Path.of("svc.yml"), Map.of("HOME", "/home/somebody"), Map.of());
     }
 
     @Test
@@ -44,15 +44,26 @@ class DefinitionBodyTest {
     @Test
     void valuesForItComeAlong() throws IOException {
         Path file = Files.writeString(directory.resolve("svc.yml"), "name: {{NAME}}");
-        String sent = DefinitionBody.of(file, Path.of("svc.yml"), Map.of("NAME", "kelp"));
+        String sent = DefinitionBody.of(file, Path.of("svc.yml"), Map.of(), Map.of("NAME", "kelp"));
         JsonNode body = new JsonMapper().readTree(sent);
         assertThat(body.path("definition").asText()).isEqualTo("name: {{NAME}}");
         assertThat(body.path("values").path("NAME").asText()).isEqualTo("kelp");
     }
 
     @Test
+    void ofTheEnvironmentWhatItNamesAndWhatIsForTasksComesAlongAndWhatIsGivenWins() throws IOException {
+        Path file = Files.writeString(directory.resolve("svc.yml"), "name: {{NAME}}\n#{{#ZONES}}{{{COUNT}}}{{/ZONES}}");
+        Map<String, String> environment =
+                Map.of("NAME", "kelp", "COUNT", "3", "ZONES", "", "TASKCFG_ALL_A", "b", "PASSWORD", "hidden");
+        String sent = DefinitionBody.of(file, Path.of("svc.yml"), environment, Map.of("COUNT", "5"));
+        assertThat(new JsonMapper().readTree(sent).path("values"))
+                .isEqualTo(new JsonMapper()
+                        .readTree("{\"NAME\": \"kelp\", \"COUNT\": \"5\", \"ZONES\": \"\", \"TASKCFG_ALL_A\": \"b\"}"));
+    }
+
+    @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> DefinitionBody.of(directory.resolve("none.yml"), Path.of("none.yml"), Map.of()))
+        assertThatThrownBy(() -> DefinitionBody.of(directory.resolve("none.yml"), Path.of("none.yml"), Map.of(), Map.of()))
                 .isInstanceOf(CliException.class)
                 .hasMessage("there is no file none.yml");
     }

@@ -109,9 +109,10 @@ public final class Previews implements Previewer {
                     TemplateFiles.only(definition.templates()));
             List<String> remarks = new ArrayList<>(
                     read.remarks().stream().map(Problem::toString).toList());
-            if (!definition.values().isEmpty()) {
-                remarks.add("values that were given with the definition ("
-                        + String.join(", ", new TreeSet<>(definition.values().keySet()))
+            TreeSet<String> other = new TreeSet<>(definition.values().keySet());
+            other.removeIf(name -> definition.values().get(name).equals(now.values().get(name)));
+            if (!other.isEmpty()) {
+                remarks.add("values that were given with the definition (" + String.join(", ", other)
                         + ") are part of this configuration alone: whoever gives the next one gives them again, and the"
                         + " scheduler reads a definition of its own without them");
             }

@@ -168,6 +168,32 @@ public record TaskSpec(
                 null);
     }
 
+    /** The same with these ports of its own. */
+    public TaskSpec withPorts(List<PortSpec> others) {
+        return new TaskSpec(
+                name,
+                goal,
+                essential,
+                command,
+                env,
+                uris,
+                scalars,
+                others,
+                volumes,
+                healthCheck,
+                readinessCheck,
+                killGraceSeconds,
+                discoveryPrefix,
+                labels,
+                resourceSet,
+                limits,
+                templates,
+                tls,
+                visibility,
+                ipc,
+                arguments);
+    }
+
     private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
         return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }

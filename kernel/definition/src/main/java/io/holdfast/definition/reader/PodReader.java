@@ -69,17 +69,18 @@ final class PodReader {
         ContainerSpec container = ContainerReader.read(section);
         String role = ContainerReader.preReservedRole(section);
         DisruptionSpec disruption = DisruptionReader.read(section);
+        HostPorts reserved = HostPorts.reserve(container, tasks, sets.all(alone ? volumes : List.of()));
         PodSpec pod = tasks.isEmpty()
                 ? null
                 : new PodSpec(
                         named.name(),
                         count == null ? 0 : count,
                         allowDecommission,
-                        tasks,
+                        reserved.tasks(),
                         placement,
                         scorerPolicy,
                         own,
-                        sets.all(alone ? volumes : List.of()),
+                        reserved.sets(),
                         alone ? List.of() : volumes,
                         container,
                         role,
