@@ -150,6 +150,14 @@ class DialectTest {
     }
 
     @Test
+    void theRoleThatEverythingIsReservedFor() {
+        assertThat(Definitions.parse(service("scheduler: {role: dev/team}")).pods())
+                .allSatisfy(pod -> assertThat(pod.role()).isEqualTo("dev/team"));
+        assertThat(Definitions.parse(service("")).pods())
+                .allSatisfy(pod -> assertThat(pod.role()).isNull());
+    }
+
+    @Test
     void withoutAPlanPodsAreDeployedOneAfterTheOther() {
         ServiceSpec spec = Definitions.parse(service(""));
 

@@ -26,7 +26,11 @@ class WrongDefinitionTest {
                         "2:13: scheduler.principle: unknown key; did you mean 'principal'?"),
                 arguments(
                         service("scheduler: {colour: red}"),
-                        "2:13: scheduler.colour: unknown key; known here: principal, user, zookeeper"),
+                        "2:13: scheduler.colour: unknown key; known here: principal, role, user, zookeeper"),
+                arguments(
+                        service("scheduler: {role: '*'}"),
+                        "2:19: scheduler.role: must not be *: nothing can be reserved for it; leave it out for the"
+                                + " scheduler's own"),
                 arguments(task("cmd: again"), "13:9: key 'cmd' stands here twice, first in line 10; remove one"),
                 arguments(
                         task("mem: 32"),

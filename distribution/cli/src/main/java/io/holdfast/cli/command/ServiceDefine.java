@@ -132,12 +132,23 @@ abstract class ServiceDefine implements Callable<Integer> {
                 "  holdfast service update svc.yml -p DATA_COUNT=5"
             })
     static class Update extends ServiceDefine {
+        @Option(
+                names = "--force",
+                description = {
+                    "Let the role change though instances hold what is reserved for the old one.",
+                    "They stay in it until they are replaced; only new ones are in the new one."
+                })
+        private boolean force;
+
         Update(Session session) {
             super(session);
         }
 
         @Override
         final Reply send(Scheduler scheduler, Map<String, String> query, String text) {
+            if (force) {
+                query.put("force", "true");
+            }
             return scheduler.putText(query, text);
         }
     }

@@ -87,19 +87,32 @@ public final class AppTables {
         return command.length() > COMMAND_WIDTH ? command.substring(0, COMMAND_WIDTH - 1) + "…" : command;
     }
 
-    /** Tasks, by what {@code /v2/tasks} says; one that is stopped has not started. */
+    /**
+     * Tasks, by what {@code /v2/tasks} says; one that is stopped has not started. Their roles are shown if they are not all
+     * in the same.
+     */
     public static List<String> tasks(JsonNode tasks) {
-        CenteredTable table = new CenteredTable().row("APP", "HEALTHY", "STARTED", "HOST", "ID");
+        Set<String> roles = new TreeSet<>();
+        tasks.path("tasks").forEach(task -> roles.add(task.path("role").asText()));
+        boolean several = roles.size() > 1;
+        List<String> head = List.of("APP", "HEALTHY", "STARTED", "HOST", "ID", "ROLE");
+        CenteredTable table = new CenteredTable().row(cells(head, several));
         sorted(tasks.path("tasks"), "appId").forEach(task -> {
             String started = task.path("startedAt").asText();
-            table.row(
+            List<String> row = List.of(
                     task.path("appId").asText(),
                     word(isHealthy(task)),
                     started.isEmpty() || task.path("startedAt").isNull() ? "N/A" : started,
                     orNothing(task.path("host").asText()),
-                    task.path("id").asText());
+                    task.path("id").asText(),
+                    orNothing(task.path("role").asText()));
+            table.row(cells(row, several));
         });
         return table.draw();
+    }
+
+    private static String[] cells(List<String> row, boolean last) {
+        return row.subList(0, row.size() - (last ? 0 : 1)).toArray(String[]::new);
     }
 
     private static boolean isHealthy(JsonNode task) {

@@ -44,10 +44,13 @@ public final class AppChange {
     /**
      * The service of an app that is there and shall be another.
      *
+     * @param role the scheduler's own, which an app has that names none
+     * @param force whether the role may change that instances hold something in
      * @return the same service if nothing changes
      * @throws InvalidAppException with everything that may not change
      */
-    public static ServiceSpec change(AppSnapshot now, App wanted, List<AppSnapshot> others, long nowMillis)
+    public static ServiceSpec change(
+            AppSnapshot now, App wanted, List<AppSnapshot> others, String role, boolean force, long nowMillis)
             throws InvalidAppException {
         App before = now.app();
         App numbered = ServicePorts.assign(wanted, before, used(others, wanted));
@@ -56,8 +59,27 @@ public final class AppChange {
         }
         Problems problems = new Problems();
         ChangeRules.check(before, numbered, problems);
+        if (!force) {
+            role(now, before.role(role), numbered.role(role), problems);
+        }
         problems.raise();
         return versioned(now, numbered, Scaling.to(numbered, now.pod(), now.pods()), nowMillis);
+    }
+
+    /** What is reserved in one role cannot be moved to another: instances would stay in the old one. */
+    private static void role(AppSnapshot now, String before, String after, Problems problems) {
+        long others = now.pods().stream()
+                .filter(pod ->
+                        pod.footprint() != null && !pod.footprint().role().equals(after))
+                .count();
+        if (!before.equals(after) && others > 0) {
+            problems.add(
+                    "/role",
+                    "cannot change from " + before + " to " + after + ", since "
+                            + (others == 1 ? "an instance holds" : others + " instances hold")
+                            + " what is reserved for another role; with force they stay in it until they are wiped, and"
+                            + " only new ones are in the new one");
+        }
     }
 
     /** The service when some instances are stopped by their ordinals, and not replaced. */

@@ -43,7 +43,6 @@ final class ChangeRules {
         same("disk");
         same("gpus");
         same("requirePorts");
-        same("role");
         if (!hostPorts(before).equals(hostPorts(after))) {
             problems.add(
                     after.isOnHost() ? "/portDefinitions" : "/container/portMappings",

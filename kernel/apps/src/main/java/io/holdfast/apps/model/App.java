@@ -51,6 +51,15 @@ public final class App {
         return json.path("versionInfo").path("lastScalingAt").asText("");
     }
 
+    /**
+     * The role that its instances are to reserve for.
+     *
+     * @param own the scheduler's, which it has if it names none
+     */
+    public String role(String own) {
+        return json.path("role").asText(own);
+    }
+
     /** Whether it keeps data: whether any of its volumes is persistent. */
     public boolean isStateful() {
         return volumes().stream().anyMatch(volume -> volume.has("persistent"));

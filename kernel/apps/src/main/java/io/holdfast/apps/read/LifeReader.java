@@ -1,6 +1,7 @@
 package io.holdfast.apps.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.core.spec.RoleName;
 import java.util.List;
 
 /** Reads how an app is rolled out, brought back and ended. */
@@ -26,8 +27,9 @@ final class LifeReader {
 
     private static void roles(Section app, boolean stateful) {
         String role = app.text("role", null);
-        if (role != null && (role.isBlank() || role.equals("*"))) {
-            app.wrong("role", "must not be *: nothing can be reserved for it; leave it out for the scheduler's own");
+        String objection = role == null ? null : RoleName.objection(role);
+        if (objection != null) {
+            app.wrong("role", objection);
         }
         List<String> accepted = app.list("acceptedResourceRoles");
         if (!app.has("acceptedResourceRoles")) {

@@ -37,7 +37,8 @@ public final class AppService {
                 null,
                 AppPolicies.disruption(app),
                 instances.suspended(),
-                AppPolicies.backoff(app));
+                AppPolicies.backoff(app),
+                app.get("role").asText(null));
         // All at once the first time, and later as many as the safety budget lets.
         PlanSpec deploy = PlanSpec.deploy(
                 PolicyRef.of("serial"), List.of(new PhaseSpec(pod.type(), pod.type(), PolicyRef.of("parallel"))));

@@ -41,7 +41,7 @@ public final class AppTask {
     /**
      * All instances that run, or that hold volumes.
      *
-     * @param role for which resources are reserved
+     * @param role the scheduler's own
      */
     public static List<AppTask> of(AppSnapshot app, String role) {
         List<AppTask> tasks = new ArrayList<>();
@@ -157,7 +157,7 @@ public final class AppTask {
                 json.put("zone", agent.domain().zone());
             }
         });
-        json.put("role", role);
+        json.put("role", role());
         ArrayNode servicePorts = json.putArray("servicePorts");
         for (JsonNode port : app.app().ports()) {
             servicePorts.add(
@@ -166,6 +166,11 @@ public final class AppTask {
         json.set("healthCheckResults", health());
         json.set("localVolumes", volumes());
         return json;
+    }
+
+    /** The role that the instance holds something in, whatever the app's is by now. */
+    private String role() {
+        return pod.footprint() == null ? app.app().role(role) : pod.footprint().role();
     }
 
     private String version() {

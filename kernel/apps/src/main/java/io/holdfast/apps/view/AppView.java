@@ -31,9 +31,7 @@ public final class AppView {
     /** The app with counts of its tasks and what is under way. */
     public static ObjectNode counted(AppSnapshot app, String role) {
         ObjectNode json = app.app().json();
-        if (!json.hasNonNull("role")) {
-            json.put("role", role);
-        }
+        json.put("role", app.app().role(role));
         List<AppTask> tasks = AppTask.of(app, role);
         json.put("tasksStaged", tasks.stream().filter(AppTask::isStaged).count());
         json.put("tasksRunning", tasks.stream().filter(AppTask::isRunning).count());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.apps.model.Times;
+import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.view.Explanation;
@@ -58,6 +59,7 @@ public record Queue(AppSnapshot app, List<PodRecord> waiting, Optional<Explanati
     /**
      * For answers.
      *
+     * @param role the scheduler's own
      * @param nowMillis milliseconds since the epoch
      * @param offers whether the offers that were refused are listed
      */
@@ -69,7 +71,8 @@ public record Queue(AppSnapshot app, List<PodRecord> waiting, Optional<Explanati
         long left = Math.max(0, (until - nowMillis + 999) / 1000);
         json.putObject("delay").put("timeLeftSeconds", left).put("overdue", left == 0);
         json.put("since", Times.text(app.record().sinceMillis()));
-        json.put("role", role);
+        Footprint held = waiting.get(0).footprint();
+        json.put("role", held == null ? app.app().role(role) : held.role());
         json.set("processedOffersSummary", summary(nowMillis));
         if (offers) {
             json.set("lastUnusedOffers", unused(nowMillis));

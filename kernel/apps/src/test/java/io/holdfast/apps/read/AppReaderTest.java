@@ -112,6 +112,7 @@ class AppReaderTest {
             /fetch(0)/destPath              | {'id':'a','cmd':'x','fetch':[{'uri':'http://x/y','destPath':'/z'}]} | sandbox
             /dependencies(0)                | {'id':'a','cmd':'x','dependencies':['/a']}                      | itself
             /role                           | {'id':'a','cmd':'x','role':'*'}                                 | must not be *
+            /role                           | {'id':'a','cmd':'x','role':'no role'}                           | this is no role
             /ipAddress                      | {'id':'a','cmd':'x','ipAddress':{}}                             | networks
             /residency                      | {'id':'a','cmd':'x','residency':{}}                             | persistent
             /secrets/s/source               | {'id':'a','cmd':'x','secrets':{'s':{}}}                         | missing

@@ -94,8 +94,14 @@ final class Explaining {
             return new Explanation(
                     service.name(), pod.name(), status, String.valueOf(e.getMessage()), generation.number(), List.of());
         }
-        String summary = pod.name() + ": " + (wait.isEmpty() ? "it is not its turn yet" : wait) + summary(agents);
+        String role = footprint == null ? owner().roleOf(spec) : footprint.role();
+        String summary = pod.name() + ": " + (wait.isEmpty() ? "it is not its turn yet" : wait) + summary(agents, role);
         return new Explanation(service.name(), pod.name(), status, summary, generation.number(), agents);
+    }
+
+    private Owner owner() {
+        FrameworkRecord framework = Objects.requireNonNull(state.framework());
+        return new Owner(framework.frameworkId(), framework.role(), framework.principal());
     }
 
     private List<AgentAnswer> agents(
@@ -104,12 +110,11 @@ final class Explaining {
             PodRecord pod,
             PodSpec spec,
             @org.jspecify.annotations.Nullable Footprint footprint) {
-        FrameworkRecord framework = java.util.Objects.requireNonNull(state.framework());
-        Owner owner = new Owner(framework.frameworkId(), framework.role(), framework.principal());
+        Owner owner = owner();
         List<Offer> offers = session.seen.values().stream()
                 .flatMap(seen -> seen.all().stream())
                 .toList();
-        OfferSnapshot snapshot = new OfferSnapshot(offers, framework.frameworkId(), framework.role());
+        OfferSnapshot snapshot = new OfferSnapshot(offers, owner.frameworkId(), owner.role());
         long[] seenAgo = new long[snapshot.size()];
         for (int row = 0; row < seenAgo.length; row++) {
             Seen seen = session.seen.get(snapshot.agent(row).id());
@@ -128,12 +133,14 @@ final class Explaining {
                 snapshot, view, RuleTree.of(spec.placement(), generation), spec, excluded, owner, seenAgo);
     }
 
-    private String summary(List<AgentAnswer> agents) {
+    private String summary(List<AgentAnswer> agents, String role) {
         if (!session.connected) {
             return "; there is no subscription to the cluster, so nothing is offered";
         }
         if (agents.isEmpty()) {
-            return "; no agent has offered anything yet";
+            return session.seen.isEmpty()
+                    ? "; no agent has offered anything yet"
+                    : "; no agent has offered anything to role " + role + " yet";
         }
         long fitting = agents.stream().filter(AgentAnswer::fits).count();
         return "; " + agents.size() + " agents looked at, " + fitting + " would do" + nowhere(agents);

@@ -4,16 +4,13 @@ import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.offer.Owner;
-import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.PodRecord;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Asks the cluster for offers to every role that is needed: a definition in use reserves for it, a pod holds something in
+ * Asks the cluster for offers to every role that is needed: a definition in force reserves for it, a pod holds something in
  * it, or something of it is still to be given back.
  */
 final class RolePass {
@@ -39,12 +36,7 @@ final class RolePass {
         SortedSet<String> wanted = new TreeSet<>(settings.roles());
         wanted.add(own);
         for (ServiceImage service : state.services()) {
-            Set<String> used = service.configsInUse();
-            used.stream()
-                    .map(service::config)
-                    .flatMap(Optional::stream)
-                    .map(ConfigRecord::spec)
-                    .forEach(spec -> spec.pods().forEach(pod -> wanted.add(Owner.roleOf(own, pod))));
+            service.target().ifPresent(spec -> spec.pods().forEach(pod -> wanted.add(Owner.roleOf(own, pod))));
             for (PodRecord pod : service.pods()) {
                 if (pod.footprint() != null) {
                     wanted.add(pod.footprint().role());

@@ -9,8 +9,11 @@ import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
+import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.core.state.TaskRecord;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,9 +138,16 @@ final class TargetFold {
 
     private void deleteOldConfigurations(ServiceImage service) {
         ServiceRecord record = service.record().orElseThrow();
-        Set<String> used = service.configsInUse();
+        Set<String> used = new HashSet<>();
+        used.add(record.targetId());
         if (record.previousId() != null) {
             used.add(record.previousId());
+        }
+        for (PodRecord pod : service.pods()) {
+            if (pod.completed() != null) {
+                used.add(pod.completed());
+            }
+            pod.tasks().values().stream().map(TaskRecord::configId).forEach(used::add);
         }
         service.configs().stream()
                 .filter(config -> !used.contains(config.id()))

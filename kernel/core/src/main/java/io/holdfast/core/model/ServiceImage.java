@@ -11,11 +11,9 @@ import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.spi.placement.Counts;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -70,21 +68,6 @@ public final class ServiceImage {
     /** All stored configurations. */
     public Collection<ConfigRecord> configs() {
         return Collections.unmodifiableCollection(configs.values());
-    }
-
-    /** The ids of the configurations that pods are driven to, were completed for or run under: the target's among them. */
-    public Set<String> configsInUse() {
-        Set<String> used = new HashSet<>();
-        if (record != null) {
-            used.add(record.targetId());
-        }
-        for (PodRecord pod : pods.values()) {
-            if (pod.completed() != null) {
-                used.add(pod.completed());
-            }
-            pod.tasks().values().forEach(task -> used.add(task.configId()));
-        }
-        return used;
     }
 
     /** The pod definition a configuration has for a type. */

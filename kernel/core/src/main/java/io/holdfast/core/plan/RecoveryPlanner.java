@@ -75,7 +75,7 @@ public final class RecoveryPlanner {
             return Aim.at(service, service.targetId(), pod);
         }
         return service.podSpec(completed, pod.type())
-                .map(before -> Aim.at(service, completed, before))
+                .map(before -> Aim.at(service, completed, before.inRoleOf(pod)))
                 .orElseGet(() -> Aim.at(service, service.targetId(), pod));
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.core.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,28 @@ public record PodSpec(
                 ContainerSpec.PLAIN,
                 null,
                 DisruptionSpec.DEFAULT);
+    }
+
+    /** The same with the roles of another definition: what is reserved anew is so for the one in force. */
+    public PodSpec inRoleOf(PodSpec other) {
+        return Objects.equals(role, other.role) && Objects.equals(preReservedRole, other.preReservedRole)
+                ? this
+                : new PodSpec(
+                        type,
+                        count,
+                        allowDecommission,
+                        tasks,
+                        placement,
+                        scorer,
+                        recovery,
+                        resourceSets,
+                        volumes,
+                        container,
+                        other.preReservedRole,
+                        disruption,
+                        suspended,
+                        backoff,
+                        other.role);
     }
 
     /** Whether an instance shall run. */

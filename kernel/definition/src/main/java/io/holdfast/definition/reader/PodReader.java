@@ -22,11 +22,13 @@ final class PodReader {
     private final Scope scope;
     private final TaskConfiguration configuration;
     private final RecoverySpec serviceRecovery;
+    private final @Nullable String role;
 
-    PodReader(Scope scope, TaskConfiguration configuration, RecoverySpec serviceRecovery) {
+    PodReader(Scope scope, TaskConfiguration configuration, RecoverySpec serviceRecovery, @Nullable String role) {
         this.scope = scope;
         this.configuration = configuration;
         this.serviceRecovery = serviceRecovery;
+        this.role = role;
     }
 
     /** The pod; null if it has no tasks. */
@@ -67,7 +69,7 @@ final class PodReader {
                 .collect(Collectors.toSet()));
         RecoverySpec own = recovery == null ? null : PolicyReader.recovery(recovery, serviceRecovery);
         ContainerSpec container = ContainerReader.read(section);
-        String role = ContainerReader.preReservedRole(section);
+        String preReservedRole = ContainerReader.preReservedRole(section);
         DisruptionSpec disruption = DisruptionReader.read(section);
         HostPorts reserved = HostPorts.reserve(container, tasks, sets.all(alone ? volumes : List.of()));
         PodSpec pod = tasks.isEmpty()
@@ -83,8 +85,11 @@ final class PodReader {
                         reserved.sets(),
                         alone ? List.of() : volumes,
                         container,
-                        role,
-                        disruption);
+                        preReservedRole,
+                        disruption,
+                        List.of(),
+                        null,
+                        role);
         if (pod != null) {
             new PodChecks(pod, section).check(places);
         }

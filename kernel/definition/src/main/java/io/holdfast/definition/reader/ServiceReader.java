@@ -3,6 +3,7 @@ package io.holdfast.definition.reader;
 import io.holdfast.core.spec.PlanSpec;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.RecoverySpec;
+import io.holdfast.core.spec.RoleName;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.definition.problem.Problems;
 import io.holdfast.definition.tree.Node;
@@ -30,7 +31,7 @@ public final class ServiceReader {
         Section section = new Section(new Cursor(root, root.at(), "", problems));
         String name = name(section);
         Cursor schedulerAt = section.get("scheduler");
-        Scheduler scheduler = schedulerAt == null ? new Scheduler(null, null) : scheduler(schedulerAt);
+        Scheduler scheduler = schedulerAt == null ? new Scheduler(null, null, null) : scheduler(schedulerAt);
         return problems.isEmpty() ? new Header(name, scheduler.user(), scheduler.principal()) : null;
     }
 
@@ -40,7 +41,7 @@ public final class ServiceReader {
         String name = name(section);
         String webUrl = section.text("web-url");
         Cursor schedulerAt = section.get("scheduler");
-        Scheduler scheduler = schedulerAt == null ? new Scheduler(null, null) : scheduler(schedulerAt);
+        Scheduler scheduler = schedulerAt == null ? new Scheduler(null, null, null) : scheduler(schedulerAt);
         Cursor recoveryAt = section.get("recovery");
         RecoverySpec recovery = recoveryAt == null
                 ? RecoverySpec.defaults()
@@ -52,7 +53,7 @@ public final class ServiceReader {
         }
         Set<String> podTypes = new LinkedHashSet<>();
         children.forEach(child -> podTypes.add(child.name()));
-        List<PodSpec> pods = pods(children, podTypes, recovery);
+        List<PodSpec> pods = pods(children, podTypes, recovery, scheduler.role());
         ServiceChecks.check(pods, children);
         List<PlanSpec> plans = new PlanReader(podTypes, pods).read(section.get("plans"));
         List<String> unmodifiable = UnmodifiableReader.read(section.get("unmodifiable"));
@@ -65,9 +66,10 @@ public final class ServiceReader {
                 scheduler.principal());
     }
 
-    private List<PodSpec> pods(List<Cursor.Named> children, Set<String> podTypes, RecoverySpec recovery) {
+    private List<PodSpec> pods(
+            List<Cursor.Named> children, Set<String> podTypes, RecoverySpec recovery, @Nullable String role) {
         TaskConfiguration configuration = new TaskConfiguration(scope.environment(), podTypes);
-        PodReader reader = new PodReader(scope, configuration, recovery);
+        PodReader reader = new PodReader(scope, configuration, recovery, role);
         List<PodSpec> pods = new ArrayList<>();
         for (Cursor.Named child : children) {
             if (Names.good(child)) {
@@ -113,6 +115,7 @@ public final class ServiceReader {
         Section section = new Section(cursor);
         String principal = section.text("principal");
         String user = section.text("user");
+        String role = role(section.get("role"));
         Cursor zookeeper = section.get("zookeeper");
         section.end();
         if (zookeeper != null && zookeeper.text() != null) {
@@ -123,11 +126,22 @@ public final class ServiceReader {
                             zookeeper.path(),
                             "has no effect: the scheduler is told where ZooKeeper is when it is started");
         }
-        return new Scheduler(principal, user);
+        return new Scheduler(principal, user, role);
+    }
+
+    private static @Nullable String role(@Nullable Cursor cursor) {
+        String role = cursor == null ? null : cursor.text();
+        String objection = role == null ? null : RoleName.objection(role);
+        if (cursor != null && objection != null) {
+            cursor.problem(objection);
+        }
+        return role;
     }
 
     private record Scheduler(
-            @Nullable String principal, @Nullable String user) {}
+            @Nullable String principal,
+            @Nullable String user,
+            @Nullable String role) {}
 
     /** What a document says of the service as such; null where it says nothing. */
     public record Header(

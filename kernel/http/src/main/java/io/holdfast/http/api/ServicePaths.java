@@ -48,10 +48,13 @@ public final class ServicePaths extends ServiceApi {
             throw new ApiException(
                     ErrorCode.SERVICE_EXISTS, "service " + service + " is there already; to change it, use PUT");
         }
-        return set(read, from, query.text("reason"));
+        return set(read, from, query.text("reason"), false);
     }
 
-    /** Changes a service: the body is its new definition. */
+    /**
+     * Changes a service: the body is its new definition. With {@code ?force=true} a role may change that instances hold
+     * resources in; they stay in the old one until they are replaced.
+     */
     @PUT
     @Consumes(MediaType.WILDCARD)
     public Response update(
@@ -59,18 +62,18 @@ public final class ServicePaths extends ServiceApi {
             @Context UriInfo uri,
             @Context HttpServletRequest from,
             InputStream definition) {
-        Query query = Query.of(uri, "file", "reason");
+        Query query = Query.of(uri, "file", "reason", "force");
         ReadDefinition read = definitions.read(service, definition, query.text("file"));
         if (!loop().read(view -> view.services().contains(service))) {
             throw new ApiException(
                     ErrorCode.UNKNOWN_SERVICE, "there is no service " + service + "; to add it, use POST");
         }
-        return set(read, from, query.text("reason"));
+        return set(read, from, query.text("reason"), query.flag("force"));
     }
 
-    private Response set(ReadDefinition read, HttpServletRequest from, @Nullable String reason) {
+    private Response set(ReadDefinition read, HttpServletRequest from, @Nullable String reason, boolean force) {
         CommandResult result =
-                ServiceScope.outcome(loop().run(new Command.SetTarget(read.spec(), by(from), text(reason))));
+                ServiceScope.outcome(loop().run(new Command.SetTarget(read.spec(), by(from), text(reason), force)));
         return Answers.of(result, new DefinitionAnswer(result.message(), read.remarks()));
     }
 

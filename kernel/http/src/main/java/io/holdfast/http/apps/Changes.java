@@ -12,7 +12,6 @@ import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.spec.ServiceSpec;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -52,14 +51,7 @@ public final class Changes {
     /** Reads an app, in a group if its id is relative; problems are thrown. */
     App read(JsonNode json, AppId base, String path) {
         try {
-            App app = AppReader.read(json, base, path);
-            String asked = app.get("role").asText("");
-            if (!asked.isEmpty() && !asked.equals(apps.role())) {
-                throw AppFailure.invalid(List.of(new io.holdfast.apps.read.Problem(
-                        path + "/role",
-                        List.of("must be " + apps.role() + ", the role this scheduler reserves for; leave it out"))));
-            }
-            return app;
+            return AppReader.read(json, base, path);
         } catch (InvalidAppException e) {
             throw AppFailure.invalid(e.problems());
         }
@@ -89,10 +81,10 @@ public final class Changes {
             AppSnapshot current = apps.get(now.app().id());
             unlocked(current, force);
             try {
-                ServiceSpec spec = AppChange.change(current, wanted, apps.all(), apps.now());
+                ServiceSpec spec = AppChange.change(current, wanted, apps.all(), apps.role(), force, apps.now());
                 return spec.equals(current.spec())
                         ? resumed(current, by)
-                        : begin(spec, by, reason, false, current.cancelled());
+                        : begin(spec, by, reason, false, current.cancelled(), force);
             } catch (InvalidAppException e) {
                 throw AppFailure.invalid(e.problems());
             }
@@ -107,7 +99,7 @@ public final class Changes {
             ServiceSpec spec = AppChange.without(current, ordinals, apps.now());
             return spec.equals(current.spec())
                     ? resumed(current, by)
-                    : begin(spec, by, "tasks killed and scaled", false, current.cancelled());
+                    : begin(spec, by, "tasks killed and scaled", false, current.cancelled(), force);
         });
     }
 
@@ -136,11 +128,11 @@ public final class Changes {
     }
 
     private Begun begin(ServiceSpec spec, String by, String reason, boolean created) {
-        return begin(spec, by, reason, created, false);
+        return begin(spec, by, reason, created, false, false);
     }
 
-    private Begun begin(ServiceSpec spec, String by, String reason, boolean created, boolean cancelled) {
-        CommandResult result = apps.run(new Command.SetTarget(spec, by, reason));
+    private Begun begin(ServiceSpec spec, String by, String reason, boolean created, boolean cancelled, boolean force) {
+        CommandResult result = apps.run(new Command.SetTarget(spec, by, reason, force));
         if (cancelled) {
             apps.run(new Command.Continue(spec.name(), "deploy", null, by));
         }

@@ -408,6 +408,56 @@ class AppBehavioursTest {
     }
 
     @Test
+    void aForcedRoleChangeLeavesOldInstancesInTheOldRole() {
+        db(2, "");
+        assertThat(world.app("/db").path("role").asText()).isEqualTo("holdfast");
+        assertThat(world.put("/v2/apps/db", "{'role':'team','instances':3}").body())
+                .contains("/role", "from holdfast to team", "with force");
+        Answer forced = world.put("/v2/apps/db?force=true", "{'role':'team','instances':3}");
+        assertThat(forced.status()).as(forced.body()).isEqualTo(200);
+        world.settle();
+        world.settle();
+        assertThat(world.world.launched()).containsExactly("db-2");
+        assertThat(world.app("/db").path("role").asText()).isEqualTo("team");
+        assertThat(roles()).containsExactly("holdfast", "holdfast", "team");
+        String volume = volume(task(0));
+        world.post("/v2/apps/db/restart", null);
+        world.settle();
+        world.settle();
+        assertThat(running()).isEqualTo(3);
+        assertThat(volume(task(0))).isEqualTo(volume);
+        assertThat(roles()).containsExactly("holdfast", "holdfast", "team");
+        world.delete("/v2/apps/db/tasks/" + task(0).path("id").asText() + "?wipe=true");
+        world.settleLong();
+        assertThat(roles()).containsExactly("team", "holdfast", "team");
+        assertThat(volume(task(0))).isNotEqualTo(volume);
+        change("{'cmd':'serve better'}");
+        assertThat(running()).isEqualTo(3);
+        assertThat(isDeploying()).isFalse();
+        assertThat(world.get("/v2/info")
+                        .json()
+                        .path("marathon_config")
+                        .path("mesos_role")
+                        .asText())
+                .isEqualTo("holdfast");
+    }
+
+    private List<String> roles() {
+        return world.tasks("/db").stream()
+                .map(task -> task.path("role").asText())
+                .toList();
+    }
+
+    @Test
+    void whatWaitsIsInTheQueueInTheRoleThatItWaitsIn() throws IOException {
+        on(AgentGiven.agent("a0").cpus(0.1));
+        db(1, ",'role':'team'");
+        JsonNode queue = world.get("/v2/queue").json().path("queue").path(0);
+        assertThat(queue.path("role").asText()).isEqualTo("team");
+        assertThat(queue.path("app").path("role").asText()).isEqualTo("team");
+    }
+
+    @Test
     void moreProcessorsAndMemoryAreReservedInPlace() {
         db(1, "");
         String volume = volume(task(0));
