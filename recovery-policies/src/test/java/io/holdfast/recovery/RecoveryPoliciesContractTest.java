@@ -16,6 +16,7 @@ class RecoveryPoliciesContractTest extends RecoveryConstraintContract {
                 new AgentAwareFactory()
                         .create(new AgentAwareFactory.Configuration(Duration.ofMinutes(20), Duration.ofHours(1), 1)),
                 new AgentAwareFactory().create(new AgentAwareFactory.Configuration(Duration.ofMinutes(5), null, null)),
+                new LostAgentFactory().create(new LostAgentFactory.Configuration(Duration.ofHours(1))),
                 new NeverFactory().create(new NoConfiguration()));
     }
 

@@ -36,6 +36,7 @@ import io.holdfast.server.probes.HealthProber;
 import io.holdfast.server.secret.SecretKeeper;
 import io.holdfast.server.wiring.Closer;
 import io.holdfast.server.wiring.LateExtensions;
+import io.holdfast.server.wiring.LateLeader;
 import io.holdfast.server.wiring.LatePreviewer;
 import io.holdfast.server.wiring.ServerModule;
 import io.holdfast.state.Leadership;
@@ -96,7 +97,7 @@ public final class Server implements AutoCloseable {
         // The order matters: a taken port must be found before anything durable is touched, and leadership before
         // anything is read.
         int port = injector.getInstance(HttpApi.class).port();
-        injector.getInstance(Leadership.class);
+        Leadership leadership = injector.getInstance(Leadership.class);
         Scheduler scheduler = injector.getInstance(Scheduler.class);
         ExtensionManager extensions = injector.getInstance(ExtensionManager.class);
         extensions.restore(List.copyOf(scheduler.state().records()));
@@ -115,6 +116,7 @@ public final class Server implements AutoCloseable {
         injector.getInstance(Listeners.class);
         SchedulerLoop loop = injector.getInstance(SchedulerLoop.class);
         loop.start(scheduler);
+        injector.getInstance(LateLeader.class).use(new SteppingDown(options.zooKeeper() != null, leadership, loop));
         // What is shipped is in force before the first definition that names it.
         extensions.watch(directories(options));
         if (ends) {
@@ -188,6 +190,9 @@ public final class Server implements AutoCloseable {
             return Optional.of(failure(failed.cause()));
         } else if (end instanceof LoopEnd.Rejected rejected) {
             return Optional.of(rejection(rejected.event()));
+        } else if (end instanceof LoopEnd.Abdicated) {
+            return Optional.of(new ServerException(
+                    ExitCode.NOT_LEADER, "This scheduler has stepped down, as asked, for a standby to lead", null));
         }
         return Optional.empty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.extensions.bundles.TestBundles;
+import io.holdfast.server.config.Until;
 import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.state.EmbeddedZooKeeper;
@@ -15,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +53,39 @@ class StandbyTest {
                 assertThat(get(standby, "/v1/extensions/history")).contains("bundles directory");
             }
         }
+    }
+
+    @Test
+    void aLeaderThatIsToldToStepsDownForTheStandbyThatWaits() throws Exception {
+        try (EmbeddedZooKeeper ensemble = EmbeddedZooKeeper.start(directory.resolve("zookeeper"), 0);
+                Server leader = start(ensemble, "first", List.of())) {
+            HttpResponse<String> alone = abdicate(leader);
+            assertThat(alone.statusCode()).isEqualTo(409);
+            assertThat(alone.body()).contains("no standby waits to take over");
+
+            CompletableFuture<Server> second =
+                    CompletableFuture.supplyAsync(() -> start(ensemble, "second", List.of()));
+            AtomicReference<HttpResponse<String>> answer = new AtomicReference<>(alone);
+            Until.so(() -> {
+                answer.set(abdicate(leader));
+                return answer.get().statusCode() != 409;
+            });
+            assertThat(answer.get().statusCode()).isEqualTo(200);
+            assertThat(answer.get().body()).isEqualTo("{\"message\":\"Leadership abdicated\"}");
+            assertThat(leader.awaitEnd()).hasValueSatisfying(end -> {
+                assertThat(end.exit()).isEqualTo(ExitCode.NOT_LEADER);
+                assertThat(end).hasMessageContaining("has stepped down, as asked");
+            });
+            try (Server standby = second.get(30, TimeUnit.SECONDS)) {
+                assertThat(get(standby, "/v1/plan")).contains("node-0");
+            }
+        }
+    }
+
+    private static HttpResponse<String> abdicate(Server server) throws Exception {
+        URI leader = URI.create("http://127.0.0.1:" + server.port() + "/v2/leader");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(leader).DELETE().build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test

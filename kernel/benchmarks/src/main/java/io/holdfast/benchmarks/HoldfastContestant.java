@@ -164,6 +164,7 @@ final class HoldfastContestant implements Contestant {
                 0,
                 0,
                 Collections.emptySortedMap(),
-                Collections.emptySortedMap());
+                Collections.emptySortedMap(),
+                0);
     }
 }

@@ -34,7 +34,7 @@ class DialectTest {
         assertThat(task.essential()).isTrue();
         assertThat(task.killGraceSeconds()).isEqualTo(5);
         assertThat(task.scalars()).isEqualTo(Map.of("cpus", 1.0, "mem", 32.0));
-        assertThat(task.healthCheck()).isNull();
+        assertThat(task.agentCheck()).isNull();
         assertThat(task.readinessCheck()).isNull();
         assertThat(podOf("").allowDecommission()).isFalse();
         assertThat(podOf("").recovery()).isNull();
@@ -66,11 +66,11 @@ class DialectTest {
 
     @Test
     void checksHaveTheDefaultsOfMesos() {
-        assertThat(taskOf("health-check: {cmd: ok}").healthCheck())
+        assertThat(taskOf("health-check: {cmd: ok}").agentCheck())
                 .isEqualTo(new HealthCheckSpec(new Probe.Command("ok"), 15, 10, 20, 10, 3));
         assertThat(taskOf("health-check: {cmd: ok, delay: 0, interval: 1.5, timeout: 2, grace-period: 60,"
                                 + " max-consecutive-failures: 9}")
-                        .healthCheck())
+                        .agentCheck())
                 .isEqualTo(new HealthCheckSpec(new Probe.Command("ok"), 0, 1.5, 2, 60, 9));
         assertThat(taskOf("readiness-check: {cmd: ok, interval: 3}").readinessCheck())
                 .isEqualTo(new ReadinessCheckSpec(new Probe.Command("ok"), 0, 3, 20));
@@ -79,11 +79,11 @@ class DialectTest {
     @Test
     void aHealthCheckMayLookAtAPort() {
         assertThat(taskOf("ports: {web: {port: 0}}\n        health-check: {http: {port: web, path: /up}}")
-                        .healthCheck())
+                        .agentCheck())
                 .extracting(HealthCheckSpec::probe)
                 .isEqualTo(new Probe.Http("web", "/up", false));
         assertThat(taskOf("ports: {web: {port: 0}}\n        health-check: {tcp: web}")
-                        .healthCheck())
+                        .agentCheck())
                 .extracting(HealthCheckSpec::probe)
                 .isEqualTo(new Probe.Tcp("web"));
     }

@@ -91,7 +91,7 @@ class ExtensionGenerationTest {
                         "serial",
                         "serial-canary");
         assertThat(types.get(ExtensionPoint.OFFER_SCORER)).containsExactly("best-fit", "first-fit", "spread");
-        assertThat(types.get(ExtensionPoint.SAFETY_CONSTRAINT)).containsExactly("agent-aware", "never", "timeout");
+        assertThat(types.get(ExtensionPoint.SAFETY_CONSTRAINT)).containsExactly("agent-aware", "lost-agent", "never", "timeout");
         assertThat(types.get(ExtensionPoint.PERFORMANCE_CONSTRAINT))
                 .containsExactly("min-interval", "token-bucket", "unlimited", "zone-limit");
         assertThat(types.get(ExtensionPoint.CONFIG_SOURCE)).containsExactly("environment", "file", "zookeeper");
@@ -138,7 +138,8 @@ class ExtensionGenerationTest {
     void aTypeNobodyProvidesIsAnErrorThatListsWhatThereIs() {
         assertThatThrownBy(() -> all.safety(PolicyRef.of("timeuot")))
                 .isInstanceOf(UnknownPolicyException.class)
-                .hasMessage("nobody provides the safety constraint 'timeuot'; there are agent-aware, never, timeout; "
+                .hasMessage("nobody provides the safety constraint 'timeuot'; there are agent-aware, lost-agent, never,"
+                        + " timeout; "
                         + "correct the name, or install the bundle that brings it");
         assertThatThrownBy(() -> all.recoveryOverride(PolicyRef.of("ring")))
                 .hasMessageContaining("nobody provides the recovery override 'ring'; there is only restart-after");

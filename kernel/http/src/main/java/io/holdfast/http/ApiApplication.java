@@ -52,7 +52,7 @@ final class ApiApplication extends Application {
                 new QueueResource(apps),
                 new AppEventsResource(apps, parts.events()),
                 new InfoResource(apps),
-                new LeaderResource(),
+                new LeaderResource(parts.leader()),
                 new PingResource(),
                 new AppFailures(),
                 new ShortPaths(loop, previews),

@@ -129,7 +129,8 @@ final class Sabotaged {
                 pod.failures(),
                 pod.delayedUntilMillis(),
                 pod.steps(),
-                pod.paused());
+                pod.paused(),
+                pod.incarnation());
     }
 
     private static TaskRecord launched(
@@ -151,6 +152,7 @@ final class Sabotaged {
                 false,
                 run,
                 false,
-                null);
+                null,
+                task.checks());
     }
 }

@@ -60,6 +60,19 @@ public final class Leadership implements AutoCloseable {
         return epoch;
     }
 
+    /**
+     * Whether another scheduler waits for this one to let go.
+     *
+     * @throws StoreException if ZooKeeper does not answer
+     */
+    public boolean hasStandby() {
+        try {
+            return latch.getParticipants().size() > 1;
+        } catch (Exception e) {
+            throw new StoreException("Nobody can say whether another scheduler waits: " + e.getMessage(), e);
+        }
+    }
+
     /** Lets the next one in. */
     @Override
     public void close() {

@@ -20,6 +20,7 @@ final class WholeApps implements SchemaMigration {
         records.values().stream()
                 .filter(record -> record.path("kind").asText().equals("configuration"))
                 .forEach(record -> record.path("spec").path("pods").forEach(WholeApps::pod));
+        ChangesAndChecks.migrate(records);
         return records;
     }
 

@@ -36,7 +36,7 @@ class StatefulAppsTest {
     @Test
     void checksAreTheAgentsAndNoStepWaitsForThem() {
         HealthCheckSpec check = Objects.requireNonNull(
-                spec.pod("data").orElseThrow().task("server").orElseThrow().healthCheck());
+                spec.pod("data").orElseThrow().task("server").orElseThrow().agentCheck());
         assertThat(check.by()).isEqualTo(Prober.AGENT);
         assertThat(check.gates()).isFalse();
         assertThat(check.probe()).isEqualTo(new Probe.Http("peer", "/health", false));

@@ -7,6 +7,9 @@ public sealed interface LoopEnd {
     /** Somebody asked it to. */
     record Asked() implements LoopEnd {}
 
+    /** Somebody asked it to let a standby lead. */
+    record Abdicated() implements LoopEnd {}
+
     /** A commit failed, or something that should not happen did. */
     record Failed(Throwable cause) implements LoopEnd {}
 

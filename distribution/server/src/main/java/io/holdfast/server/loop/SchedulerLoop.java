@@ -131,6 +131,11 @@ public final class SchedulerLoop implements SchedulerAccess, AutoCloseable {
         }
     }
 
+    /** Ends the loop after the turn it is in, for another scheduler to lead; does not wait for it. */
+    public void abdicate() {
+        end(new LoopEnd.Abdicated());
+    }
+
     private void end(LoopEnd reason) {
         open = false;
         ended.complete(reason);

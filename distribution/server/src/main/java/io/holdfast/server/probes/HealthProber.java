@@ -51,12 +51,19 @@ public final class HealthProber implements AutoCloseable {
         daemon.setDaemon(true);
         return daemon;
     });
-    private final Map<String, Watched> watched = new HashMap<>();
+    private final Map<Key, Watched> watched = new HashMap<>();
     private final Queue<Watched> waiting = new ArrayDeque<>();
     private int underWay;
     private boolean asking;
 
-    /** A task that is looked at; another object once it was not wanted for a while, so that timers of old end. */
+    /** A check of a task, by its place in the definition. */
+    private record Key(String taskId, int place) {
+        static Key of(WantedProbe probe) {
+            return new Key(probe.taskId(), probe.place());
+        }
+    }
+
+    /** A check of a task that looks at it; another object once it was not wanted for a while, so that timers of old end. */
     private static final class Watched {
         private WantedProbe probe;
 
@@ -105,19 +112,20 @@ public final class HealthProber implements AutoCloseable {
         if (probes == null) {
             return;
         }
-        Set<String> ids = new HashSet<>();
+        Set<Key> keys = new HashSet<>();
         for (WantedProbe probe : probes) {
-            ids.add(probe.taskId());
-            Watched known = watched.get(probe.taskId());
+            Key key = Key.of(probe);
+            keys.add(key);
+            Watched known = watched.get(key);
             if (known != null) {
                 known.probe = probe;
             } else {
                 Watched begun = new Watched(probe);
-                watched.put(probe.taskId(), begun);
+                watched.put(key, begun);
                 after(firstDelay(probe), begun);
             }
         }
-        watched.keySet().retainAll(ids);
+        watched.keySet().retainAll(keys);
     }
 
     private static double firstDelay(WantedProbe probe) {
@@ -148,14 +156,14 @@ public final class HealthProber implements AutoCloseable {
     }
 
     private boolean isWanted(Watched task) {
-        return watched.get(task.probe.taskId()) == task;
+        return watched.get(Key.of(task.probe)) == task;
     }
 
     private void found(Watched task, @Nullable Finding finding) {
         underWay--;
         if (isWanted(task)) {
             if (finding instanceof Finding.Word word) {
-                tell.accept(new Input.Probed(task.probe.taskId(), word.healthy(), word.message()));
+                tell.accept(new Input.Probed(task.probe.taskId(), task.probe.place(), word.healthy(), word.message()));
             }
             after(Math.max(LEAST_INTERVAL_SECONDS, task.probe.check().intervalSeconds()), task);
         }

@@ -59,13 +59,20 @@ final class LoopModule extends AbstractModule {
 
     @Provides
     @Singleton
+    LateLeader leader() {
+        return new LateLeader();
+    }
+
+    @Provides
+    @Singleton
     ApiParts parts(
             SchedulerAccess access,
             LateExtensions extensions,
             Meters meters,
             LatePreviewer previewer,
-            EventHub events) {
-        return new ApiParts(access, extensions, meters, previewer, events);
+            EventHub events,
+            LateLeader leader) {
+        return new ApiParts(access, extensions, meters, previewer, events, leader);
     }
 
     @Provides

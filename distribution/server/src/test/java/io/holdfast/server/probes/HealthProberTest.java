@@ -63,7 +63,7 @@ class HealthProberTest {
         asked.answer(1, Finding.good("connected"));
         Until.so(() -> told.size() == 2);
         assertThat(told)
-                .containsExactly(new Input.Probed("t1", false, "refused"), new Input.Probed("t1", true, "connected"));
+                .containsExactly(new Input.Probed("t1", 0, false, "refused"), new Input.Probed("t1", 0, true, "connected"));
     }
 
     @Test
@@ -100,7 +100,7 @@ class HealthProberTest {
         asked.answer(1, Finding.bad("refused"));
         asked.answer(2, Finding.good("connected"));
         Until.so(() -> asked.count() == 4);
-        assertThat(told).containsExactly(new Input.Probed("t3", true, "connected"));
+        assertThat(told).containsExactly(new Input.Probed("t3", 0, true, "connected"));
         assertThat(asked.all.get(3).wanted().taskId()).isEqualTo("t3");
     }
 

@@ -20,13 +20,13 @@ final class Wanted {
     static WantedProbe delayed(String taskId, double delaySeconds, long runningSinceMillis) {
         HealthCheckSpec check = new HealthCheckSpec(
                 new Probe.Tcp("api"), delaySeconds, 0.1, 5, 0, 3, HealthCheckSpec.Prober.SCHEDULER, true);
-        return new WantedProbe(taskId, "web-0", "127.0.0.1", 1, check, runningSinceMillis);
+        return new WantedProbe(taskId, "web-0", "127.0.0.1", 1, 0, check, runningSinceMillis);
     }
 
     static WantedProbe probe(
             String taskId, @Nullable String host, @Nullable Integer port, Probe probe, double timeoutSeconds) {
         HealthCheckSpec check =
                 new HealthCheckSpec(probe, 0, 0.1, timeoutSeconds, 0, 3, HealthCheckSpec.Prober.SCHEDULER, true);
-        return new WantedProbe(taskId, "web-0", host, port, check, System.currentTimeMillis());
+        return new WantedProbe(taskId, "web-0", host, port, 0, check, System.currentTimeMillis());
     }
 }

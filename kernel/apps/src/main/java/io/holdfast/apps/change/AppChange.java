@@ -11,9 +11,7 @@ import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the service that an app is to become: checked against what is there, with its version and its instances. */
 public final class AppChange {
@@ -22,16 +20,15 @@ public final class AppChange {
     /**
      * The service of a new app.
      *
-     * @param others what runs already
+     * @param others all other apps
      * @param nowMillis milliseconds since the epoch
      * @throws InvalidAppException if its service would bear the name of another one
      */
-    public static ServiceSpec create(App wanted, List<AppSnapshot> others, long nowMillis) throws InvalidAppException {
-        for (AppSnapshot other : others) {
-            if (other.service().equals(wanted.id().service())) {
+    public static ServiceSpec create(App wanted, Collection<App> others, long nowMillis) throws InvalidAppException {
+        for (App other : others) {
+            if (other.id().service().equals(wanted.id().service())) {
                 Problems problems = new Problems();
-                problems.add(
-                        "/id", "is run under the same name as " + other.app().id() + "; choose another");
+                problems.add("/id", "is run under the same name as " + other.id() + "; choose another");
                 problems.raise();
             }
         }
@@ -44,13 +41,14 @@ public final class AppChange {
     /**
      * The service of an app that is there and shall be another.
      *
+     * @param others all other apps; the app itself may be among them
      * @param role the scheduler's own, which an app has that names none
      * @param force whether the role may change that instances hold something in
      * @return the same service if nothing changes
      * @throws InvalidAppException with everything that may not change
      */
     public static ServiceSpec change(
-            AppSnapshot now, App wanted, List<AppSnapshot> others, String role, boolean force, long nowMillis)
+            AppSnapshot now, App wanted, Collection<App> others, String role, boolean force, long nowMillis)
             throws InvalidAppException {
         App before = now.app();
         App numbered = ServicePorts.assign(wanted, before, used(others, wanted));
@@ -107,12 +105,11 @@ public final class AppChange {
         return goesOn ? same : AppService.of(wanted.accepted(version, version, scaling), instances);
     }
 
-    private static Set<Integer> used(List<AppSnapshot> others, App wanted) {
+    private static Set<Integer> used(Collection<App> others, App wanted) {
         Set<Integer> used = new HashSet<>();
-        for (AppSnapshot other : others) {
-            @Nullable App app = other.app().id().equals(wanted.id()) ? null : other.app();
-            if (app != null) {
-                used.addAll(ServicePorts.of(app));
+        for (App other : others) {
+            if (!other.id().equals(wanted.id())) {
+                used.addAll(ServicePorts.of(other));
             }
         }
         return used;

@@ -30,7 +30,7 @@ final class ServicePorts {
         JsonNode ports = app.isOnHost()
                 ? tree.path("portDefinitions")
                 : tree.path("container").path("portMappings");
-        List<Integer> old = before == null || before.isOnHost() != app.isOnHost() ? List.of() : all(before);
+        List<Integer> old = before == null || before.isOnHost() != app.isOnHost() ? List.of() : before.servicePorts();
         int next = LOWEST + Math.floorMod(app.id().hashCode(), HIGHEST - LOWEST);
         for (int i = 0; i < ports.size(); i++) {
             if (ports.get(i).path(field).asInt() == 0) {
@@ -48,11 +48,6 @@ final class ServicePorts {
 
     /** The service ports of an app that are known. */
     static Set<Integer> of(App app) {
-        return all(app).stream().filter(port -> port != 0).collect(Collectors.toSet());
-    }
-
-    private static List<Integer> all(App app) {
-        String field = app.isOnHost() ? "port" : "servicePort";
-        return app.ports().stream().map(port -> port.path(field).asInt()).toList();
+        return app.servicePorts().stream().filter(port -> port != 0).collect(Collectors.toSet());
     }
 }

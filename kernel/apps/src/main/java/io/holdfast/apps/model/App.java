@@ -78,6 +78,12 @@ public final class App {
                         : json.path("container").path("portMappings"));
     }
 
+    /** The ports by which balancers know it, in the order of its ports. */
+    public List<Integer> servicePorts() {
+        String field = isOnHost() ? "port" : "servicePort";
+        return ports().stream().map(port -> port.path(field).asInt()).toList();
+    }
+
     /** Whether its ports are the agent's own. */
     public boolean isOnHost() {
         return mode().equals("host");

@@ -16,11 +16,15 @@ final class HealthReader {
     static void read(Section app) {
         ArrayNode checks = app.out.putArray("healthChecks");
         List<Section> given = app.sections("healthChecks");
-        if (given.size() > 1) {
-            app.wrong("healthChecks", "must hold at most one check: more are not supported yet");
-        }
+        int byAgent = 0;
         for (Section check : given) {
-            health(app, check);
+            String protocol = health(app, check);
+            if (!BY_SCHEDULER.contains(protocol) && ++byAgent > 1) {
+                check.wrong(
+                        "protocol",
+                        "must be HTTP, HTTPS or TCP: COMMAND and MESOS_* run on the agent, which does one check of a"
+                                + " task, and another one is there");
+            }
             checks.add(check.out);
         }
         ArrayNode readiness = app.out.putArray("readinessChecks");
@@ -34,7 +38,8 @@ final class HealthReader {
         }
     }
 
-    private static void health(Section app, Section check) {
+    /** Reads one check; its protocol. */
+    private static String health(Section app, Section check) {
         String protocol = check.choice(
                 "protocol", "HTTP", "HTTP", "HTTPS", "TCP", "COMMAND", "MESOS_HTTP", "MESOS_HTTPS", "MESOS_TCP");
         check.number("gracePeriodSeconds", 300, 0, LONG);
@@ -70,6 +75,7 @@ final class HealthReader {
             }
         }
         check.end();
+        return protocol;
     }
 
     private static void path(Section check) {
@@ -79,30 +85,20 @@ final class HealthReader {
         }
     }
 
-    /** Which of the app's ports is meant: by its place among them, or by its number. */
+    /** Which port is meant: by its place among the app's, or by its number, which may be any. */
     private static void port(Section app, Section check) {
         List<JsonNode> ports = new App(app.out).ports();
         if (check.has("port")) {
             if (check.has("portIndex")) {
                 check.wrong("portIndex", "must not be given together with port");
             }
-            int number = check.whole("port", 1, 1, 65_535);
-            if (ports.stream().noneMatch(port -> isNumber(port, number))) {
-                check.wrong("port", "must be one of the app's own ports; declare it, or say portIndex");
-            }
+            check.whole("port", 1, 1, 65_535);
             return;
         }
         int index = check.whole("portIndex", 0, 0, 1_000);
         if (index >= ports.size()) {
             check.wrong("portIndex", "must be the place of a port: the app has " + ports.size());
         }
-    }
-
-    /** Whether a port is known by a number: where it is mapped to, or the agent's own. */
-    static boolean isNumber(JsonNode port, int number) {
-        return port.path("containerPort").asInt() == number
-                || port.path("hostPort").asInt() == number
-                || port.path("port").asInt() == number;
     }
 
     private static void readiness(Section app, Section check) {

@@ -16,12 +16,11 @@ final class AppChecks {
 
     private AppChecks() {}
 
-    static @Nullable HealthCheckSpec health(App app) {
-        List<JsonNode> checks = app.all("healthChecks");
-        if (checks.isEmpty()) {
-            return null;
-        }
-        JsonNode check = checks.get(0);
+    static List<HealthCheckSpec> health(App app) {
+        return app.all("healthChecks").stream().map(check -> health(app, check)).toList();
+    }
+
+    private static HealthCheckSpec health(App app, JsonNode check) {
         String protocol = check.path("protocol").asText();
         boolean byAgent = protocol.equals("COMMAND") || protocol.startsWith("MESOS_");
         return new HealthCheckSpec(
@@ -49,19 +48,20 @@ final class AppChecks {
                         check.path("ignoreHttp1xx").asBoolean());
     }
 
-    /** The port that is meant: by its place, or by one of the numbers it is known by. */
+    /** The port that is meant: by its place, or by one of the numbers it is known by; any other number is itself. */
     private static String port(App app, JsonNode check) {
         List<JsonNode> ports = app.ports();
-        int place = check.path("portIndex").asInt();
-        if (check.has("port")) {
-            int number = check.path("port").asInt();
-            place = IntStream.range(0, ports.size())
-                    .filter(i -> NUMBERS.stream()
-                            .anyMatch(name -> ports.get(i).path(name).asInt() == number))
-                    .findFirst()
-                    .orElse(place);
+        if (!check.has("port")) {
+            int place = check.path("portIndex").asInt();
+            return AppPorts.name(ports.get(place), place);
         }
-        return AppPorts.name(ports.get(place), place);
+        int number = check.path("port").asInt();
+        return IntStream.range(0, ports.size())
+                .filter(i -> NUMBERS.stream()
+                        .anyMatch(name -> ports.get(i).path(name).asInt() == number))
+                .mapToObj(i -> AppPorts.name(ports.get(i), i))
+                .findFirst()
+                .orElse(Integer.toString(number));
     }
 
     static @Nullable ReadinessCheckSpec readiness(App app) {

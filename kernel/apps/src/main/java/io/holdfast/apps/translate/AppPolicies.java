@@ -67,7 +67,7 @@ final class AppPolicies {
         return app.isStateful() ? stateful(app) : stateless(app);
     }
 
-    /** Data is waited for without end, unless the app says how long. */
+    /** Data is waited for without end, unless the app says how long; what fails where it is, comes back where it is. */
     private static RecoverySpec stateful(App app) {
         JsonNode residency = app.get("residency");
         if (!residency.path("taskLostBehavior").asText("").equals("RELAUNCH_AFTER_TIMEOUT")) {
@@ -76,7 +76,7 @@ final class AppPolicies {
         String timeout =
                 seconds(residency.path("relaunchEscalationTimeoutSeconds").asDouble());
         return new RecoverySpec(
-                new PolicyRef("timeout", Map.of("after", timeout)),
+                new PolicyRef("lost-agent", Map.of("after", timeout)),
                 new PolicyRef("min-interval", Map.of("every", "10m")));
     }
 

@@ -11,14 +11,19 @@ import io.holdfast.core.state.ConfigRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.core.state.ServiceRecord.Change;
+import io.holdfast.core.view.CheckResult;
 import io.holdfast.core.view.Reach;
 import io.holdfast.core.view.SchedulerView;
+import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +34,14 @@ import org.jspecify.annotations.Nullable;
  * @param record what the service shall be and who said so
  * @param pods its instances that have a record, by ordinal; those that are to go as well
  * @param configs the configurations that are kept, the latest first
+ * @param checks what health checks found of its tasks that run, by task id
  * @param deploy the plan that rolls out, or uninstalls
  * @param decommission the plan that stops and takes away; null if there is none
  * @param cancelled whether somebody stopped the roll-out
  * @param uninstalling whether it is on its way out
  * @param app the app as it was accepted
  * @param reach where its tasks are reached, by their names
+ * @param deploying whether the change that was begun with it last is under way, be it with it or with another app
  */
 public record AppSnapshot(
         ServiceSpec spec,
@@ -42,12 +49,14 @@ public record AppSnapshot(
         ServiceRecord record,
         List<PodRecord> pods,
         List<ConfigRecord> configs,
+        Map<String, List<CheckResult>> checks,
         @Nullable PlanView deploy,
         @Nullable PlanView decommission,
         boolean cancelled,
         boolean uninstalling,
         App app,
-        Map<String, Reach> reach) {
+        Map<String, Reach> reach,
+        boolean deploying) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is taken under the loop; {@link #read} does what takes longer. */
@@ -67,6 +76,7 @@ public record AppSnapshot(
         List<PodRecord> pods = new ArrayList<>(view.podRecords(service));
         pods.sort(Comparator.comparingInt(PodRecord::index));
         List<ConfigRecord> configs = view.configurations(service);
+        Map<String, List<CheckResult>> checks = view.checkResults(service);
         PlanView deploy = view.plan(service, "deploy").orElse(null);
         PlanView decommission = view.plan(service, "decommission").orElse(null);
         boolean cancelled =
@@ -79,12 +89,14 @@ public record AppSnapshot(
                 record,
                 List.copyOf(pods),
                 configs,
+                checks,
                 deploy,
                 decommission,
                 cancelled,
                 uninstalling,
                 app(spec),
-                reach));
+                reach,
+                false));
     }
 
     /** Whether a service was made from an app. */
@@ -104,6 +116,42 @@ public record AppSnapshot(
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the app of service " + spec.name() + " is not as it was stored", e);
         }
+    }
+
+    /** The same apps, each knowing whether the change that was begun with it last is under way. */
+    public static List<AppSnapshot> related(List<AppSnapshot> apps) {
+        Set<String> open = apps.stream()
+                .filter(AppSnapshot::isUnderWay)
+                .map(app -> app.change().id())
+                .collect(Collectors.toSet());
+        return apps.stream()
+                .map(app -> new AppSnapshot(
+                        app.spec,
+                        app.targetId,
+                        app.record,
+                        app.pods,
+                        app.configs,
+                        app.checks,
+                        app.deploy,
+                        app.decommission,
+                        app.cancelled,
+                        app.uninstalling,
+                        app.app,
+                        app.reach,
+                        open.contains(app.change().id())))
+                .toList();
+    }
+
+    /** Whether it is not yet as it shall be, and somebody works on it. */
+    public boolean isUnderWay() {
+        boolean rolls = deploy != null && deploy.status() != PlanStatus.COMPLETE && !cancelled;
+        boolean stops = decommission != null && decommission.status() != PlanStatus.COMPLETE;
+        return uninstalling || rolls || stops;
+    }
+
+    /** The change that was begun with it last. */
+    public Change change() {
+        return record.change();
     }
 
     /** The name of its service. */

@@ -1,6 +1,5 @@
 package io.holdfast.apps.view;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +9,7 @@ import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.core.state.TaskRecord;
+import io.holdfast.core.view.CheckResult;
 import io.holdfast.core.view.Reach;
 import io.holdfast.spi.model.Agent;
 import io.holdfast.spi.model.Value;
@@ -99,6 +99,11 @@ public final class AppTask {
         return task != null && task.state() == TaskState.RUNNING;
     }
 
+    /** Whether it is as its readiness check wants it to be; without one, whether it runs. */
+    boolean isReady() {
+        return task != null && task.ready();
+    }
+
     /** Whether it was launched and does not run yet. */
     public boolean isStaged() {
         return task != null
@@ -107,7 +112,17 @@ public final class AppTask {
                         || task.state() == TaskState.STARTING);
     }
 
-    /** What its health check says; null if it has said nothing. */
+    /** When its latest launch was decided, milliseconds since the epoch; 0 if never. */
+    public long launchedMillis() {
+        return task == null ? 0 : task.launchedMillis();
+    }
+
+    /** When that was first seen running, milliseconds since the epoch; 0 if never. */
+    public long startedMillis() {
+        return task == null ? 0 : task.runningSinceMillis();
+    }
+
+    /** What its health checks say together; null if not all of them have said anything. */
     public @Nullable Boolean healthy() {
         return isRunning() && task != null && !app.app().all("healthChecks").isEmpty() ? task.healthy() : null;
     }
@@ -149,6 +164,7 @@ public final class AppTask {
         json.put("version", version());
         json.put("id", id());
         json.put("appId", appId());
+        json.put("incarnation", pod.incarnation());
         agent().ifPresent(agent -> {
             json.put("slaveId", agent.id());
             json.put("host", agent.hostname());
@@ -159,10 +175,7 @@ public final class AppTask {
         });
         json.put("role", role());
         ArrayNode servicePorts = json.putArray("servicePorts");
-        for (JsonNode port : app.app().ports()) {
-            servicePorts.add(
-                    port.path(app.app().isOnHost() ? "port" : "servicePort").asInt());
-        }
+        app.app().servicePorts().forEach(servicePorts::add);
         json.set("healthCheckResults", health());
         json.set("localVolumes", volumes());
         return json;
@@ -173,7 +186,8 @@ public final class AppTask {
         return pod.footprint() == null ? app.app().role(role) : pod.footprint().role();
     }
 
-    private String version() {
+    /** The version of the app it was launched for. */
+    public String version() {
         return Optional.ofNullable(task)
                 .flatMap(launched -> app.app(launched.configId()))
                 .map(App::version)
@@ -191,7 +205,7 @@ public final class AppTask {
     }
 
     /** The ports of the agent, in the app's order. */
-    private List<Integer> hostPorts() {
+    public List<Integer> hostPorts() {
         List<Integer> ports = new ArrayList<>();
         Footprint footprint = pod.footprint();
         if (footprint == null || task == null) {
@@ -206,16 +220,27 @@ public final class AppTask {
         return ports;
     }
 
+    /** One result for each check of a task that runs, also of those that have said nothing yet. */
     private ArrayNode health() {
         ArrayNode results = NODES.arrayNode();
-        Boolean healthy = healthy();
-        if (healthy != null) {
-            results.addObject()
-                    .put("alive", healthy)
-                    .put("consecutiveFailures", healthy ? 0 : 1)
-                    .put("instanceId", instanceId());
+        if (isRunning()) {
+            for (CheckResult result : app.checks().getOrDefault(id(), List.of())) {
+                ObjectNode one = results.addObject();
+                one.put("alive", Boolean.TRUE.equals(result.healthy()));
+                one.put("consecutiveFailures", result.failures());
+                one.put("firstSuccess", text(result.firstSuccessMillis()));
+                one.put("lastSuccess", text(result.lastSuccessMillis()));
+                one.put("lastFailure", text(result.lastFailureMillis()));
+                one.put("lastFailureCause", result.lastFailureCause());
+                one.put("instanceId", instanceId());
+                one.put("taskId", id());
+            }
         }
         return results;
+    }
+
+    private static @Nullable String text(@Nullable Long millis) {
+        return millis == null ? null : Times.text(millis);
     }
 
     private ArrayNode volumes() {

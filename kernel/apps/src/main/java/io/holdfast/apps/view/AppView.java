@@ -1,5 +1,6 @@
 package io.holdfast.apps.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,15 +47,9 @@ public final class AppView {
                         .filter(task -> Boolean.FALSE.equals(task.healthy()))
                         .count());
         ArrayNode deployments = json.putArray("deployments");
-        Deployment.of(app).ifPresent(one -> deployments.addObject().put("id", one.id()));
-        return json;
-    }
-
-    /** The app with its tasks and its last failure as well. */
-    public static ObjectNode full(AppSnapshot app, String role) {
-        ObjectNode json = counted(app, role);
-        addTasks(json, app, role);
-        addFailure(json, app);
+        if (app.deploying()) {
+            deployments.addObject().put("id", app.change().id());
+        }
         return json;
     }
 
@@ -70,6 +65,22 @@ public final class AppView {
                 .flatMap(pod -> failure(app, pod).stream())
                 .max(Comparator.comparing(one -> one.path("timestamp").asText()))
                 .ifPresent(one -> json.set("lastTaskFailure", one));
+    }
+
+    /** What readiness checks say of the tasks that run; none if the app has no such check. */
+    public static ArrayNode readiness(AppSnapshot app, String role) {
+        ArrayNode results = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode check : app.app().all("readinessChecks")) {
+            for (AppTask task : AppTask.of(app, role)) {
+                if (task.isRunning()) {
+                    results.addObject()
+                            .put("name", check.path("name").asText())
+                            .put("taskId", task.id())
+                            .put("ready", task.isReady());
+                }
+            }
+        }
+        return results;
     }
 
     private static Optional<ObjectNode> failure(AppSnapshot app, PodRecord pod) {

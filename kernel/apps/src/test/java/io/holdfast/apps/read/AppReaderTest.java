@@ -99,7 +99,8 @@ class AppReaderTest {
             /container/portMappings(0)/networkNames(0) | {'id':'a','cmd':'x','networks':[{'name':'n'}],'container':{'portMappings':[{'hostPort':0,'networkNames':['m']}]}} | one of the app's
             /portDefinitions(0)/port        | {'id':'a','cmd':'x','portDefinitions':[{'port':70000}]}         | 65535
             /healthChecks(0)/portIndex      | {'id':'a','cmd':'x','healthChecks':[{'portIndex':1}]}           | has 1
-            /healthChecks(0)/port           | {'id':'a','cmd':'x','healthChecks':[{'port':80}]}               | own ports
+            /healthChecks(0)/port           | {'id':'a','cmd':'x','healthChecks':[{'port':70000}]}            | 65535
+            /healthChecks(2)/protocol       | {'id':'a','cmd':'x','healthChecks':[{'protocol':'MESOS_TCP'},{},{'protocol':'COMMAND','command':{'value':'x'}}]} | does one
             /healthChecks(0)/command        | {'id':'a','cmd':'x','healthChecks':[{'protocol':'COMMAND'}]}    | missing
             /healthChecks(0)/path           | {'id':'a','cmd':'x','healthChecks':[{'path':'x'}]}              | slash
             /healthChecks(0)/maxConsecutiveFailures | {'id':'a','cmd':'x','healthChecks':[{'protocol':'MESOS_TCP','maxConsecutiveFailures':0}]} | at least 1

@@ -62,9 +62,9 @@ class AppServiceTest {
         assertThat(port.labels()).containsEntry("VIP_0", "5.4.3.2:5432");
         assertThat(port.envKey()).isEqualTo("PORT0");
         assertThat(port.aliases()).containsExactly("PORT", "PORTS", "PORT_5432");
-        assertThat(Objects.requireNonNull(task.healthCheck()).probe()).isEqualTo(new Probe.Tcp("port0"));
-        assertThat(task.healthCheck().by()).isEqualTo(Prober.SCHEDULER);
-        assertThat(task.healthCheck().gates()).isTrue();
+        assertThat(task.healthChecks().get(0).probe()).isEqualTo(new Probe.Tcp("port0"));
+        assertThat(task.healthChecks().get(0).by()).isEqualTo(Prober.SCHEDULER);
+        assertThat(task.healthChecks().get(0).gates()).isTrue();
         assertThat(service.recovery().safety().type()).isEqualTo("never");
         assertThat(Objects.requireNonNull(service.source()).kind()).isEqualTo(App.KIND);
     }
@@ -125,14 +125,14 @@ class AppServiceTest {
     })
     void aCheckIsMadeByWhomItsProtocolSays(String protocol, Prober by) {
         TaskSpec task = task(",'cmd':'x','healthChecks':[{'protocol':'" + protocol + "'}]");
-        assertThat(Objects.requireNonNull(task.healthCheck()).by()).isEqualTo(by);
+        assertThat(task.healthChecks().get(0).by()).isEqualTo(by);
     }
 
     @Test
     void aCommandChecksOnTheAgent() {
         TaskSpec task = task(",'cmd':'x','healthChecks':[{'protocol':'COMMAND','command':{'value':'true'}}]");
-        assertThat(Objects.requireNonNull(task.healthCheck()).probe()).isEqualTo(new Probe.Command("true"));
-        assertThat(task.healthCheck().by()).isEqualTo(Prober.AGENT);
+        assertThat(task.healthChecks().get(0).probe()).isEqualTo(new Probe.Command("true"));
+        assertThat(task.healthChecks().get(0).by()).isEqualTo(Prober.AGENT);
     }
 
     @Test

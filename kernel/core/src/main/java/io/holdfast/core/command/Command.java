@@ -91,6 +91,16 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Carries out several commands as one change: all of them or, if one is refused, none. The subject of the answer is
+     * the id of the change, which all services that it changes bear.
+     */
+    record Together(List<Command> commands, String by) implements Command {
+        public Together {
+            commands = List.copyOf(commands);
+        }
+    }
+
     /** Stops a plan, or one phase of it, from starting new work. */
     record Interrupt(String service, String plan, @Nullable String phase, String by) implements Command {}
 

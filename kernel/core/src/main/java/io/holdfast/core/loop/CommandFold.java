@@ -1,5 +1,7 @@
 package io.holdfast.core.loop;
 
+import io.holdfast.core.state.ServiceRecord.Change;
+import java.util.LinkedHashSet;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
@@ -37,6 +39,9 @@ final class CommandFold {
     CommandResult fold(Command command) {
         if (command instanceof Command.SetTarget set) {
             return new TargetFold(turn).set(set);
+        }
+        if (command instanceof Command.Together together) {
+            return together(together);
         }
         if (command instanceof Command.Rollback back) {
             return new TargetFold(turn).rollBack(back.service(), back.configId(), back.by(), back.reason());
@@ -76,6 +81,38 @@ final class CommandFold {
             return new CommandResult(Outcome.DONE, "offers are asked for", List.of());
         }
         return new PlanCommands(turn).fold(command);
+    }
+
+    private CommandResult together(Command.Together command) {
+        Set<String> services = new LinkedHashSet<>();
+        command.commands().forEach(one -> changed(one).ifPresent(services::add));
+        turn.together = new Change(turn.ids.get(), Change.Kind.TARGET, List.copyOf(services));
+        List<String> subjects = List.of(turn.together.id());
+        Outcome outcome = Outcome.ALREADY;
+        try {
+            for (Command one : command.commands()) {
+                CommandResult result = fold(one);
+                if (result.outcome() == Outcome.INVALID || result.outcome() == Outcome.NOT_FOUND) {
+                    return result;
+                }
+                outcome = result.outcome() == Outcome.DONE ? Outcome.DONE : outcome;
+            }
+        } finally {
+            turn.together = null;
+        }
+        return new CommandResult(outcome, "changing " + String.join(", ", services), subjects);
+    }
+
+    /** The service that a command changes, if it begins a change. */
+    private static Optional<String> changed(Command command) {
+        if (command instanceof Command.SetTarget set) {
+            return Optional.of(set.spec().name());
+        } else if (command instanceof Command.Rollback back) {
+            return Optional.of(back.service());
+        } else if (command instanceof Command.RestartStep restart) {
+            return Optional.of(restart.service());
+        }
+        return command instanceof Command.Uninstall uninstall ? Optional.of(uninstall.service()) : Optional.empty();
     }
 
     private CommandResult restartPod(Command.RestartPod command) {

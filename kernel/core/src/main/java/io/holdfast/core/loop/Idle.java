@@ -1,6 +1,7 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.spec.TaskSpec;
+import java.util.List;
 
 /** What a paused task does in place of its work: nothing, on its resources and volumes, until somebody resumes it. */
 final class Idle {
@@ -21,7 +22,7 @@ final class Idle {
                 task.scalars(),
                 task.ports(),
                 task.volumes(),
-                null,
+                List.of(),
                 null,
                 task.killGraceSeconds(),
                 task.discoveryPrefix(),

@@ -21,10 +21,11 @@ public sealed interface Input {
      * The scheduler itself has looked at a task, as its definition asks for.
      *
      * @param taskId the launch that was looked at
+     * @param check which of its health checks it was, by its place in the definition
      * @param healthy what was found
      * @param message what was found, for people
      */
-    record Probed(String taskId, boolean healthy, String message) implements Input {}
+    record Probed(String taskId, int check, boolean healthy, String message) implements Input {}
 
     /** Time has passed. */
     record Tick() implements Input {}

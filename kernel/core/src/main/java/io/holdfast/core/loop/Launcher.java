@@ -18,6 +18,7 @@ import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Value;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -53,11 +54,12 @@ final class Launcher {
         String executorId = spec.needsPodContainer()
                 ? Objects.requireNonNullElseGet(executorOf(pod), () -> pod.name() + "__" + turn.ids.get())
                 : null;
+        int incarnation = pod.incarnation() + 1;
         List<TaskLaunch> launches = new ArrayList<>();
         for (TaskSpec task : spec.tasks()) {
             if (tasks.contains(task.name())) {
                 String name = spec.taskName(pod.index(), task);
-                String taskId = name + "__" + turn.ids.get();
+                String taskId = name + "__" + turn.ids.get() + "." + incarnation;
                 boolean paused = aim.run() == null && pod.paused().containsKey(task.name());
                 launches.add(launch(pod, aim, paused ? Idle.of(task) : task, name, taskId, user, match));
                 records.put(
@@ -66,7 +68,7 @@ final class Launcher {
         }
         launch(spec, match, executorId, launches, accepts);
         turn.reason(pod.name() + ": launching on " + match.footprint().agent().hostname());
-        return Pods.withTasks(Pods.withFootprint(pod, match.footprint()), records);
+        return Pods.launched(pod, match.footprint(), records, incarnation);
     }
 
     /** In a container of the pod each task is a group of its own: what fails in a group takes the group along. */
@@ -153,7 +155,8 @@ final class Launcher {
                 false,
                 aim.run(),
                 paused,
-                executorId);
+                executorId,
+                Collections.emptySortedMap());
     }
 
     private TaskLaunch launch(

@@ -1,5 +1,6 @@
 package io.holdfast.core.loop;
 
+import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
@@ -42,9 +43,11 @@ final class LeavingCommands {
         if (record.get().uninstall() != null) {
             return underWay(command, record.get(), record.get().uninstall());
         }
+        UninstallOrder order =
+                new UninstallOrder(command.by(), command.reason(), turn.now, Set.of(), command.teardown());
         turn.state.put(record.get()
-                .withUninstall(
-                        new UninstallOrder(command.by(), command.reason(), turn.now, Set.of(), command.teardown())));
+                .withUninstall(order)
+                .withChange(turn.change(command.service(), Change.Kind.REMOVAL)));
         // What somebody said about the roll-out does not hold for its end.
         PlanRecord said = PlanRecord.untouched(command.service(), PlanModel.DEPLOY);
         turn.state.put(said.withHistory(service.plan(PlanModel.DEPLOY).history())

@@ -20,6 +20,15 @@ final class Pods {
         return draft.record();
     }
 
+    /** The pod as it is once some of its tasks are launched there. */
+    static PodRecord launched(PodRecord pod, Footprint footprint, SortedMap<String, TaskRecord> tasks, int incarnation) {
+        Draft draft = new Draft(pod);
+        draft.footprint = footprint;
+        draft.tasks = tasks;
+        draft.incarnation = incarnation;
+        return draft.record();
+    }
+
     static PodRecord withTask(PodRecord pod, TaskRecord task) {
         SortedMap<String, TaskRecord> tasks = new TreeMap<>(pod.tasks());
         tasks.put(task.name(), task);
@@ -163,6 +172,7 @@ final class Pods {
         private long delayedUntilMillis;
         private SortedMap<String, StepRecord> steps;
         private SortedMap<String, PodRecord.PauseOrder> paused;
+        private int incarnation;
 
         Draft(PodRecord pod) {
             this.pod = pod;
@@ -176,6 +186,7 @@ final class Pods {
             this.delayedUntilMillis = pod.delayedUntilMillis();
             this.steps = pod.steps();
             this.paused = pod.paused();
+            this.incarnation = pod.incarnation();
         }
 
         PodRecord record() {
@@ -192,7 +203,8 @@ final class Pods {
                     failures,
                     delayedUntilMillis,
                     steps,
-                    paused);
+                    paused,
+                    incarnation);
         }
     }
 }

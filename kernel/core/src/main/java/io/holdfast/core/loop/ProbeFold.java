@@ -7,12 +7,14 @@ import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.service.TaskState;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes into the state what the scheduler's own health checks find. Failures do not count during the grace period that
- * a task has until it was healthy once; too many in a row end it, and it is brought back like any task that failed.
+ * Takes into the state what the scheduler's own health checks find. Failures of a check do not count during the grace
+ * period that a task has until the check succeeded once; too many of one check in a row end it, and it is brought back
+ * like any task that failed.
  */
 final class ProbeFold {
     private final Turn turn;
@@ -24,30 +26,37 @@ final class ProbeFold {
     void fold(Input.Probed probed) {
         PodRecord pod = turn.state.podOfTask(probed.taskId());
         TaskRecord task = pod == null ? null : find(pod, probed.taskId());
-        HealthCheckSpec check = pod == null || task == null ? null : check(pod, task);
-        if (pod == null || task == null || check == null || task.state() != TaskState.RUNNING || task.kill() != null) {
-            turn.session.probesFailed.remove(probed.taskId());
+        List<HealthCheckSpec> checks = pod == null || task == null ? List.of() : checks(pod, task);
+        boolean meant = probed.check() >= 0
+                && probed.check() < checks.size()
+                && checks.get(probed.check()).by() == Prober.SCHEDULER;
+        if (pod == null || task == null || !meant || task.state() != TaskState.RUNNING || task.kill() != null) {
             return;
         }
-        boolean inGrace = task.healthy() == null
-                && turn.now - task.runningSinceMillis() < Math.round(check.graceSeconds() * 1000);
+        Boolean before = task.checks().get(probed.check());
         if (probed.healthy()) {
-            turn.session.probesFailed.remove(probed.taskId());
-            if (!Boolean.TRUE.equals(task.healthy())) {
-                turn.reason(task.name() + ": healthy");
-                boolean ready = task.ready() || check.gates();
-                turn.state.put(Pods.withTask(pod, task.withHealth(true, ready)));
-            }
+            turn.session.checks.good(task.taskId(), probed.check(), turn.now);
+        } else if (before != null || !isInGrace(task, checks.get(probed.check()))) {
+            failed(pod, task, probed, checks);
             return;
         }
-        if (inGrace) {
-            return;
+        if (probed.healthy() && !Boolean.TRUE.equals(before)) {
+            turn.reason(task.name() + ": healthy");
+            turn.state.put(Pods.withTask(pod, task.withCheck(probed.check(), true, checks)));
         }
-        int failures = turn.session.probesFailed.merge(probed.taskId(), 1, Integer::sum);
+    }
+
+    private boolean isInGrace(TaskRecord task, HealthCheckSpec check) {
+        return turn.now - task.runningSinceMillis() < Math.round(check.graceSeconds() * 1000);
+    }
+
+    private void failed(PodRecord pod, TaskRecord task, Input.Probed probed, List<HealthCheckSpec> checks) {
+        HealthCheckSpec check = checks.get(probed.check());
+        int failures = turn.session.checks.bad(task.taskId(), probed.check(), turn.now, probed.message());
         PodRecord changed = pod;
-        if (!Boolean.FALSE.equals(task.healthy())) {
+        if (!Boolean.FALSE.equals(task.checks().get(probed.check()))) {
             turn.reason(task.name() + ": not healthy, " + probed.message());
-            changed = Pods.withTask(pod, task.withHealth(false, task.ready()));
+            changed = Pods.withTask(pod, task.withCheck(probed.check(), false, checks));
         }
         if (check.maxConsecutiveFailures() > 0 && failures >= check.maxConsecutiveFailures()) {
             changed = ended(changed, task.name(), failures, probed.message());
@@ -59,7 +68,6 @@ final class ProbeFold {
 
     private PodRecord ended(PodRecord pod, String name, int failures, String message) {
         TaskRecord task = Objects.requireNonNull(pod.tasks().get(name));
-        turn.session.probesFailed.remove(task.taskId());
         String cause = name + " failed " + failures + " health checks in a row: " + message;
         turn.reason(cause + "; it is ended");
         PodRecord result = Pods.end(pod, task, cause, turn.now);
@@ -68,13 +76,12 @@ final class ProbeFold {
         return pod.completed() == null ? result : Pods.openRecovery(result, turn.ids.get(), turn.now, cause);
     }
 
-    private @Nullable HealthCheckSpec check(PodRecord pod, TaskRecord task) {
+    private List<HealthCheckSpec> checks(PodRecord pod, TaskRecord task) {
         ServiceImage service = Objects.requireNonNull(turn.state.service(pod.service()));
         return service.podSpec(task.configId(), pod.type())
                 .flatMap(spec -> spec.task(task.task()))
-                .map(TaskSpec::healthCheck)
-                .filter(check -> check.by() == Prober.SCHEDULER)
-                .orElse(null);
+                .map(TaskSpec::healthChecks)
+                .orElse(List.of());
     }
 
     private static @Nullable TaskRecord find(PodRecord pod, String taskId) {

@@ -221,7 +221,13 @@ public final class Scheduler {
         turn.state.begin();
         try {
             CommandResult result = new CommandFold(turn).fold(command);
-            turn.state.keep();
+            boolean refused = result.outcome() == CommandResult.Outcome.INVALID
+                    || result.outcome() == CommandResult.Outcome.NOT_FOUND;
+            if (refused && command instanceof Command.Together) {
+                turn.state.undo();
+            } else {
+                turn.state.keep();
+            }
             return result;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             turn.state.undo();

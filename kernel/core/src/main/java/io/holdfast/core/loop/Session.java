@@ -111,8 +111,8 @@ final class Session {
     /** Tasks whose state was asked for and not yet told. */
     final Set<String> unreconciled = new HashSet<>();
 
-    /** How often in a row the scheduler's own look at a task failed, by task id; forgotten when it succeeds. */
-    final Map<String, Integer> probesFailed = new HashMap<>();
+    /** What health checks have found. */
+    final CheckLogs checks = new CheckLogs();
 
     long nextReconcileMillis;
     long reconcileDelayMillis;

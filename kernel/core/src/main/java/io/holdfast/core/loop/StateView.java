@@ -42,6 +42,7 @@ import io.holdfast.core.view.PolicyUse;
 import io.holdfast.core.view.Reach;
 import io.holdfast.core.view.RecordedOffer;
 import io.holdfast.core.view.SchedulerView;
+import io.holdfast.core.view.CheckResult;
 import io.holdfast.core.view.WantedProbe;
 import io.holdfast.spi.model.Value;
 import io.holdfast.spi.plan.PlanStatus;
@@ -412,6 +413,12 @@ final class StateView implements SchedulerView {
     @Override
     public List<WantedProbe> wantedProbes() {
         return new WantedProbes(state, session.addresses).all();
+    }
+
+    @Override
+    public Map<String, List<CheckResult>> checkResults(String service) {
+        ServiceImage known = state.service(service);
+        return known == null ? Map.of() : session.checks.of(known);
     }
 
     @Override

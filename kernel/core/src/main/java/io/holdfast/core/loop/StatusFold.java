@@ -3,6 +3,8 @@ package io.holdfast.core.loop;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.cluster.TaskStatus;
 import io.holdfast.core.spec.Goal;
+import io.holdfast.core.spec.HealthCheckSpec;
+import io.holdfast.core.spec.HealthCheckSpec.Prober;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.Footprint;
@@ -10,6 +12,8 @@ import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.PodRecord.ReplaceOrder;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.service.TaskState;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +40,7 @@ final class StatusFold {
         }
         if (status.state().isTerminal()) {
             turn.session.addresses.forgetTask(status.taskId());
+            turn.session.checks.forget(status.taskId());
         } else {
             turn.session.addresses.task(status.taskId(), status.containerIp());
         }
@@ -132,11 +137,10 @@ final class StatusFold {
         long since = unchanged ? task.stateSinceMillis() : since(status);
         boolean checks = spec(task).map(spec -> spec.readinessCheck() != null).orElse(false);
         Boolean healthy = status.healthy() != null ? status.healthy() : runs ? task.healthy() : null;
-        boolean gated = !Boolean.TRUE.equals(healthy)
-                && spec(task).map(StatusFold::isGated).orElse(false);
+        boolean gated = spec(task).map(TaskSpec::waitsForChecks).orElse(false);
         boolean ready =
                 runs && (task.ready() || task.paused() || Boolean.TRUE.equals(status.ready()) || (!checks && !gated));
-        return new TaskRecord(
+        TaskRecord next = new TaskRecord(
                 task.name(),
                 task.task(),
                 task.taskId(),
@@ -153,16 +157,31 @@ final class StatusFold {
                 task.again(),
                 task.run(),
                 task.paused(),
-                task.executorId());
+                task.executorId(),
+                runs ? task.checks() : Collections.emptySortedMap());
+        return runs && status.healthy() != null ? judged(next, status) : next;
+    }
+
+    /** The task after a word of its agent's health check, which is the only one that agents do. */
+    private TaskRecord judged(TaskRecord task, TaskStatus status) {
+        List<HealthCheckSpec> checks = spec(task).map(TaskSpec::healthChecks).orElse(List.of());
+        boolean good = Boolean.TRUE.equals(status.healthy());
+        for (int place = 0; place < checks.size(); place++) {
+            if (checks.get(place).by() == Prober.AGENT) {
+                if (good) {
+                    turn.session.checks.good(task.taskId(), place, turn.now);
+                } else if (!status.isReconciliation()) {
+                    turn.session.checks.bad(task.taskId(), place, turn.now, message(status));
+                }
+                return task.withCheck(place, good, checks);
+            }
+        }
+        return task;
     }
 
     private static String message(TaskStatus status) {
         String said = status.message();
         return status.isDraining() ? "its agent is being drained" + (said.isEmpty() ? "" : ": " + said) : said;
-    }
-
-    private static boolean isGated(TaskSpec spec) {
-        return spec.healthCheck() != null && spec.healthCheck().gates();
     }
 
     private long since(TaskStatus status) {

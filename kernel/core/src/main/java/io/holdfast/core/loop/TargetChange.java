@@ -3,12 +3,14 @@ package io.holdfast.core.loop;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.extension.Provided;
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.HealthCheckSpec.Prober;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ResourceSet;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.spec.SpecDiff;
 import io.holdfast.core.spec.SpecTree;
 import io.holdfast.core.spec.Unmodifiable;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.spec.VolumeSpec;
 import io.holdfast.spi.config.ConfigError;
 import io.holdfast.spi.config.ConfigValidator;
@@ -37,10 +39,25 @@ final class TargetChange {
         List<String> objections = new ArrayList<>(PolicyCheck.objections(wanted, generation));
         objections.addAll(new RoleCheck(turn.owner()).objections(service, wanted, force));
         objections.addAll(SecretCheck.unprovided(wanted, turn.secrets));
+        checks(wanted, objections);
         old.ifPresent(before -> changes(before, wanted, objections));
         old.ifPresent(before -> unmodifiable(before, wanted, objections));
         validators(old, wanted, generation, objections);
         return objections;
+    }
+
+    private static void checks(ServiceSpec wanted, List<String> objections) {
+        for (PodSpec pod : wanted.pods()) {
+            for (TaskSpec task : pod.tasks()) {
+                long byAgent = task.healthChecks().stream()
+                        .filter(check -> check.by() == Prober.AGENT)
+                        .count();
+                if (byAgent > 1) {
+                    objections.add("pods." + pod.type() + ".tasks." + task.name() + ".health-checks: holds " + byAgent
+                            + " checks by the agent, which does one of a task; let the scheduler do the others");
+                }
+            }
+        }
     }
 
     private static void validators(

@@ -1,5 +1,6 @@
 package io.holdfast.core.loop;
 
+import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
@@ -121,7 +122,8 @@ final class TargetFold {
                 before.map(ServiceRecord::targetId).orElse(null),
                 before.map(ServiceRecord::deployed).orElse(false),
                 List.of(),
-                null));
+                null,
+                turn.change(name, Change.Kind.TARGET)));
         turn.state.delete(GoneRecord.path(name));
         deleteOldConfigurations(service);
         service.target().ifPresent(spec -> forgetDecisions(service, spec));

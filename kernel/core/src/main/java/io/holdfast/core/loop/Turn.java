@@ -1,5 +1,6 @@
 package io.holdfast.core.loop;
 
+import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.extension.Generation;
@@ -9,6 +10,7 @@ import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.state.FrameworkRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
 
 /** One decision in the making: the state it changes, the moment it is made at, and what it will ask for. */
@@ -30,6 +32,10 @@ final class Turn {
     /** What was decided, for people. */
     final List<String> reasons = new ArrayList<>();
 
+    /** The change that the command under way makes together with others; null if each is a change of its own. */
+    @Nullable
+    Change together;
+
     Turn(
             KernelState state,
             Session session,
@@ -50,6 +56,13 @@ final class Turn {
     Owner owner() {
         FrameworkRecord framework = java.util.Objects.requireNonNull(state.framework());
         return new Owner(framework.frameworkId(), framework.role(), framework.principal());
+    }
+
+    /** What a service's record says of the change that is begun now. */
+    Change change(String service, Change.Kind kind) {
+        return together == null
+                ? new Change(ids.get(), kind, List.of(service))
+                : new Change(together.id(), kind, together.services());
     }
 
     void reason(String reason) {

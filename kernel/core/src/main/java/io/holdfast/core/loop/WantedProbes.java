@@ -17,7 +17,6 @@ import io.holdfast.spi.model.Value;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the scheduler itself has to look at, and where that is. */
@@ -36,7 +35,7 @@ final class WantedProbes {
             for (PodRecord pod : service.pods()) {
                 for (TaskRecord task : pod.tasks().values()) {
                     if (task.state() == TaskState.RUNNING && task.kill() == null && !task.paused()) {
-                        probe(service, pod, task).ifPresent(wanted::add);
+                        probes(service, pod, task, wanted);
                     }
                 }
             }
@@ -44,27 +43,38 @@ final class WantedProbes {
         return wanted;
     }
 
-    private Optional<WantedProbe> probe(ServiceImage service, PodRecord pod, TaskRecord task) {
-        Optional<PodSpec> spec = service.podSpec(task.configId(), pod.type());
-        TaskSpec definition = spec.flatMap(known -> known.task(task.task())).orElse(null);
-        HealthCheckSpec check = definition == null ? null : definition.healthCheck();
-        if (spec.isEmpty() || definition == null || check == null || check.by() != HealthCheckSpec.Prober.SCHEDULER) {
-            return Optional.empty();
+    private void probes(ServiceImage service, PodRecord pod, TaskRecord task, List<WantedProbe> wanted) {
+        PodSpec spec = service.podSpec(task.configId(), pod.type()).orElse(null);
+        TaskSpec definition = spec == null ? null : spec.task(task.task()).orElse(null);
+        if (spec == null || definition == null) {
+            return;
         }
+        List<HealthCheckSpec> checks = definition.healthChecks();
+        for (int place = 0; place < checks.size(); place++) {
+            HealthCheckSpec check = checks.get(place);
+            if (check.by() == HealthCheckSpec.Prober.SCHEDULER) {
+                wanted.add(probe(spec, definition, pod, task, place));
+            }
+        }
+    }
+
+    private WantedProbe probe(PodSpec spec, TaskSpec definition, PodRecord pod, TaskRecord task, int place) {
+        HealthCheckSpec check = definition.healthChecks().get(place);
         String name = name(check.probe());
-        ResourceSet uses = spec.get().resourcesOf(definition);
+        ResourceSet uses = spec.resourcesOf(definition);
         PortSpec port = uses.ports().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElse(null);
-        boolean ofAgent = port == null ? isOnAgent(spec.get()) : spec.get().isOfAgent(port);
-        return Optional.of(new WantedProbe(
+        boolean ofAgent = port == null ? isOnAgent(spec) : spec.isOfAgent(port);
+        return new WantedProbe(
                 task.taskId(),
                 task.name(),
                 ofAgent ? agent(pod, task) : addresses.task(task.taskId()),
                 port == null ? number(name) : ofAgent ? reserved(pod, uses, name) : own(port),
+                place,
                 check,
-                task.runningSinceMillis()));
+                task.runningSinceMillis());
     }
 
     private static boolean isOnAgent(PodSpec spec) {

@@ -1,5 +1,6 @@
 package io.holdfast.core.spec;
 
+import io.holdfast.core.spec.HealthCheckSpec.Prober;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param scalars reserved amounts by resource name: {@code cpus}, {@code mem} (MiB), {@code gpus}, …
  * @param ports reserved ports
  * @param volumes persistent volumes of this task
- * @param healthCheck null for none
+ * @param healthChecks any number by the scheduler, at most one by the agent; it is healthy when all are
  * @param readinessCheck null for none
  * @param killGraceSeconds between SIGTERM and SIGKILL
  * @param discoveryPrefix DNS name {@code <prefix>-<index>}; null for the task's own name
@@ -43,7 +44,7 @@ public record TaskSpec(
         SortedMap<String, Double> scalars,
         List<PortSpec> ports,
         List<VolumeSpec> volumes,
-        @Nullable HealthCheckSpec healthCheck,
+        List<HealthCheckSpec> healthChecks,
         @Nullable ReadinessCheckSpec readinessCheck,
         double killGraceSeconds,
         @Nullable String discoveryPrefix,
@@ -75,6 +76,7 @@ public record TaskSpec(
         scalars = sorted(scalars);
         ports = List.copyOf(ports);
         volumes = List.copyOf(volumes);
+        healthChecks = List.copyOf(healthChecks);
         labels = sorted(labels);
         limits = sorted(limits);
         templates = List.copyOf(templates);
@@ -114,7 +116,7 @@ public record TaskSpec(
                 scalars,
                 ports,
                 volumes,
-                healthCheck,
+                listed(healthCheck),
                 readinessCheck,
                 killGraceSeconds,
                 discoveryPrefix,
@@ -154,7 +156,7 @@ public record TaskSpec(
                 scalars,
                 ports,
                 volumes,
-                healthCheck,
+                listed(healthCheck),
                 readinessCheck,
                 killGraceSeconds,
                 discoveryPrefix,
@@ -180,7 +182,7 @@ public record TaskSpec(
                 scalars,
                 others,
                 volumes,
-                healthCheck,
+                healthChecks,
                 readinessCheck,
                 killGraceSeconds,
                 discoveryPrefix,
@@ -192,6 +194,23 @@ public record TaskSpec(
                 visibility,
                 ipc,
                 arguments);
+    }
+
+    private static List<HealthCheckSpec> listed(@Nullable HealthCheckSpec check) {
+        return check == null ? List.of() : List.of(check);
+    }
+
+    /** The health check that its agent does; null for none. */
+    public @Nullable HealthCheckSpec agentCheck() {
+        return healthChecks.stream()
+                .filter(check -> check.by() == Prober.AGENT)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether a step is complete only when its health checks, or some of them, have succeeded. */
+    public boolean waitsForChecks() {
+        return healthChecks.stream().anyMatch(HealthCheckSpec::gates);
     }
 
     private static <T> SortedMap<String, T> sorted(Map<String, T> map) {

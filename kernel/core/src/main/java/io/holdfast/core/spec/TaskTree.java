@@ -28,7 +28,7 @@ final class TaskTree {
         Map<String, Object> limits = new LinkedHashMap<>();
         task.limits().forEach((name, limit) -> limits.put(key(name), limit.isInfinite() ? "unlimited" : limit));
         PodTree.putFilled(tree, "resource-limits", limits);
-        checks(tree, task.healthCheck(), task.readinessCheck());
+        checks(tree, task.healthChecks(), task.readinessCheck());
         if (!task.tls().isEmpty()) {
             tree.put(
                     "transport-encryption",
@@ -129,21 +129,11 @@ final class TaskTree {
     }
 
     private static void checks(
-            Map<String, Object> tree, @Nullable HealthCheckSpec health, @Nullable ReadinessCheckSpec readiness) {
-        if (health != null) {
-            Map<String, Object> check = probe(health.probe());
-            check.put("delay", health.delaySeconds());
-            check.put("interval", health.intervalSeconds());
-            check.put("timeout", health.timeoutSeconds());
-            check.put("grace-period", health.graceSeconds());
-            check.put("max-consecutive-failures", health.maxConsecutiveFailures());
-            if (health.by() != HealthCheckSpec.Prober.AGENT) {
-                check.put("by", PodTree.word(health.by()));
-            }
-            if (health.gates()) {
-                check.put("gates", true);
-            }
-            tree.put("health-check", check);
+            Map<String, Object> tree, List<HealthCheckSpec> health, @Nullable ReadinessCheckSpec readiness) {
+        if (health.size() == 1) {
+            tree.put("health-check", check(health.get(0)));
+        } else if (!health.isEmpty()) {
+            tree.put("health-checks", health.stream().map(TaskTree::check).toList());
         }
         if (readiness != null) {
             Map<String, Object> check = probe(readiness.probe());
@@ -152,6 +142,22 @@ final class TaskTree {
             check.put("timeout", readiness.timeoutSeconds());
             tree.put("readiness-check", check);
         }
+    }
+
+    private static Map<String, Object> check(HealthCheckSpec health) {
+        Map<String, Object> check = probe(health.probe());
+        check.put("delay", health.delaySeconds());
+        check.put("interval", health.intervalSeconds());
+        check.put("timeout", health.timeoutSeconds());
+        check.put("grace-period", health.graceSeconds());
+        check.put("max-consecutive-failures", health.maxConsecutiveFailures());
+        if (health.by() != HealthCheckSpec.Prober.AGENT) {
+            check.put("by", PodTree.word(health.by()));
+        }
+        if (health.gates()) {
+            check.put("gates", true);
+        }
+        return check;
     }
 
     private static Map<String, Object> probe(Probe probe) {

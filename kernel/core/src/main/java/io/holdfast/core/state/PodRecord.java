@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param delayedUntilMillis no launch before this moment, milliseconds since the epoch
  * @param steps how far steps of plans came that drive it, by {@link StepRecord#key}
  * @param paused tasks that idle for somebody to look into them, by their names in the definition
+ * @param incarnation how often it was launched, or tasks of it were, wherever it was; ids of tasks end in it
  */
 public record PodRecord(
         String service,
@@ -31,7 +32,8 @@ public record PodRecord(
         int failures,
         long delayedUntilMillis,
         SortedMap<String, StepRecord> steps,
-        SortedMap<String, PauseOrder> paused)
+        SortedMap<String, PauseOrder> paused,
+        int incarnation)
         implements Durable {
 
     public PodRecord {
@@ -55,7 +57,8 @@ public record PodRecord(
                 0,
                 0,
                 java.util.Collections.emptySortedMap(),
-                java.util.Collections.emptySortedMap());
+                java.util.Collections.emptySortedMap(),
+                0);
     }
 
     /** An order that a task idles, so that somebody can look at what it left. */

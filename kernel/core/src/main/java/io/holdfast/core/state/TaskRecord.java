@@ -1,6 +1,10 @@
 package io.holdfast.core.state;
 
 import io.holdfast.spi.service.TaskState;
+import io.holdfast.core.spec.HealthCheckSpec;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateSinceMillis since when, milliseconds since the epoch
  * @param launchedMillis when the launch was decided, milliseconds since the epoch
  * @param runningSinceMillis when it was first seen running; 0 if never
- * @param healthy its health check's last word; null if none came
+ * @param healthy what its health checks say together: null as long as none failed and not all have spoken
  * @param ready whether its readiness check has succeeded (or there is none and it runs)
  * @param kill why and since when it shall end; null if it shall not
  * @param message the cluster's last word on it
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param run the run of the plan of its own that launched it; null for a roll-out or a recovery
  * @param paused whether it was launched to idle
  * @param executorId the executor of its pod's container; null for a command task
+ * @param checks the last word of each of its health checks, by its place in the definition; those that have said
+ *     nothing are absent
  */
 public record TaskRecord(
         String name,
@@ -41,7 +47,11 @@ public record TaskRecord(
         boolean again,
         @Nullable String run,
         boolean paused,
-        @Nullable String executorId) {
+        @Nullable String executorId,
+        SortedMap<Integer, Boolean> checks) {
+    public TaskRecord {
+        checks = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(checks));
+    }
 
     /** A decision that a task shall end. */
     public record KillOrder(String reason, long sinceMillis) {}
@@ -65,11 +75,27 @@ public record TaskRecord(
                 again,
                 run,
                 paused,
-                executorId);
+                executorId,
+                checks);
     }
 
-    /** The same launch with another word on its health, and whether it is ready. */
-    public TaskRecord withHealth(boolean isHealthy, boolean isReady) {
+    /**
+     * The same launch after another word of one of its health checks.
+     *
+     * @param place which of them it is
+     * @param good what it says
+     * @param of all of them
+     */
+    public TaskRecord withCheck(int place, boolean good, List<HealthCheckSpec> of) {
+        SortedMap<Integer, Boolean> words = new TreeMap<>(checks);
+        words.put(place, good);
+        @Nullable Boolean together = words.containsValue(false) ? Boolean.FALSE : words.size() < of.size() ? null : Boolean.TRUE;
+        boolean gated = false;
+        boolean open = true;
+        for (int i = 0; i < of.size(); i++) {
+            gated |= of.get(i).gates();
+            open &= !of.get(i).gates() || Boolean.TRUE.equals(words.get(i));
+        }
         return new TaskRecord(
                 name,
                 task,
@@ -80,14 +106,15 @@ public record TaskRecord(
                 stateSinceMillis,
                 launchedMillis,
                 runningSinceMillis,
-                isHealthy,
-                isReady,
+                together,
+                ready || (gated && open),
                 kill,
                 message,
                 again,
                 run,
                 paused,
-                executorId);
+                executorId,
+                words);
     }
 
     /** The same launch, marked to be done again or not. */
@@ -109,6 +136,7 @@ public record TaskRecord(
                 mark,
                 run,
                 paused,
-                executorId);
+                executorId,
+                checks);
     }
 }

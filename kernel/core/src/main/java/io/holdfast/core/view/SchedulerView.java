@@ -100,6 +100,11 @@ public interface SchedulerView {
         return List.of();
     }
 
+    /** What health checks found of a service's tasks that run, in the order of their definition, by task id. */
+    default Map<String, List<CheckResult>> checkResults(String service) {
+        return Map.of();
+    }
+
     /** Every policy that the definitions in force name, service by service. */
     List<PolicyUse> policiesInUse();
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param host where it is reached: the address or the name of its agent, or its own address in a network of its own;
  *     null if that is not known yet
  * @param port the port there; null if none is known that leads to it
+ * @param place which of the task's health checks it is, by its place in the definition
  * @param check how to look at it, and how often
  * @param runningSinceMillis since when it runs, milliseconds since the epoch
  */
@@ -19,5 +20,6 @@ public record WantedProbe(
         String task,
         @Nullable String host,
         @Nullable Integer port,
+        int place,
         HealthCheckSpec check,
         long runningSinceMillis) {}

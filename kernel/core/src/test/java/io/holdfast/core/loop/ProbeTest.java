@@ -37,7 +37,7 @@ class ProbeTest {
     }
 
     private void look(boolean healthy) {
-        world.turn(new Input.Probed(taskId(), healthy, healthy ? "connected" : "connection refused"));
+        world.turn(new Input.Probed(taskId(), 0, healthy, healthy ? "connected" : "connection refused"));
     }
 
     private String taskId() {
@@ -113,7 +113,7 @@ class ProbeTest {
     void aWordOnAnEarlierLaunchChangesNothing() {
         deploy(0, 1);
         look(true);
-        world.turn(new Input.Probed("web-0__another", false, "connection refused"));
+        world.turn(new Input.Probed("web-0__another", 0, false, "connection refused"));
         assertThat(isKilled()).isFalse();
         assertThat(world.podStatus("web-0").tasks().get(0).healthy()).isTrue();
     }

@@ -86,6 +86,7 @@ class KernelStateTest {
                 0,
                 0,
                 Collections.emptySortedMap(),
-                Collections.emptySortedMap());
+                Collections.emptySortedMap(),
+                0);
     }
 }

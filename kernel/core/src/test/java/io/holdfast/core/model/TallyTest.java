@@ -46,7 +46,8 @@ class TallyTest {
                 fresh.failures(),
                 fresh.delayedUntilMillis(),
                 fresh.steps(),
-                fresh.paused()));
+                fresh.paused(),
+                fresh.incarnation()));
     }
 
     @Test

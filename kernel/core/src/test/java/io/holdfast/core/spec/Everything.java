@@ -80,7 +80,7 @@ final class Everything {
                 amounts(),
                 List.of(port()),
                 List.of(volume(name)),
-                new HealthCheckSpec(probe, 1, 2, 3, 4, 5, HealthCheckSpec.Prober.SCHEDULER, true),
+                List.of(new HealthCheckSpec(probe, 1, 2, 3, 4, 5, HealthCheckSpec.Prober.SCHEDULER, true)),
                 new ReadinessCheckSpec(name.equals("init") ? new Probe.Command("a") : new Probe.Tcp("port"), 1, 2, 3),
                 5,
                 "prefix",

@@ -25,7 +25,7 @@ public final class TaskGiven {
     private boolean essential = true;
     private String command = "run";
     private @Nullable ReadinessCheckSpec readiness;
-    private @Nullable HealthCheckSpec health;
+    private final List<HealthCheckSpec> health = new ArrayList<>();
     private @Nullable String resourceSet;
 
     private TaskGiven(String name) {
@@ -99,8 +99,15 @@ public final class TaskGiven {
 
     /** Is looked at by the scheduler itself, and ended at this many failures in a row; 0 for never. */
     public TaskGiven lookedAt(double graceSeconds, int failures) {
-        health = new HealthCheckSpec(
-                new Probe.Tcp("api"), 0, 10, 5, graceSeconds, failures, HealthCheckSpec.Prober.SCHEDULER, true);
+        health.add(new HealthCheckSpec(
+                new Probe.Tcp("api"), 0, 10, 5, graceSeconds, failures, HealthCheckSpec.Prober.SCHEDULER, true));
+        return this;
+    }
+
+    /** Is looked at by its agent as well, and its step waits for that, too. */
+    public TaskGiven lookedAtByItsAgent() {
+        health.add(new HealthCheckSpec(
+                new Probe.Command("true"), 0, 10, 5, 0, 3, HealthCheckSpec.Prober.AGENT, true));
         return this;
     }
 
@@ -125,6 +132,7 @@ public final class TaskGiven {
                 List.of(),
                 List.of(),
                 null,
-                IpcSpec.DEFAULT);
+                IpcSpec.DEFAULT,
+                null);
     }
 }

@@ -43,7 +43,13 @@ final class AppEvents {
                         .put("healthy", Boolean.parseBoolean(event.details().get("healthy"))));
             case "target-set" -> app.ifPresent(one -> target(event, one, told));
             case "step-complete" -> told.add(deployment("deployment_step_success", event, app));
-            case "plan-complete" -> told.add(deployment("deployment_success", event, app));
+            case "plan-restart" -> told.add(deployment("deployment_info", event, app));
+            case "plan-complete" -> {
+                // A deployment is over when it is over for all apps.
+                if (app.stream().noneMatch(AppSnapshot::deploying)) {
+                    told.add(deployment("deployment_success", event, app));
+                }
+            }
             case "plan-interrupt", "target-refused" -> told.add(deployment("deployment_failed", event, app));
             case "service-gone" -> told.add(event("app_terminated_event", event).put("appId", id));
             default -> {
@@ -54,9 +60,7 @@ final class AppEvents {
     }
 
     private Optional<AppSnapshot> find(String service) {
-        return apps.loop()
-                .read((SchedulerView view) -> AppSnapshot.take(view, service))
-                .map(AppSnapshot.Taken::read);
+        return apps.ofService(service);
     }
 
     private void task(Event event, String id, Optional<AppSnapshot> app, List<ObjectNode> told) {
@@ -99,7 +103,7 @@ final class AppEvents {
 
     private ObjectNode deployment(String type, Event event, Optional<AppSnapshot> app) {
         ObjectNode json = event(type, event);
-        String id = app.map(AppSnapshot::targetId).orElse(event.details().getOrDefault("run", ""));
+        String id = app.map(one -> one.change().id()).orElse(event.details().getOrDefault("run", ""));
         json.put("id", id);
         ObjectNode plan = json.putObject("plan").put("id", id);
         app.ifPresent(one -> plan.put("version", one.app().version()));

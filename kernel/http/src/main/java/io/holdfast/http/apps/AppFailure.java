@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.apps.read.Problem;
+import io.holdfast.apps.view.AppSnapshot;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A failure in the shape that clients of this API know: a message, and perhaps what is wrong where. */
 public final class AppFailure extends RuntimeException {
@@ -35,12 +37,17 @@ public final class AppFailure extends RuntimeException {
     }
 
     /** 409: a deployment is under way. */
-    static AppFailure locked(String appId, String deploymentId) {
+    static AppFailure locked(List<AppSnapshot> apps) {
+        String ids = apps.stream().map(app -> app.app().id().toString()).collect(Collectors.joining(", "));
         AppFailure failure = new AppFailure(
                 409,
-                "a deployment of " + appId + " is under way: wait for its end, stop it, or say ?force=true to change"
+                "a deployment of " + ids + " is under way: wait for its end, stop it, or say ?force=true to change"
                         + " the app all the same");
-        failure.body.putArray("deployments").addObject().put("id", deploymentId);
+        ArrayNode deployments = failure.body.putArray("deployments");
+        apps.stream()
+                .map(app -> app.change().id())
+                .distinct()
+                .forEach(id -> deployments.addObject().put("id", id));
         return failure;
     }
 
@@ -67,9 +74,9 @@ public final class AppFailure extends RuntimeException {
         return failure;
     }
 
-    /** 501: this cannot be done here. */
-    static AppFailure unsupported(String message) {
-        return new AppFailure(501, message);
+    /** 409: not as things are. */
+    static AppFailure conflict(String message) {
+        return new AppFailure(409, message);
     }
 
     /** The HTTP status. */

@@ -3,14 +3,15 @@ package io.holdfast.http.apps;
 import io.holdfast.apps.model.App;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which apps are listed: {@code cmd} and {@code id} are parts of theirs; {@code label} is a list, with commas between, of
+ * Which apps are listed: {@code cmd} and {@code id} are parts of theirs, in whatever case; {@code label} is a list, with commas between, of
  * {@code name}, {@code name==value}, {@code name!=value}, {@code name in (a,b)} and {@code name notin (a,b)}, all of which
- * have to hold.
+ * have to hold. An app without the label is not meant, whatever is said of its value.
  */
 final class AppFilter {
     private static final Pattern SELECTOR = Pattern.compile(
@@ -24,11 +25,11 @@ final class AppFilter {
         AppFilter filter = new AppFilter();
         String cmd = flags.text("cmd");
         if (cmd != null) {
-            filter.conditions.add(app -> app.get("cmd").asText("").contains(cmd));
+            filter.conditions.add(app -> contains(app.get("cmd").asText(""), cmd));
         }
         String id = flags.text("id");
         if (id != null) {
-            filter.conditions.add(app -> app.id().toString().contains(id));
+            filter.conditions.add(app -> contains(app.id().toString(), id));
         }
         String label = flags.text("label");
         if (label != null) {
@@ -53,16 +54,24 @@ final class AppFilter {
             if (matcher.group(2) != null) {
                 String value = matcher.group(3);
                 boolean same = matcher.group(2).equals("==");
-                conditions.add(app -> value(app, name).equals(value) == same);
+                conditions.add(app -> has(app, name) && value(app, name).equals(value) == same);
             } else if (matcher.group(4) != null) {
-                List<String> values = List.of(matcher.group(5).split("\\s*,\\s*"));
+                List<String> values = List.of(matcher.group(5).strip().split("\\s*,\\s*"));
                 boolean in = matcher.group(4).equals("in");
-                conditions.add(app -> values.contains(value(app, name)) == in);
+                conditions.add(app -> has(app, name) && values.contains(value(app, name)) == in);
             } else {
-                conditions.add(app -> app.get("labels").has(name));
+                conditions.add(app -> has(app, name));
             }
             at = matcher.end();
         }
+    }
+
+    private static boolean contains(String text, String part) {
+        return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean has(App app, String label) {
+        return app.get("labels").has(label);
     }
 
     private static String value(App app, String label) {

@@ -39,16 +39,27 @@ public final class AppTasksResource {
         return json;
     }
 
+    /** Where those that run are reached, for balancers that ask for text; JSON is preferred to it. */
+    @GET
+    @Produces("text/plain;qs=0.5")
+    public String table(@PathParam("id") String id) {
+        return TaskTable.of(meant(id), apps.role());
+    }
+
     private List<AppTask> tasks(String path) {
+        return meant(path).stream()
+                .flatMap(app -> AppTask.of(app, apps.role()).stream())
+                .toList();
+    }
+
+    private List<AppSnapshot> meant(String path) {
         if (path.endsWith("/*")) {
             AppId group = AppId.of(path.substring(0, path.length() - 2));
             return apps.all().stream()
                     .filter(app -> app.app().id().isIn(group))
-                    .flatMap(app -> AppTask.of(app, apps.role()).stream())
                     .toList();
         }
-        AppSnapshot app = apps.get(AppId.of(path));
-        return AppTask.of(app, apps.role());
+        return List.of(apps.get(AppId.of(path)));
     }
 
     /** Ends its tasks, or those on {@code ?host=}. */

@@ -5,10 +5,15 @@ import io.holdfast.apps.view.AppSnapshot;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.core.view.SchedulerView;
 import io.holdfast.http.api.Loop;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,21 +43,37 @@ public final class Apps {
 
     /** All of them, by id. */
     List<AppSnapshot> all() {
-        return loop
-                .read(view -> view.services().stream()
+        return read(SchedulerView::services);
+    }
+
+    private List<AppSnapshot> read(Function<SchedulerView, List<String>> which) {
+        List<AppSnapshot> found = loop
+                .read(view -> which.apply(view).stream()
                         .flatMap(service -> AppSnapshot.take(view, service).stream())
                         .toList())
                 .stream()
                 .map(AppSnapshot.Taken::read)
-                .sorted(java.util.Comparator.comparing(one -> one.app().id()))
+                .sorted(Comparator.comparing(one -> one.app().id()))
                 .toList();
+        return AppSnapshot.related(found);
     }
 
     /** One of them, if it is there. */
     Optional<AppSnapshot> find(AppId id) {
-        return loop.read(view -> AppSnapshot.take(view, id.service()))
-                .map(AppSnapshot.Taken::read)
-                .filter(found -> found.app().id().equals(id));
+        return ofService(id.service()).filter(found -> found.app().id().equals(id));
+    }
+
+    /** The app that a service is, if it is one; whether its deployment is complete depends on those changed with it. */
+    Optional<AppSnapshot> ofService(String service) {
+        return read(view -> view.service(service).map(record -> with(service, record)).orElse(List.of())).stream()
+                .filter(app -> app.service().equals(service))
+                .findFirst();
+    }
+
+    private static List<String> with(String service, ServiceRecord record) {
+        Set<String> services = new LinkedHashSet<>(record.change().services());
+        services.add(service);
+        return List.copyOf(services);
     }
 
     /** One that has to be there. */

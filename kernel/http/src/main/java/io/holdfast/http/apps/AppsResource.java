@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.apps.model.App;
 import io.holdfast.apps.model.AppId;
+import io.holdfast.apps.read.Problem;
 import io.holdfast.apps.view.AppSnapshot;
-import io.holdfast.apps.view.AppView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -23,7 +23,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** {@code /v2/apps}: apps, and what can be asked of them. */
 @Path("v2/apps")
@@ -50,27 +53,18 @@ public final class AppsResource {
     }
 
     private ObjectNode listed(List<AppSnapshot> found, Flags flags) {
-        List<String> embed = new ArrayList<>(flags.all("embed"));
-        embed.addAll(flags.all("embed[]"));
+        Embeds embeds = Embeds.of(flags);
         ObjectNode json = NODES.objectNode();
         ArrayNode list = json.putArray("apps");
-        for (AppSnapshot app : found) {
-            ObjectNode one = AppView.counted(app, apps.role());
-            if (embed.contains("apps.tasks") || embed.contains("apps.failures")) {
-                AppView.addTasks(one, app, apps.role());
-            }
-            if (embed.contains("apps.lastTaskFailure") || embed.contains("apps.failures")) {
-                AppView.addFailure(one, app);
-            }
-            list.add(one);
-        }
+        found.forEach(app -> list.add(embeds.show(app, apps)));
         return json;
     }
 
     /** Adds an app. */
     @POST
     public Response create(byte[] body, @Context UriInfo uri, @Context HttpServletRequest from) {
-        return created(changes.create(changes.read(Bodies.object(body), AppId.ROOT, ""), by(from)));
+        Wish wish = new Wish("", changes.read(Bodies.object(body), AppId.ROOT, ""), true);
+        return created(changes.put(List.of(wish), new Flags(uri).is("force"), by(from), "app added"));
     }
 
     private Response created(Changes.Begun begun) {
@@ -104,51 +98,51 @@ public final class AppsResource {
         if (!json.isArray()) {
             throw AppFailure.bad("the body must be a JSON list of apps");
         }
-        Flags flags = new Flags(uri);
-        boolean partial = !upsert || flags.is("partialUpdate", true);
-        List<Update> updates = new ArrayList<>();
-        for (int i = 0; i < json.size(); i++) {
-            updates.add(
-                    update(AppId.of(json.get(i).path("id").asText("")), json.get(i), upsert, partial, "/(" + i + ")"));
-        }
-        Changes.Begun last = null;
-        for (Update update : updates) {
-            last = update.run(changes, flags.is("force"), by(from));
-        }
-        if (last == null) {
+        if (json.isEmpty()) {
             throw AppFailure.bad("the body lists no apps");
         }
-        return begun(last);
+        Flags flags = new Flags(uri);
+        boolean partial = !upsert || flags.is("partialUpdate", true);
+        return changes.alone(() -> {
+            List<Wish> wishes = new ArrayList<>();
+            Set<AppId> ids = new HashSet<>();
+            for (int i = 0; i < json.size(); i++) {
+                AppId id = AppId.of(json.get(i).path("id").asText(""));
+                String path = "/(" + i + ")";
+                if (!ids.add(id)) {
+                    throw AppFailure.invalid(List.of(
+                            new Problem(path + "/id", List.of("is in the list more than once; say all of it at once"))));
+                }
+                wishes.add(wish(id, json.get(i), upsert, partial, path));
+            }
+            return begun(changes.put(wishes, flags.is("force"), by(from), "app changed"));
+        });
     }
 
     /** What one app is to become. */
-    private record Update(AppId id, App wanted, java.util.Optional<AppSnapshot> now) {
-        Changes.Begun run(Changes changes, boolean force, String by) {
-            return now.isPresent()
-                    ? changes.change(now.get(), wanted, force, by, "app changed")
-                    : changes.create(wanted, by);
-        }
+    private Wish wish(AppId id, JsonNode json, boolean upsert, boolean partial, String path) {
+        return new Wish(path, wanted(id, json, upsert, partial, path), false);
     }
 
-    private Update update(AppId id, JsonNode json, boolean upsert, boolean partial, String path) {
-        java.util.Optional<AppSnapshot> now = apps.find(id);
+    private App wanted(AppId id, JsonNode json, boolean upsert, boolean partial, String path) {
+        Optional<AppSnapshot> now = apps.find(id);
         if (now.isEmpty()) {
             if (!upsert) {
                 throw Apps.missing(id);
             }
             ObjectNode named = json.isObject() ? json.deepCopy() : NODES.objectNode();
             named.put("id", id.toString());
-            return new Update(id, changes.read(named, AppId.ROOT, path), now);
+            return changes.read(named, AppId.ROOT, path);
         }
         if (json.hasNonNull("version") && json.size() == (json.has("id") ? 2 : 1)) {
-            return new Update(id, version(now.get(), json.path("version").asText()), now);
+            return version(now.get(), json.path("version").asText());
         }
         if (!json.isObject()) {
             throw AppFailure.bad("an app must be a JSON object");
         }
         ObjectNode wanted = partial ? Merge.of(now.get().app(), json) : json.deepCopy();
         wanted.put("id", id.toString());
-        return new Update(id, changes.read(wanted, AppId.ROOT, path), now);
+        return changes.read(wanted, AppId.ROOT, path);
     }
 
     private App version(AppSnapshot app, String version) {
@@ -175,7 +169,8 @@ public final class AppsResource {
                     new Flags(uri));
         }
         ObjectNode json = NODES.objectNode();
-        json.set("app", AppView.full(apps.get(AppId.of(path)), apps.role()));
+        Embeds embeds = Embeds.of(new Flags(uri)).full();
+        json.set("app", embeds.show(apps.get(AppId.of(path)), apps));
         return json;
     }
 
@@ -185,8 +180,14 @@ public final class AppsResource {
     public Response put(
             @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpServletRequest from) {
         Flags flags = new Flags(uri);
-        Update update = update(AppId.of(id), Bodies.object(body), true, flags.is("partialUpdate", true), "");
-        Changes.Begun begun = update.run(changes, flags.is("force"), by(from));
+        JsonNode json = Bodies.object(body);
+        boolean partial = flags.is("partialUpdate", true);
+        Changes.Begun begun = changes.alone(
+                () -> changes.put(
+                        List.of(wish(AppId.of(id), json, true, partial, "")),
+                        flags.is("force"),
+                        by(from),
+                        "app changed"));
         return begun.created() ? created(begun) : begun(begun);
     }
 
@@ -195,15 +196,18 @@ public final class AppsResource {
     @Path("{id:.+}")
     public Response patch(
             @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpServletRequest from) {
-        Update update = update(AppId.of(id), Bodies.object(body), false, true, "");
-        return begun(update.run(changes, new Flags(uri).is("force"), by(from)));
+        JsonNode json = Bodies.object(body);
+        boolean force = new Flags(uri).is("force");
+        return changes.alone(() -> begun(changes.put(
+                List.of(wish(AppId.of(id), json, false, true, "")), force, by(from), "app changed")));
     }
 
     /** Ends an app: its tasks end, its volumes are destroyed, what it reserved is given back. */
     @DELETE
     @Path("{id:.+}")
     public Response delete(@PathParam("id") String id, @Context UriInfo uri, @Context HttpServletRequest from) {
-        return begun(changes.remove(AppId.of(id), new Flags(uri).is("force", true), by(from)));
+        AppSnapshot app = apps.get(AppId.of(id));
+        return begun(changes.remove(List.of(app), new Flags(uri).is("force", true), by(from)));
     }
 
     /** Launches every instance anew. */

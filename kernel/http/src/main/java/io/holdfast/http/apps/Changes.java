@@ -6,19 +6,27 @@ import io.holdfast.apps.model.App;
 import io.holdfast.apps.model.AppId;
 import io.holdfast.apps.read.AppReader;
 import io.holdfast.apps.read.InvalidAppException;
+import io.holdfast.apps.read.Problem;
 import io.holdfast.apps.view.AppSnapshot;
 import io.holdfast.apps.view.Deployment;
 import io.holdfast.core.command.Command;
-import io.holdfast.core.command.CommandResult;
+import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.ServiceRecord.Change;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what is asked of apps, one request at a time, so that none is decided on what another one has changed
- * meanwhile.
+ * meanwhile. What is wrong is told before what is in the way; whatever a request asks for is done as one change, all of
+ * it or nothing.
  */
 public final class Changes {
     private final Apps apps;
@@ -32,7 +40,7 @@ public final class Changes {
     /**
      * What was begun.
      *
-     * @param app as it was accepted
+     * @param app as it was accepted; the last one, of several
      * @param deploymentId by which its roll-out is known
      * @param created whether it is new
      */
@@ -57,108 +65,208 @@ public final class Changes {
         }
     }
 
-    /** Adds an app that is not there yet. */
-    Begun create(App app, String by) {
+    /** Adds apps, or makes those that are there what they shall be. */
+    Begun put(List<Wish> wishes, boolean force, String by, String reason) {
         return alone(() -> {
-            if (apps.find(app.id()).isPresent()) {
-                throw AppFailure.exists("there is an app " + app.id() + " already; change it, or choose another id");
+            Map<AppId, AppSnapshot> there = byId(apps.all());
+            Map<AppId, App> all = new LinkedHashMap<>();
+            there.forEach((id, app) -> all.put(id, app.app()));
+            List<Command> commands = new ArrayList<>();
+            List<Problem> problems = new ArrayList<>();
+            App last = null;
+            for (Wish wish : wishes) {
+                AppSnapshot now = there.get(wish.app().id());
+                try {
+                    ServiceSpec spec = now == null || wish.isNew()
+                            ? AppChange.create(wish.app(), others(all, wish.app().id()), apps.now())
+                            : AppChange.change(now, wish.app(), all.values(), apps.role(), force, apps.now());
+                    last = AppSnapshot.app(spec);
+                    all.put(last.id(), last);
+                    commands.addAll(target(now, spec, force, by, reason));
+                } catch (InvalidAppException e) {
+                    e.problems().forEach(one -> problems.add(new Problem(wish.path() + one.path(), one.errors())));
+                }
             }
-            if (apps.isTaken(app.id())) {
-                throw AppFailure.exists(
-                        "there is a service " + app.id().service() + " that is no app; choose another id");
+            if (!problems.isEmpty()) {
+                throw AppFailure.invalid(problems);
             }
-            try {
-                return begin(AppChange.create(app, apps.all(), apps.now()), by, "app added", true);
-            } catch (InvalidAppException e) {
-                throw AppFailure.invalid(e.problems());
+            wishes.forEach(wish -> vacant(wish, there));
+            List<AppSnapshot> changed = wishes.stream()
+                    .flatMap(wish -> Optional.ofNullable(there.get(wish.app().id())).stream())
+                    .toList();
+            unlocked(changed, force);
+            if (last == null) {
+                throw AppFailure.bad("no app is named");
             }
+            boolean created = wishes.size() == 1 && changed.isEmpty();
+            return commands.isEmpty() && changed.get(0).deploying()
+                    ? new Begun(last, changed.get(0).change().id(), false)
+                    : new Begun(last, begin(commands, by), created);
         });
     }
 
-    /** Makes an app that is there another. */
-    Begun change(AppSnapshot now, App wanted, boolean force, String by, String reason) {
-        return alone(() -> {
-            AppSnapshot current = apps.get(now.app().id());
-            unlocked(current, force);
-            try {
-                ServiceSpec spec = AppChange.change(current, wanted, apps.all(), apps.role(), force, apps.now());
-                return spec.equals(current.spec())
-                        ? resumed(current, by)
-                        : begin(spec, by, reason, false, current.cancelled(), force);
-            } catch (InvalidAppException e) {
-                throw AppFailure.invalid(e.problems());
-            }
-        });
+    private static List<App> others(Map<AppId, App> all, AppId id) {
+        return all.values().stream().filter(app -> !app.id().equals(id)).toList();
+    }
+
+    /** What an app that is to be added must not meet. */
+    private void vacant(Wish wish, Map<AppId, AppSnapshot> there) {
+        AppId id = wish.app().id();
+        if (wish.isNew() && there.containsKey(id)) {
+            throw AppFailure.exists("there is an app " + id + " already; change it, or choose another id");
+        }
+        if (apps.isTaken(id)) {
+            throw AppFailure.exists("there is a service " + id.service() + " that is no app; choose another id");
+        }
+    }
+
+    /** A roll-out that somebody had stopped goes on once something else is asked for. */
+    private static List<Command> target(
+            @Nullable AppSnapshot now, ServiceSpec spec, boolean force, String by, String reason) {
+        List<Command> commands = new ArrayList<>();
+        if (now == null || !spec.equals(now.spec())) {
+            commands.add(new Command.SetTarget(spec, by, reason, force));
+        }
+        if (now != null && now.cancelled()) {
+            commands.add(new Command.Continue(spec.name(), "deploy", null, by));
+        }
+        return commands;
     }
 
     /** Stops some instances for good measure, by their ordinals: fewer shall run than before. */
-    Begun without(AppSnapshot now, Collection<Integer> ordinals, boolean force, String by) {
+    Begun without(Map<AppId, ? extends Collection<Integer>> ordinals, boolean force, String by) {
         return alone(() -> {
-            AppSnapshot current = apps.get(now.app().id());
-            unlocked(current, force);
-            ServiceSpec spec = AppChange.without(current, ordinals, apps.now());
-            return spec.equals(current.spec())
-                    ? resumed(current, by)
-                    : begin(spec, by, "tasks killed and scaled", false, current.cancelled(), force);
+            List<AppSnapshot> meant = ordinals.keySet().stream().map(apps::get).toList();
+            unlocked(meant, force);
+            List<Command> commands = new ArrayList<>();
+            for (AppSnapshot app : meant) {
+                ServiceSpec spec = AppChange.without(app, ordinals.get(app.app().id()), apps.now());
+                commands.addAll(target(app, spec, force, by, "tasks killed and scaled"));
+                if (!app.app().isStateful()) {
+                    commands.addAll(giveBack(app, spec.pods().get(0), by));
+                }
+            }
+            return new Begun(last(meant), begin(commands, by), false);
         });
+    }
+
+    /** What is stopped between others and keeps nothing gives back its place, too. */
+    private static List<Command> giveBack(AppSnapshot app, PodSpec after, String by) {
+        List<Command> commands = new ArrayList<>();
+        for (int ordinal : after.suspended()) {
+            if (app.pods().stream().anyMatch(pod -> pod.index() == ordinal && pod.footprint() != null)) {
+                commands.add(new Command.WipePod(app.service(), after.instanceName(ordinal), by));
+            }
+        }
+        return commands;
     }
 
     /** Launches every instance anew, as the safety budget lets. */
     Begun restart(AppId id, boolean force, String by) {
         return alone(() -> {
-            AppSnapshot current = apps.get(id);
-            unlocked(current, force);
-            if (!current.pod().active().isEmpty()) {
-                apps.run(new Command.RestartStep(current.service(), "deploy", null, null, by));
-            }
-            return resumed(current, by);
+            AppSnapshot app = apps.get(id);
+            unlocked(List.of(app), force);
+            List<Command> commands = new ArrayList<>();
+            commands.add(new Command.RestartStep(app.service(), "deploy", null, null, by));
+            commands.addAll(target(app, app.spec(), force, by, ""));
+            return new Begun(app.app(), begin(commands, by), false);
         });
     }
 
-    /** Ends an app. */
-    Begun remove(AppId id, boolean force, String by) {
+    /** Ends apps. */
+    Begun remove(List<AppSnapshot> meant, boolean force, String by) {
         return alone(() -> {
-            AppSnapshot current = apps.get(id);
+            List<AppSnapshot> current =
+                    meant.stream().map(app -> apps.get(app.app().id())).toList();
             unlocked(current, force);
-            apps.run(new Command.Uninstall(current.service(), by, "app removed"));
-            // It may be gone already: then there is nothing to be followed.
-            String deployment = apps.find(id).map(Deployment::removal).orElse(current.targetId());
-            return new Begun(current.app(), deployment, false);
+            List<Command> commands = new ArrayList<>();
+            current.forEach(app -> commands.add(new Command.Uninstall(app.service(), by, "app removed")));
+            return new Begun(last(current), begin(commands, by), false);
         });
     }
 
-    private Begun begin(ServiceSpec spec, String by, String reason, boolean created) {
-        return begin(spec, by, reason, created, false, false);
+    /** Goes back to what was before a change, with all apps that it changes, by a change of its own. */
+    Begun rollBack(Deployment deployment, String by) {
+        return alone(() -> {
+            Map<AppId, App> all = new LinkedHashMap<>();
+            byId(apps.all()).forEach((id, app) -> all.put(id, app.app()));
+            List<Command> commands = new ArrayList<>();
+            App last = last(deployment.apps());
+            for (AppSnapshot app : deployment.apps()) {
+                String previous = app.record().previousId();
+                Optional<App> before = previous == null ? Optional.empty() : app.app(previous);
+                refuseRemoval(app);
+                if (app.change().kind() == Change.Kind.RESTART) {
+                    commands.add(new Command.Interrupt(app.service(), "deploy", null, by));
+                } else if (before.isEmpty()) {
+                    commands.add(new Command.Uninstall(app.service(), by, "deployment rolled back"));
+                } else {
+                    App wanted = read(before.get().json(), AppId.ROOT, "");
+                    ServiceSpec spec = checked(() -> AppChange.change(app, wanted, all.values(), apps.role(), true, apps.now()));
+                    last = AppSnapshot.app(spec);
+                    all.put(last.id(), last);
+                    commands.addAll(target(app, spec, true, by, "deployment rolled back"));
+                }
+            }
+            return new Begun(last, begin(commands, by), false);
+        });
     }
 
-    private Begun begin(ServiceSpec spec, String by, String reason, boolean created, boolean cancelled, boolean force) {
-        CommandResult result = apps.run(new Command.SetTarget(spec, by, reason, force));
-        if (cancelled) {
-            apps.run(new Command.Continue(spec.name(), "deploy", null, by));
+    /** Stops a change where it is, with all apps that it changes. */
+    void cancel(Deployment deployment, String by) {
+        List<Command> commands = new ArrayList<>();
+        for (AppSnapshot app : deployment.apps()) {
+            refuseRemoval(app);
+            if (app.isUnderWay()) {
+                commands.add(new Command.Interrupt(app.service(), "deploy", null, by));
+            }
         }
-        String id = result.subjects().isEmpty()
-                ? apps.find(AppSnapshot.app(spec).id())
-                        .map(AppSnapshot::targetId)
-                        .orElse("")
-                : result.subjects().get(0);
-        return new Begun(AppSnapshot.app(spec), id, created);
+        begin(commands, by);
     }
 
-    /** Nothing changes; if somebody had stopped the roll-out it goes on. */
-    private Begun resumed(AppSnapshot current, String by) {
-        if (current.cancelled()) {
-            apps.run(new Command.Continue(current.service(), "deploy", null, by));
-        }
-        return new Begun(current.app(), current.targetId(), false);
-    }
-
-    private static void unlocked(AppSnapshot app, boolean force) {
+    private static void refuseRemoval(AppSnapshot app) {
         if (app.uninstalling()) {
-            throw AppFailure.locked(app.app().id().toString(), Deployment.removal(app));
+            throw AppFailure.refused(
+                    "the removal of " + app.app().id() + " cannot be taken back: data is being destroyed");
         }
-        Optional<Deployment> underWay = force ? Optional.empty() : Deployment.of(app);
-        underWay.ifPresent(deployment -> {
-            throw AppFailure.locked(app.app().id().toString(), deployment.id());
-        });
+    }
+
+    private interface Check {
+        ServiceSpec make() throws InvalidAppException;
+    }
+
+    private static ServiceSpec checked(Check check) {
+        try {
+            return check.make();
+        } catch (InvalidAppException e) {
+            throw AppFailure.invalid(e.problems());
+        }
+    }
+
+    /** The id of the change that these make together. */
+    private String begin(List<Command> commands, String by) {
+        return apps.run(new Command.Together(commands, by)).subjects().get(0);
+    }
+
+    private static App last(List<AppSnapshot> meant) {
+        if (meant.isEmpty()) {
+            throw AppFailure.unknown("no app is meant");
+        }
+        return meant.get(meant.size() - 1).app();
+    }
+
+    private static Map<AppId, AppSnapshot> byId(List<AppSnapshot> all) {
+        Map<AppId, AppSnapshot> byId = new LinkedHashMap<>();
+        all.forEach(app -> byId.put(app.app().id(), app));
+        return byId;
+    }
+
+    private static void unlocked(List<AppSnapshot> meant, boolean force) {
+        List<AppSnapshot> locked = meant.stream()
+                .filter(app -> app.uninstalling() || (app.deploying() && !force))
+                .toList();
+        if (!locked.isEmpty()) {
+            throw AppFailure.locked(locked);
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class DeploymentsResource {
     @GET
     public ArrayNode list() {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        apps.all().stream().flatMap(app -> Deployment.of(app).stream()).forEach(one -> list.add(one.json()));
+        Deployment.of(apps.all()).forEach(one -> list.add(one.json()));
         return list;
     }
 
@@ -45,36 +45,17 @@ public final class DeploymentsResource {
     @DELETE
     @Path("{id}")
     public Response delete(@PathParam("id") String id, @Context UriInfo uri, @Context HttpServletRequest from) {
-        Deployment deployment = apps.all().stream()
-                .flatMap(app -> Deployment.of(app).stream())
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> AppFailure.unknown("no deployment " + id + " is under way"));
-        AppSnapshot app = deployment.app();
-        if (app.uninstalling()) {
-            throw AppFailure.refused(
-                    "the removal of " + app.app().id() + " cannot be taken back: data is being destroyed");
-        }
-        String by = AppsResource.by(from);
-        if (new Flags(uri).is("force")) {
-            apps.run(new Command.Interrupt(app.service(), "deploy", null, by));
+        return changes.alone(() -> {
+            Deployment deployment = Deployment.of(apps.all()).stream()
+                    .filter(one -> one.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> AppFailure.unknown("no deployment " + id + " is under way"));
+            String by = AppsResource.by(from);
+            if (!new Flags(uri).is("force")) {
+                return AppsResource.begun(changes.rollBack(deployment, by));
+            }
+            changes.cancel(deployment, by);
             return Response.accepted().build();
-        }
-        return AppsResource.begun(rolledBack(app, by));
-    }
-
-    private Changes.Begun rolledBack(AppSnapshot app, String by) {
-        boolean restartOnly = !app.pods().isEmpty()
-                && app.pods().stream().map(PodRecord::completed).allMatch(app.targetId()::equals);
-        String previous = app.record().previousId();
-        Optional<App> before = previous == null ? Optional.empty() : app.app(previous);
-        if (restartOnly) {
-            apps.run(new Command.Interrupt(app.service(), "deploy", null, by));
-            return new Changes.Begun(app.app(), app.targetId(), false);
-        }
-        return before.isPresent()
-                ? changes.change(
-                        app, changes.read(before.get().json(), AppId.ROOT, ""), true, by, "deployment rolled back")
-                : changes.remove(app.app().id(), true, by);
+        });
     }
 }

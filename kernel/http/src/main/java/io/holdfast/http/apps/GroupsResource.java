@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.apps.model.App;
 import io.holdfast.apps.model.AppId;
 import io.holdfast.apps.view.AppSnapshot;
-import io.holdfast.apps.view.AppView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -43,27 +42,27 @@ public final class GroupsResource {
 
     /** Everything. */
     @GET
-    public ObjectNode root() {
-        return json(AppId.ROOT, apps.all());
+    public ObjectNode root(@Context UriInfo uri) {
+        return json(AppId.ROOT, apps.all(), Embeds.of(new Flags(uri)));
     }
 
     /** One group, with the groups in it. */
     @GET
     @Path("{id:.+}")
-    public ObjectNode get(@PathParam("id") String id) {
+    public ObjectNode get(@PathParam("id") String id, @Context UriInfo uri) {
         AppId group = AppId.of(id);
         List<AppSnapshot> all = in(group);
         if (all.isEmpty()) {
             throw AppFailure.unknown("there is no group " + group);
         }
-        return json(group, all);
+        return json(group, all, Embeds.of(new Flags(uri)));
     }
 
     private List<AppSnapshot> in(AppId group) {
         return apps.all().stream().filter(app -> app.app().id().isIn(group)).toList();
     }
 
-    private ObjectNode json(AppId group, List<AppSnapshot> all) {
+    private ObjectNode json(AppId group, List<AppSnapshot> all, Embeds embeds) {
         ObjectNode json = NODES.objectNode();
         json.put("id", group.toString());
         ArrayNode members = json.putArray("apps");
@@ -72,13 +71,13 @@ public final class GroupsResource {
         for (AppSnapshot app : all) {
             AppId id = app.app().id();
             if (id.parent().equals(group)) {
-                members.add(AppView.counted(app, apps.role()));
-            } else if (id.isIn(group)) {
+                members.add(embeds.show(app, apps));
+            } else if (embeds.groups() && id.isIn(group)) {
                 below.add(new AppId(id.segments().subList(0, depth)));
             }
         }
         ArrayNode groups = json.putArray("groups");
-        below.forEach(one -> groups.add(json(one, all)));
+        below.forEach(one -> groups.add(json(one, all, embeds)));
         json.putArray("pods");
         json.putArray("dependencies");
         all.stream()
@@ -121,39 +120,30 @@ public final class GroupsResource {
 
     /** All apps are read before any is changed. */
     private Response put(AppId base, JsonNode group, boolean upsert, UriInfo uri, HttpServletRequest from) {
-        List<App> wanted = new ArrayList<>();
-        collect(base, group, "", 0, wanted);
-        if (wanted.isEmpty()) {
+        List<Wish> wishes = new ArrayList<>();
+        collect(base, group, "", 0, !upsert, wishes);
+        if (wishes.isEmpty()) {
             throw AppFailure.bad("the group has no apps, and nothing else is kept of a group");
         }
-        Changes.Begun last = null;
-        for (App app : wanted) {
-            Optional<AppSnapshot> now = apps.find(app.id());
-            if (now.isPresent() && !upsert) {
-                throw AppFailure.exists("there is an app " + app.id() + " already; PUT changes it");
-            }
-            boolean force = new Flags(uri).is("force");
-            String by = AppsResource.by(from);
-            last = now.isPresent()
-                    ? changes.change(now.get(), app, force, by, "group changed")
-                    : changes.create(app, by);
-        }
-        Response begun = AppsResource.begun(java.util.Objects.requireNonNull(last));
+        boolean force = new Flags(uri).is("force");
+        Response begun = AppsResource.begun(changes.put(wishes, force, AppsResource.by(from), "group changed"));
         return upsert ? begun : Response.fromResponse(begun).status(201).build();
     }
 
-    private void collect(AppId base, JsonNode group, String path, int depth, List<App> wanted) {
+    private void collect(
+            AppId base, JsonNode group, String path, int depth, boolean isNew, List<Wish> wishes) {
         if (depth > DEEPEST) {
             throw AppFailure.bad("groups are nested more than " + DEEPEST + " deep");
         }
         AppId id = base.resolve(group.path("id").asText(""));
         JsonNode members = group.path("apps");
         for (int i = 0; i < members.size(); i++) {
-            wanted.add(changes.read(members.get(i), id, path + "/apps(" + i + ")"));
+            String at = path + "/apps(" + i + ")";
+            wishes.add(new Wish(at, changes.read(members.get(i), id, at), isNew));
         }
         JsonNode groups = group.path("groups");
         for (int i = 0; i < groups.size(); i++) {
-            collect(id, groups.get(i), path + "/groups(" + i + ")", depth + 1, wanted);
+            collect(id, groups.get(i), path + "/groups(" + i + ")", depth + 1, isNew, wishes);
         }
     }
 
@@ -162,15 +152,11 @@ public final class GroupsResource {
     @Path("{id:.+}")
     public Response delete(@PathParam("id") String id, @Context UriInfo uri, @Context HttpServletRequest from) {
         AppId group = AppId.of(id);
-        Changes.Begun last = null;
-        for (AppSnapshot app : in(group)) {
-            if (!app.uninstalling()) {
-                last = changes.remove(app.app().id(), new Flags(uri).is("force"), AppsResource.by(from));
-            }
-        }
-        if (last == null) {
+        List<AppSnapshot> meant =
+                in(group).stream().filter(app -> !app.uninstalling()).toList();
+        if (meant.isEmpty()) {
             throw AppFailure.unknown("there is no group " + group);
         }
-        return AppsResource.begun(last);
+        return AppsResource.begun(changes.remove(meant, new Flags(uri).is("force"), AppsResource.by(from)));
     }
 }

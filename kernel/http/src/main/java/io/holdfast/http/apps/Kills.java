@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.apps.model.AppId;
-import io.holdfast.apps.view.AppSnapshot;
 import io.holdfast.apps.view.AppTask;
 import io.holdfast.core.command.Command;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,32 +54,19 @@ final class Kills {
         return killed;
     }
 
-    /** Ends them and runs fewer from then on; what was begun of the last app. */
+    /** Ends them and runs fewer from then on; what was begun. */
     ObjectNode scale(Collection<AppTask> tasks, How how, String by) {
-        Map<String, List<Integer>> ordinals = new LinkedHashMap<>();
+        Map<AppId, List<Integer>> ordinals = new LinkedHashMap<>();
         for (AppTask task : tasks) {
-            ordinals.computeIfAbsent(task.appId(), id -> new java.util.ArrayList<>())
+            ordinals.computeIfAbsent(AppId.of(task.appId()), id -> new ArrayList<>())
                     .add(task.pod().index());
         }
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ordinals.forEach((id, stopped) -> {
-            AppSnapshot app = apps.get(AppId.of(id));
-            Changes.Begun begun = changes.without(app, stopped, how.force(), by);
+        if (!ordinals.isEmpty()) {
+            Changes.Begun begun = changes.without(ordinals, how.force(), by);
             answer.put("version", begun.app().version());
             answer.put("deploymentId", begun.deploymentId());
-            if (!app.app().isStateful()) {
-                giveBack(apps.get(AppId.of(id)), by);
-            }
-        });
-        return answer;
-    }
-
-    /** What is stopped between others and keeps nothing gives back its place, too. */
-    private void giveBack(AppSnapshot app, String by) {
-        for (int ordinal : app.pod().suspended()) {
-            if (app.pods().stream().anyMatch(pod -> pod.index() == ordinal && pod.footprint() != null)) {
-                apps.run(new Command.WipePod(app.service(), app.pod().instanceName(ordinal), by));
-            }
         }
+        return answer;
     }
 }

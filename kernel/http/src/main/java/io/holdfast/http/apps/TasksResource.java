@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** {@code /v2/tasks}: the tasks of all apps. */
 @Path("v2/tasks")
@@ -29,12 +31,14 @@ public final class TasksResource {
         this.kills = new Kills(apps, changes);
     }
 
-    /** All tasks, or those that {@code ?status=running} or {@code staging} leaves. */
+    /** All tasks, or those that {@code ?status=running} or {@code staging} leaves; other words leave all. */
     @GET
     public ObjectNode list(@Context UriInfo uri) {
         Flags flags = new Flags(uri);
         List<String> wanted = new ArrayList<>(flags.all("status"));
         wanted.addAll(flags.all("status[]"));
+        wanted.replaceAll(status -> status.toLowerCase(Locale.ROOT));
+        wanted.retainAll(Set.of("running", "staging"));
         boolean all = wanted.isEmpty();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode tasks = json.putArray("tasks");
@@ -47,6 +51,13 @@ public final class TasksResource {
             }
         }
         return json;
+    }
+
+    /** Where those that run are reached, for balancers that ask for text; JSON is preferred to it. */
+    @GET
+    @Produces("text/plain;qs=0.5")
+    public String table() {
+        return TaskTable.of(apps.all(), apps.role());
     }
 
     private List<AppTask> all() {

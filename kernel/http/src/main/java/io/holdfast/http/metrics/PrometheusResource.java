@@ -1,5 +1,6 @@
 package io.holdfast.http.metrics;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,5 +22,20 @@ public final class PrometheusResource {
     @Produces(TYPE)
     public String scrape() {
         return meters.scrape();
+    }
+
+    /** All of them, where clients of Marathon look. */
+    @GET
+    @Path("prometheus")
+    @Produces(TYPE)
+    public String prometheus() {
+        return meters.scrape();
+    }
+
+    /** As one document, for clients that ask for JSON; text is preferred to it. */
+    @GET
+    @Produces("application/json;qs=0.5")
+    public JsonNode json() {
+        return MetricsJson.of(meters);
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.extensions.ServiceLoaderExtensions;
 import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
+import io.holdfast.http.LeaderControl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,12 +41,13 @@ final class AppWorld implements SchedulerAccess, AutoCloseable {
     private final HttpApi api;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private AppWorld(World world) {
+    private AppWorld(World world, LeaderControl leader) {
         this.world = world;
         world.decideWith(() -> SHIPPED);
         try {
             api = HttpApi.start(
-                    new HttpConfig("127.0.0.1", 0, 1 << 20, 4096, Duration.ofSeconds(10), 8), ApiParts.of(this));
+                    new HttpConfig("127.0.0.1", 0, 1 << 20, 4096, Duration.ofSeconds(10), 8), 
+                    ApiParts.of(this).withLeader(leader));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,7 +60,11 @@ final class AppWorld implements SchedulerAccess, AutoCloseable {
     }
 
     static AppWorld with(AgentGiven... agents) {
-        return new AppWorld(World.with(agents));
+        return new AppWorld(World.with(agents), LeaderControl.ALONE);
+    }
+
+    static AppWorld leading(LeaderControl leader) {
+        return new AppWorld(World.withAgents(1), leader);
     }
 
     @Override
@@ -109,15 +115,27 @@ final class AppWorld implements SchedulerAccess, AutoCloseable {
         return send("DELETE", path, null);
     }
 
+    /** GETs in a form of one's choice. */
+    Answer accepting(String type, String path) {
+        return send(request(path).header("Accept", type).GET().build());
+    }
+
     /** Sends a request; single quotes in the body stand for double ones. */
     Answer send(String method, String path, @Nullable String json) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
-                .timeout(Duration.ofSeconds(20))
+        return send(request(path)
                 .method(
                         method,
                         json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json.replace('\'', '"')))
                 .header("Content-Type", "application/json")
-                .build();
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);

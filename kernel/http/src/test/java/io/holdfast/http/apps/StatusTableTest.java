@@ -53,7 +53,7 @@ class StatusTableTest {
             GET    | /v2/queue                 | -                           | 200
             GET    | /v2/info                  | -                           | 200
             GET    | /v2/leader                | -                           | 200
-            DELETE | /v2/leader                | -                           | 501
+            DELETE | /v2/leader                | -                           | 409
             GET    | /ping                     | -                           | 200
             GET    | /metrics                  | -                           | 200
             """)

@@ -117,7 +117,7 @@ public final class BusyStore {
                 plain.scalars(),
                 List.of(new PortSpec("api", 0, null, List.of(), true, new PortSpec.Vip("store", 80))),
                 plain.volumes(),
-                plain.healthCheck(),
+                plain.agentCheck(),
                 null,
                 3,
                 null,
@@ -177,7 +177,8 @@ public final class BusyStore {
 
     private static ServiceRecord record() {
         return new ServiceRecord(
-                DataStore.NAME, DataStore.CONFIG, STARTED, "ann", "more memory", "earlier", true, List.of(), null);
+                DataStore.NAME, DataStore.CONFIG, STARTED, "ann", "more memory", "earlier", true, List.of(), null,
+                new ServiceRecord.Change("change-1", ServiceRecord.Change.Kind.TARGET, List.of(DataStore.NAME)));
     }
 
     private static PodStatus paused(PodStatus pod) {
@@ -224,7 +225,8 @@ public final class BusyStore {
                 false,
                 null,
                 true,
-                null);
+                null,
+                new TreeMap<>());
         return new PodRecord(
                 DataStore.NAME,
                 "data",
@@ -238,6 +240,7 @@ public final class BusyStore {
                 0,
                 0,
                 new TreeMap<>(),
-                new TreeMap<>(Map.of("data", new PodRecord.PauseOrder("ann", STARTED))));
+                new TreeMap<>(Map.of("data", new PodRecord.PauseOrder("ann", STARTED))),
+                1);
     }
 }

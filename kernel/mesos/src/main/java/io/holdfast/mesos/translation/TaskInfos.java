@@ -46,7 +46,7 @@ final class TaskInfos {
         task.getKillPolicyBuilder()
                 .getGracePeriodBuilder()
                 .setNanoseconds(Calls.nanos(launch.spec().killGraceSeconds()));
-        HealthCheckSpec health = launch.spec().healthCheck();
+        HealthCheckSpec health = launch.spec().agentCheck();
         if (health != null && health.by() == HealthCheckSpec.Prober.AGENT) {
             task.setHealthCheck(Checks.health(health, PortMappings.inside(launch)));
         }

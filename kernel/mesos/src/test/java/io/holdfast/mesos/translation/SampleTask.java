@@ -107,7 +107,7 @@ public final class SampleTask {
                 new TreeMap<>(),
                 List.of(),
                 List.of(),
-                health,
+                health == null ? List.of() : List.of(health),
                 null,
                 1,
                 null,
