@@ -1,5 +1,6 @@
 package io.holdfast.cli;
 
+import io.holdfast.cli.account.AccountGroup;
 import io.holdfast.cli.app.AppGroup;
 import io.holdfast.cli.app.DeploymentGroup;
 import io.holdfast.cli.clean.JanitorCommand;
@@ -95,6 +96,7 @@ public final class Holdfast {
         addGroup(root, DebugGroup.of(session));
         CommandLine debug = Objects.requireNonNull(root.getSubcommands().get("debug"));
         DebugGroup.groups(session).forEach(group -> addGroup(debug, group));
+        addGroup(root, AccountGroup.of(session));
         root.addSubcommand(new JanitorCommand(session));
         root.addSubcommand(new Validate(session));
         if (Simulate.isInstalled()) {

@@ -5,6 +5,7 @@ import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.definition.api.JavaServices;
 import io.holdfast.definition.api.ServiceSpecification;
 import io.holdfast.mesos.FrameworkSettings;
+import io.holdfast.server.options.ApiOptions;
 import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import java.nio.file.Path;
@@ -55,8 +56,7 @@ public final class DefaultService {
                         environment.getOrDefault("MESOS_MASTER", "127.0.0.1:5050"),
                         environment.get("ZOOKEEPER"),
                         Path.of(environment.getOrDefault("HOLDFAST_DATA", "holdfast-data")),
-                        "127.0.0.1",
-                        apiPort,
+                        ApiOptions.loopback(apiPort),
                         null,
                         null,
                         null,

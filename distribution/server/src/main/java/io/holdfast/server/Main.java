@@ -58,11 +58,8 @@ public final class Main implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private Path dataDirectory = Path.of("holdfast-data");
 
-    @Option(names = "--bind", paramLabel = "IP", defaultValue = "127.0.0.1", description = "Address of the API.")
-    private String bind = "127.0.0.1";
-
-    @Option(names = "--port", defaultValue = "8080", description = "Port of the API. Default: ${DEFAULT-VALUE}.")
-    private int port;
+    @Mixin
+    private final ApiFlags api = new ApiFlags();
 
     @Option(
             names = "--framework-name",
@@ -144,8 +141,7 @@ public final class Main implements Callable<Integer> {
                 master,
                 zooKeeper,
                 dataDirectory,
-                bind,
-                port,
+                api.options(),
                 frameworkName,
                 role,
                 principal,

@@ -133,9 +133,9 @@ public final class Server implements AutoCloseable {
                 .ifPresent(address -> closer.add(new StatsdPush(address, new StatsdLines(meters)::next)));
         Path statusFile = options.statusFile();
         if (statusFile != null) {
-            closer.add(StatusFile.write(statusFile, options.bind(), port));
+            closer.add(StatusFile.write(statusFile, options.api().url(port), port));
         }
-        LOG.info("Serving {} at http://{}:{}", header.name(), options.bind(), port);
+        LOG.info("Serving {} at {}", header.name(), options.api().url(port));
         return new Server(closer, loop, port);
     }
 

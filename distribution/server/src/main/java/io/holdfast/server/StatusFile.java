@@ -17,11 +17,10 @@ final class StatusFile implements AutoCloseable {
         this.content = content;
     }
 
-    static StatusFile write(Path file, String host, int port) throws IOException {
-        String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    static StatusFile write(Path file, String url, int port) throws IOException {
         String json = String.format(
-                "{%n  \"pid\" : %d,%n  \"port\" : %d,%n  \"url\" : \"http://%s:%d\"%n}%n",
-                ProcessHandle.current().pid(), port, reachable, port);
+                "{%n  \"pid\" : %d,%n  \"port\" : %d,%n  \"url\" : \"%s\"%n}%n",
+                ProcessHandle.current().pid(), port, url);
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null) {
             Files.createDirectories(directory);

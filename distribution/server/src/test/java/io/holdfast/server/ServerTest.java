@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.server.config.DefinitionSource;
 import io.holdfast.server.config.NoDefinition;
+import io.holdfast.server.options.ApiOptions;
 import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.state.EmbeddedZooKeeper;
@@ -247,8 +248,7 @@ class ServerTest {
                 "127.0.0.1:1",
                 null,
                 directory.resolve("data"),
-                "127.0.0.1",
-                port,
+                ApiOptions.loopback(port),
                 null,
                 null,
                 null,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.definition.ServiceDefinition;
 import io.holdfast.extensions.bundles.TestBundles;
 import io.holdfast.server.config.Until;
+import io.holdfast.server.options.ApiOptions;
 import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.state.EmbeddedZooKeeper;
@@ -105,8 +106,7 @@ class StandbyTest {
                         "127.0.0.1:1",
                         ensemble.connectString(),
                         home,
-                        "127.0.0.1",
-                        0,
+                        ApiOptions.loopback(0),
                         null,
                         null,
                         null,

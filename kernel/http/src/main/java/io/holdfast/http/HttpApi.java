@@ -3,17 +3,17 @@ package io.holdfast.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.core.extension.admin.ExtensionAdmin;
 import io.holdfast.core.view.SchedulerAccess;
+import io.holdfast.http.access.AccessFilter;
 import io.holdfast.http.error.ServerFailures;
 import io.holdfast.http.wire.Json;
+import jakarta.servlet.DispatcherType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The running HTTP API. */
 public final class HttpApi implements Closeable {
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final long IDLE_MILLIS = 60_000;
-
     private final Server server;
     private final ServerConnector connector;
     private final ResteasyDeployment deployment;
@@ -73,9 +70,9 @@ public final class HttpApi implements Closeable {
         threads.setName("http");
         threads.setDaemon(true);
         Server server = new Server(threads);
-        ServerConnector connector = connector(server, config);
+        ServerConnector connector = Connectors.of(server, config);
         server.addConnector(connector);
-        server.setHandler(context(deployment));
+        server.setHandler(context(deployment, config, json));
         server.setErrorHandler(new ServerFailures(json));
         HttpApi api = new HttpApi(server, connector, deployment);
         try {
@@ -88,25 +85,18 @@ public final class HttpApi implements Closeable {
         }
     }
 
-    private static ServerConnector connector(Server server, HttpConfig config) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        // Clients of Marathon's API write an app's path with its own slash in front: /v2/apps//postgres.
-        http.setUriCompliance(UriCompliance.from(EnumSet.of(UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT)));
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(config.host());
-        connector.setPort(config.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        return connector;
-    }
-
-    private static ServletContextHandler context(ResteasyDeployment deployment) {
+    private static ServletContextHandler context(ResteasyDeployment deployment, HttpConfig config, ObjectMapper json)
+            throws IOException {
         ServletContextHandler context = new ServletContextHandler("/");
         context.setAttribute(ResteasyDeployment.class.getName(), deployment);
         ServletHolder servlet = new ServletHolder("api", HttpServletDispatcher.class);
         servlet.setInitOrder(0);
         context.addServlet(servlet, "/*");
+        if (config.accounts() != null) {
+            FilterHolder access = new FilterHolder(new AccessFilter(config.accounts(), json));
+            access.setAsyncSupported(true);
+            context.addFilter(access, "/*", EnumSet.allOf(DispatcherType.class));
+        }
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         return context;
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** A running API in front of a scheduler, and a client for it. */
@@ -49,8 +50,18 @@ final class Api implements AutoCloseable {
         return of(ApiParts.of(scheduler).withEvents(events), Duration.ofSeconds(10));
     }
 
+    /** One that asks who calls. */
+    static Api withAccounts(FakeScheduler scheduler, FakeExtensions extensions, Path accounts) throws IOException {
+        HttpConfig config = config(Duration.ofSeconds(10)).withAccess(accounts, null);
+        return new Api(HttpApi.start(config, ApiParts.of(scheduler).withExtensions(extensions)));
+    }
+
     private static Api of(ApiParts parts, Duration timeout) throws IOException {
-        return new Api(HttpApi.start(new HttpConfig("127.0.0.1", 0, 1024, 4096, timeout, 8), parts));
+        return new Api(HttpApi.start(config(timeout), parts));
+    }
+
+    private static HttpConfig config(Duration timeout) {
+        return new HttpConfig("127.0.0.1", 0, 1024, 4096, timeout, 8);
     }
 
     int port() {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** JSON over HTTP with one server. Failures are {@link CliException}s with the fitting exit status. */
@@ -25,14 +26,14 @@ public final class HttpJson {
     private static final Duration ANSWER = Duration.ofSeconds(30);
     private static final Duration LONG_ANSWER = Duration.ofMinutes(5);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private static final int UNAUTHENTICATED = 401;
+
+    private final HttpClient client;
     private final ObjectMapper mapper = new ObjectMapper();
     private final String base;
     private final String server;
     private final String remedy;
+    private final Access access;
 
     /**
      * A client.
@@ -41,10 +42,15 @@ public final class HttpJson {
      * @param server what it is, for messages
      * @param remedy what to do when it cannot be reached
      */
-    HttpJson(String base, String server, String remedy) {
+    HttpJson(String base, String server, String remedy, Access access) {
         this.base = checked(base);
         this.server = server;
         this.remedy = remedy;
+        this.access = access;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+        access.trust(builder);
+        this.client = builder.build();
     }
 
     /** Where the server is. */
@@ -100,13 +106,21 @@ public final class HttpJson {
         if (content != null) {
             request.header("Content-Type", contentType);
         }
+        access.sign(request);
         try {
             HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
             try (InputStream in = answer.body()) {
-                return new Reply(answer.statusCode(), parse(in.readNBytes(MAX_ANSWER_BYTES)));
+                Reply reply = new Reply(answer.statusCode(), parse(in.readNBytes(MAX_ANSWER_BYTES)));
+                if (reply.status() == UNAUTHENTICATED) {
+                    throw new CliException(
+                            Exit.FAILED, reply.message() + "; the command line takes it from HOLDFAST_TOKEN");
+                }
+                return reply;
             }
         } catch (ConnectException e) {
             throw unreachable("nobody answers at");
+        } catch (SSLException e) {
+            throw unreachable("no trusted TLS connection (" + e.getMessage() + "; HOLDFAST_CA names authorities) to");
         } catch (HttpTimeoutException e) {
             throw unreachable("no answer in time from");
         } catch (IOException e) {

@@ -130,13 +130,14 @@ public final class Session {
 
     private HttpJson schedulerHttp() {
         String url = Addresses.scheduler(options.url, env, directory());
-        return new HttpJson(url, "the scheduler", "start it with `holdfast up`, or say where it is with --url");
+        return new HttpJson(
+                url, "the scheduler", "start it with `holdfast up`, or say where it is with --url", Access.of(env));
     }
 
     /** The local cluster that runs for this directory. */
     public LocalCluster localCluster() {
         String url = Addresses.localCluster(env, directory());
-        return new LocalCluster(new HttpJson(url, "the local cluster", "start it with `holdfast up`"));
+        return new LocalCluster(new HttpJson(url, "the local cluster", "start it with `holdfast up`", Access.none()));
     }
 
     /** Prints a result as JSON. */

@@ -1,5 +1,6 @@
 package io.holdfast.cli.up;
 
+import io.holdfast.cli.session.Access;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import java.io.IOException;
@@ -24,13 +25,14 @@ final class Answers {
     /**
      * Asks until there is an answer, but no longer than the process lives.
      *
+     * @param access whose certificates are trusted
      * @param address what to ask; empty once the process has ended
      */
-    static boolean at(Supplier<Optional<String>> address) {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(ONE_ANSWER)
-                .build();
+    static boolean at(Access access, Supplier<Optional<String>> address) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(ONE_ANSWER);
+        access.trust(builder);
+        HttpClient client = builder.build();
         long deadline = System.nanoTime() + ANSWER.toNanos();
         while (System.nanoTime() - deadline < 0) {
             Optional<String> url = address.get();

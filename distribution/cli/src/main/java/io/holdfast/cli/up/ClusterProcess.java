@@ -1,6 +1,7 @@
 package io.holdfast.cli.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.cli.session.Access;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class ClusterProcess {
 
     /** Whether its master answers. */
     boolean answers() {
-        return Answers.at(() -> address().map(address -> "http://" + address + "/health"));
+        return Answers.at(Access.none(), () -> address().map(address -> "http://" + address + "/health"));
     }
 
     /** Fails if it has ended meanwhile. */

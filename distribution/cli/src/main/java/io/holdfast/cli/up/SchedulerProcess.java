@@ -1,6 +1,7 @@
 package io.holdfast.cli.up;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.cli.session.Access;
 import io.holdfast.cli.session.CliException;
 import io.holdfast.cli.session.Exit;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class SchedulerProcess {
 
     /** Whether its API answers. */
     boolean answers() {
-        return Answers.at(() -> url().map(url -> url + "/v1/health"));
+        return Answers.at(Access.of(environment), () -> url().map(url -> url + "/v1/health"));
     }
 
     /** What is known of the one before. */

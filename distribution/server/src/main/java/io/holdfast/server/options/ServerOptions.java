@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param master {@code host:port} or {@code zk://…/path}
  * @param zooKeeper servers of an ensemble; null for the embedded server
  * @param dataDirectory where the embedded server keeps its data; unused with an ensemble
- * @param bind the HTTP API's address
- * @param port its port; 0 for any free one
+ * @param api what is set for the HTTP API
  * @param frameworkName null for the service's name
  * @param role null for {@code NAME-role}
  * @param principal null for the definition's, else {@code NAME-principal}
@@ -29,8 +28,7 @@ public record ServerOptions(
         String master,
         @Nullable String zooKeeper,
         Path dataDirectory,
-        String bind,
-        int port,
+        ApiOptions api,
         @Nullable String frameworkName,
         @Nullable String role,
         @Nullable String principal,
@@ -47,8 +45,7 @@ public record ServerOptions(
             String master,
             @Nullable String zooKeeper,
             Path dataDirectory,
-            String bind,
-            int port,
+            ApiOptions api,
             @Nullable String frameworkName,
             @Nullable String role,
             @Nullable String principal,
@@ -63,8 +60,7 @@ public record ServerOptions(
                 master,
                 zooKeeper,
                 dataDirectory,
-                bind,
-                port,
+                api,
                 frameworkName,
                 role,
                 principal,

@@ -64,7 +64,7 @@ final class ClusterModule extends AbstractModule {
                 scheduler.roles(framework.role()),
                 framework.principal(),
                 options.failoverTimeout(),
-                "http://" + options.bind() + ":" + api.port() + "/");
+                options.api().url(api.port()) + "/");
         MesosCluster cluster = closer.add(new MesosCluster(
                 MesosSettings.of(options.master(), settings, options.credentials()), loop::accept, secrets.values()));
         late.use(cluster);

@@ -11,7 +11,6 @@ import io.holdfast.core.view.SchedulerAccess;
 import io.holdfast.extensions.GenerationSwitch;
 import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
-import io.holdfast.http.HttpConfig;
 import io.holdfast.http.events.EventHub;
 import io.holdfast.http.metrics.Meters;
 import io.holdfast.server.events.Listeners;
@@ -78,14 +77,13 @@ final class LoopModule extends AbstractModule {
     @Provides
     @Singleton
     HttpApi api(ServerOptions options, ApiParts parts, Closer closer) throws IOException {
-        HttpConfig config = HttpConfig.loopback(options.port()).withHost(options.bind());
-        return closer.add(HttpApi.start(config, parts));
+        return closer.add(HttpApi.start(options.api().config(), parts));
     }
 
     @Provides
     @Singleton
     Settings settings(Identity identity, ServerOptions options, HttpApi api) {
-        return Settings.defaults(identity.name(), options.bind(), api.port())
+        return Settings.defaults(identity.name(), options.api().bind(), api.port())
                 .withOverhead(options.pods().overhead())
                 .withRoles(options.pods().roles())
                 .withMaxAcquiring(options.pods().maxAcquiring());

@@ -12,6 +12,7 @@ import io.holdfast.mesos.FrameworkSettings;
 import io.holdfast.server.ExitCode;
 import io.holdfast.server.Server;
 import io.holdfast.server.ServerException;
+import io.holdfast.server.options.ApiOptions;
 import io.holdfast.server.options.ExtensionOptions;
 import io.holdfast.server.options.ServerOptions;
 import io.holdfast.testing.ground.Agents;
@@ -119,8 +120,7 @@ public final class ProcessGround implements Ground {
                 cluster.hostPort(),
                 null,
                 home.resolve("state"),
-                "127.0.0.1",
-                0,
+                ApiOptions.loopback(0),
                 null,
                 null,
                 null,

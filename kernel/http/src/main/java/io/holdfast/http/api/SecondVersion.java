@@ -1,5 +1,6 @@
 package io.holdfast.http.api;
 
+import io.holdfast.http.access.Caller;
 import io.holdfast.http.wire.OffersReport;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -34,6 +35,6 @@ public final class SecondVersion {
     @Path("service/{service}/debug/offers")
     public OffersReport offers(
             @PathParam("service") @Nullable String service, @Context UriInfo uri, @Context HttpServletRequest from) {
-        return new DebugResource(new ServiceScope(loop, service, "http " + from.getRemoteAddr())).offers(uri);
+        return new DebugResource(new ServiceScope(loop, service, Caller.of(from))).offers(uri);
     }
 }

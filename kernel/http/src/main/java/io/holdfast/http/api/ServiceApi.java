@@ -2,6 +2,7 @@ package io.holdfast.http.api;
 
 import io.holdfast.core.preview.PreviewReport;
 import io.holdfast.core.view.HealthReport;
+import io.holdfast.http.access.Caller;
 import io.holdfast.http.wire.Health;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -128,6 +129,6 @@ public abstract class ServiceApi {
     }
 
     final ServiceScope scope(@Nullable String service, HttpServletRequest from) {
-        return new ServiceScope(loop, service, "http " + from.getRemoteAddr());
+        return new ServiceScope(loop, service, Caller.of(from));
     }
 }

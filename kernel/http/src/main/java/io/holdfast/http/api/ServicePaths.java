@@ -4,6 +4,7 @@ import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.preview.ReadDefinition;
 import io.holdfast.core.view.PendingAgent;
+import io.holdfast.http.access.Caller;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
 import io.holdfast.http.wire.DefinitionAnswer;
@@ -121,7 +122,7 @@ public final class ServicePaths extends ServiceApi {
     }
 
     private static String by(HttpServletRequest from) {
-        return "http " + from.getRemoteAddr();
+        return Caller.of(from).name();
     }
 
     private static String text(@Nullable String reason) {

@@ -4,6 +4,7 @@ import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.view.SchedulerView;
+import io.holdfast.http.access.Caller;
 import io.holdfast.http.error.ApiException;
 import io.holdfast.http.error.ErrorCode;
 import java.util.Comparator;
@@ -17,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  * The service a request is about: the one its path names, else the only one there is.
  *
  * @param named the name in the path; null on a short path
- * @param by who asks, for the record
+ * @param caller who asks
  */
-record ServiceScope(Loop loop, @Nullable String named, String by) {
+record ServiceScope(Loop loop, @Nullable String named, Caller caller) {
 
-    /** Who asks, if they say so themselves: that is their word, so it is said that it came this way. */
+    /** Who asks, for the record. */
+    String by() {
+        return caller.name();
+    }
+
+    /** Who asks, if they may say so themselves. */
     String by(Query query) {
-        String name = query.line("by");
-        return name.isEmpty() ? by : name + " (http)";
+        return caller.saying(query.line("by"));
     }
 
     /** Reads what concerns the service. */

@@ -8,6 +8,7 @@ import io.holdfast.apps.model.App;
 import io.holdfast.apps.model.AppId;
 import io.holdfast.apps.read.Problem;
 import io.holdfast.apps.view.AppSnapshot;
+import io.holdfast.http.access.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -254,6 +255,6 @@ public final class AppsResource {
     }
 
     static String by(HttpServletRequest from) {
-        return "http " + from.getRemoteAddr();
+        return Caller.of(from).name();
     }
 }

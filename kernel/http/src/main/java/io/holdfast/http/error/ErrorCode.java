@@ -12,6 +12,10 @@ public enum ErrorCode {
     REFUSED(400),
     /** The endpoint exists elsewhere in this API's family, but not in this version. */
     NOT_SUPPORTED(400),
+    /** The caller has not shown who they are, or is not known. */
+    NOT_AUTHENTICATED(401),
+    /** The caller's role does not cover this. */
+    NOT_ALLOWED(403),
     /** The request came from a web page of another origin. */
     FOREIGN_ORIGIN(403),
     /** Only a program on the scheduler's own machine may ask for this. */

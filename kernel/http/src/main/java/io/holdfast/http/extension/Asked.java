@@ -1,8 +1,8 @@
 package io.holdfast.http.extension;
 
 import io.holdfast.core.extension.admin.Request;
+import io.holdfast.http.access.Caller;
 import io.holdfast.http.api.Query;
-import io.holdfast.http.guard.LocalGuard;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.stream.Stream;
@@ -21,16 +21,14 @@ record Asked(Query query, Request request) {
      * is said that it came this way.
      *
      * @param more what this action takes besides
-     * @throws io.holdfast.http.error.ApiException if the request does not come from this machine, or a parameter makes no sense
+     * @throws io.holdfast.http.error.ApiException if the caller may not do that, or a parameter makes no sense
      */
     static Asked of(UriInfo uri, HttpServletRequest from, String... more) {
-        String address = from.getRemoteAddr();
-        LocalGuard.check(address, from.getHeader("Host"));
+        Caller.requireAdmin(from);
         String[] known = Stream.concat(Stream.of(more), Stream.of("reason", "dryRun", "force", "by"))
                 .toArray(String[]::new);
         Query query = Query.of(uri, known);
-        String by = text(query, "by", "");
-        String who = by.isEmpty() ? "http " + address : by + " (http)";
+        String who = Caller.of(from).saying(query.line("by"));
         Request request = new Request(who, text(query, "reason", ""), query.flag("dryRun"), query.flag("force"));
         return new Asked(query, request);
     }

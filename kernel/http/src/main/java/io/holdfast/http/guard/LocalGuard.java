@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets some things be done from the scheduler's own machine only, even where it listens on other addresses: who
- * installs a bundle runs code here, and callers are not authenticated yet.
+ * installs a bundle runs code here, and without accounts nobody knows who calls.
  */
 public final class LocalGuard {
     private static final Set<String> LOOPBACK = Set.of("::1", "0:0:0:0:0:0:0:1", "[::1]", "[0:0:0:0:0:0:0:1]");
