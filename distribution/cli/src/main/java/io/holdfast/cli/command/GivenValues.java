@@ -19,7 +19,8 @@ final class GivenValues {
     @Option(
             names = {"-p", "--param"},
             paramLabel = "NAME=VALUE",
-            description = "A value for {{NAME}}, over the scheduler's and the environment's. May be given several times.")
+            description =
+                    "A value for {{NAME}}, over the scheduler's and the environment's. May be given several times.")
     private List<String> parameters = new ArrayList<>();
 
     @Option(

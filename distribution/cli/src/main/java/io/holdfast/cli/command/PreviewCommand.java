@@ -46,8 +46,7 @@ final class PreviewCommand implements Callable<Integer> {
         Path resolved = session.resolve(file).toAbsolutePath().normalize();
         Map<String, String> query = Map.of("file", resolved.toString());
         JsonNode report = session.scheduler()
-                .postText(
-                        query, DefinitionBody.of(resolved, file, session.env(), given.read(session)), "preview")
+                .postText(query, DefinitionBody.of(resolved, file, session.env(), given.read(session)), "preview")
                 .body();
         if (session.json()) {
             session.print(report);

@@ -63,7 +63,8 @@ class DefinitionBodyTest {
 
     @Test
     void aFileThatIsNotThereIsNamed() {
-        assertThatThrownBy(() -> DefinitionBody.of(directory.resolve("none.yml"), Path.of("none.yml"), Map.of(), Map.of()))
+        assertThatThrownBy(
+                        () -> DefinitionBody.of(directory.resolve("none.yml"), Path.of("none.yml"), Map.of(), Map.of()))
                 .isInstanceOf(CliException.class)
                 .hasMessage("there is no file none.yml");
     }

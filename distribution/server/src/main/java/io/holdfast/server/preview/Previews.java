@@ -110,7 +110,8 @@ public final class Previews implements Previewer {
             List<String> remarks = new ArrayList<>(
                     read.remarks().stream().map(Problem::toString).toList());
             TreeSet<String> other = new TreeSet<>(definition.values().keySet());
-            other.removeIf(name -> definition.values().get(name).equals(now.values().get(name)));
+            other.removeIf(
+                    name -> definition.values().get(name).equals(now.values().get(name)));
             if (!other.isEmpty()) {
                 remarks.add("values that were given with the definition (" + String.join(", ", other)
                         + ") are part of this configuration alone: whoever gives the next one gives them again, and the"

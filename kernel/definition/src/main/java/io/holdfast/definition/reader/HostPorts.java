@@ -40,7 +40,7 @@ record HostPorts(List<TaskSpec> tasks, List<ResourceSet> sets) {
         return set == null
                 ? new HostPorts(
                         tasks.stream()
-                                .map(task -> task == holder ? task.withPorts(both(task.ports(), unlisted)) : task)
+                                .map(task -> task.equals(holder) ? task.withPorts(both(task.ports(), unlisted)) : task)
                                 .toList(),
                         sets)
                 : new HostPorts(
