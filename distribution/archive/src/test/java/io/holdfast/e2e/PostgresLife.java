@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.e2e.Holdfast.Result;
+import io.holdfast.testing.process.OsProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -155,7 +155,8 @@ abstract class PostgresLife {
                 .startsWith("Created deployment ");
         Eventually.until(
                 "it has the change",
-                () -> servers().stream().anyMatch(server -> environment(server).contains("GREETING=hello\0")));
+                () -> servers().stream().anyMatch(server ->
+                        new OsProcess(server).variable("GREETING").equals("hello")));
         awaitSamePlace(before);
         assertThat(task.path("version")).isNotEqualTo(before.path("version"));
     }
@@ -261,25 +262,12 @@ abstract class PostgresLife {
         return ProcessHandle.allProcesses()
                 .filter(process -> isServer(process)
                         && process.parent().filter(PostgresLife::isServer).isEmpty())
-                .filter(process -> environment(process).contains("PORT0=" + known + "\0"))
+                .filter(process -> new OsProcess(process).variable("PORT0").equals(String.valueOf(known)))
                 .toList();
     }
 
     private static boolean isServer(ProcessHandle process) {
-        return proc(process, "comm").strip().equals("postgres");
-    }
-
-    private static String environment(ProcessHandle process) {
-        return proc(process, "environ");
-    }
-
-    private static String proc(ProcessHandle process, String file) {
-        try {
-            byte[] bytes = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), file));
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException endedOrNotOurs) {
-            return "";
-        }
+        return new OsProcess(process).program().equals("postgres");
     }
 
     /** The change of a field that holds a volume of another size, as a word of the command line. */

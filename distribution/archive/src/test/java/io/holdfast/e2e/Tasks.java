@@ -1,7 +1,7 @@
 package io.holdfast.e2e;
 
+import io.holdfast.testing.process.OsProcess;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The task processes of an installation, as the operating system knows them ({@code /proc}). */
+/** The task processes of an installation, as the operating system knows them. */
 record Tasks(List<TaskProcess> processes) {
     /**
      * One process of a task.
@@ -41,11 +41,11 @@ record Tasks(List<TaskProcess> processes) {
 
     static Tasks below(Path home) {
         List<TaskProcess> found = new ArrayList<>();
-        everythingBelow(home).forEach(process -> {
-            Optional<Path> directory = workingDirectory(process);
-            String name = variable(process, "TASK_NAME");
-            if (directory.isPresent() && !name.isEmpty() && !supervises(process)) {
-                found.add(new TaskProcess(name, process, directory.get()));
+        everythingBelow(home).map(OsProcess::new).forEach(process -> {
+            Optional<Path> directory = process.workingDirectory();
+            Optional<String> name = process.task();
+            if (directory.isPresent() && name.isPresent()) {
+                found.add(new TaskProcess(name.get(), process.handle(), directory.get()));
             }
         });
         return new Tasks(found);
@@ -54,19 +54,17 @@ record Tasks(List<TaskProcess> processes) {
     /** Every process that works below a directory or was started with a path below it, except this one's ancestors. */
     static Stream<ProcessHandle> everythingBelow(Path home) {
         String prefix = home.toString();
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.pid() != ProcessHandle.current().pid())
-                .filter(process -> workingDirectory(process)
-                                .map(directory -> directory.startsWith(home))
-                                .orElse(false)
-                        || text(process, "cmdline").contains(prefix + "/.holdfast"));
+        return OsProcess.others()
+                .filter(process ->
+                        process.isBelow(home) || process.commandLine().contains(prefix + "/.holdfast"))
+                .map(OsProcess::handle);
     }
 
     /** The main process of every task: the one that its supervisor started. */
     SortedMap<String, Long> pids() {
         SortedMap<String, Long> pids = new TreeMap<>();
         for (TaskProcess each : processes) {
-            if (each.process().parent().filter(Tasks::supervises).isPresent()) {
+            if (isMain(each.process())) {
                 pids.merge(each.task(), each.process().pid(), Math::min);
             }
         }
@@ -76,8 +74,7 @@ record Tasks(List<TaskProcess> processes) {
     /** The sandboxes in which a main process runs: one a task, unless a task runs twice. */
     Set<Path> sandboxes() {
         return processes.stream()
-                .filter(each ->
-                        each.process().parent().filter(Tasks::supervises).isPresent())
+                .filter(each -> isMain(each.process()))
                 .map(TaskProcess::sandbox)
                 .collect(Collectors.toSet());
     }
@@ -94,33 +91,9 @@ record Tasks(List<TaskProcess> processes) {
                 .orElseThrow(() -> new AssertionError(task + " does not run; there are " + pids()));
     }
 
-    private static boolean supervises(ProcessHandle process) {
-        return text(process, "cmdline").contains("supervisor");
-    }
-
-    private static Optional<Path> workingDirectory(ProcessHandle process) {
-        try {
-            return Optional.of(Files.readSymbolicLink(Path.of("/proc", String.valueOf(process.pid()), "cwd")));
-        } catch (IOException endedOrNotOurs) {
-            return Optional.empty();
-        }
-    }
-
-    private static String variable(ProcessHandle process, String name) {
-        for (String entry : text(process, "environ").split("\0")) {
-            if (entry.startsWith(name + "=")) {
-                return entry.substring(name.length() + 1);
-            }
-        }
-        return "";
-    }
-
-    private static String text(ProcessHandle process, String file) {
-        try {
-            byte[] bytes = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), file));
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException endedOrNotOurs) {
-            return "";
-        }
+    private static boolean isMain(ProcessHandle process) {
+        return process.parent()
+                .filter(parent -> new OsProcess(parent).supervises())
+                .isPresent();
     }
 }

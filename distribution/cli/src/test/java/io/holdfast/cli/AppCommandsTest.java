@@ -74,6 +74,10 @@ class AppCommandsTest {
         Files.writeString(directory.resolve("list.json"), "[]");
         Files.writeString(directory.resolve("empty.json"), "");
         fails("app add nope.json", 2, "there is no file nope.json");
+        Path examples = Files.createDirectories(directory.resolve("examples/postgres"));
+        Path example = Files.writeString(examples.resolve("postgres.marathon.json"), "{}");
+        terminal.set("HOLDFAST_EXAMPLES", examples.getParent().toString());
+        fails("app add /elsewhere/postgres.marathon.json", 2, "there is an example of that name: " + example);
         fails("app add broken.json", 2, "broken.json, line 2", "not JSON");
         fails("app add list.json", 2, "list.json is not an object");
         fails("app add empty.json", 2, "empty.json is empty");

@@ -58,6 +58,18 @@ class NoAppsTest {
         assertThat(terminal.type(line).err()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plan show", "plan status", "pod list"})
+    void whereTheLastServiceIsGoneItsRemovalIsNotTakenForOneThatRuns(String line) {
+        apps.on("GET /v1/plans/deploy", 200, "{\"status\": \"COMPLETE\", \"phases\": []}")
+                .on("GET /v1/pod", 200, "[]")
+                .on("GET /v1/service", 200, "[]");
+        assertThat(terminal.type(line).err()).hasLineCount(1).contains("no service is here any more");
+        assertThat(terminal.type(line + " --json").err()).isEmpty();
+        apps.on("GET /v1/service", 200, "[\"data-store\"]");
+        assertThat(terminal.type(line).err()).isEmpty();
+    }
+
     @Test
     void anAppWithoutTasksNeedsNoExplanation() {
         apps.on("GET /v2/apps", 200, "{\"apps\": [{\"id\": \"/postgres\"}]}");

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that somebody gives a command: in a file, at a URL, or on standard input. */
@@ -57,9 +58,28 @@ public final class JsonInput {
             throw new CliException(
                     Exit.USAGE, name + where + ": this is not JSON: " + firstLine(e.getOriginalMessage()));
         } catch (NoSuchFileException e) {
-            throw new CliException(Exit.USAGE, "there is no file " + name);
+            throw new CliException(Exit.USAGE, "there is no file " + name + example(name));
         } catch (IOException e) {
             throw new CliException(Exit.USAGE, "cannot read " + name + ": " + e.getMessage());
+        }
+    }
+
+    /** An example of that name, for those who follow a page that has it elsewhere. */
+    private String example(String name) {
+        Path examples = Path.of(session.env().getOrDefault("HOLDFAST_EXAMPLES", "examples"));
+        Path wanted = Path.of(name).getFileName();
+        if (wanted == null || !Files.isDirectory(examples)) {
+            return "";
+        }
+        try (Stream<Path> directories = Files.list(examples)) {
+            return directories
+                    .map(directory -> directory.resolve(wanted.toString()))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .map(found -> "; there is an example of that name: " + found)
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
         }
     }
 

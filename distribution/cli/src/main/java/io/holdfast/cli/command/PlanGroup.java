@@ -67,6 +67,7 @@ public final class PlanGroup {
             Table table = new Table();
             names.forEach(name -> row(table, name.asText(), scheduler.get("plans", name.asText())));
             session.output().lines(table.draw());
+            NoService.tell(session);
             return Exit.OK;
         }
 
@@ -125,6 +126,7 @@ public final class PlanGroup {
             if (history) {
                 session.output().lines(PlanTree.history(json));
             }
+            NoService.tell(session);
             return Exit.OK;
         }
     }
@@ -160,6 +162,7 @@ public final class PlanGroup {
         } else {
             String shown = new Style(session.color()).status(status);
             session.output().line(plan + "  " + shown + "  " + PlanTree.progress(json));
+            NoService.tell(session);
         }
         return Exit.OK;
     }

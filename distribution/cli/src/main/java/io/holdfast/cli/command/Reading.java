@@ -34,7 +34,11 @@ public abstract class Reading implements Callable<Integer> {
         if (session.json()) {
             session.print(json);
         } else {
-            session.output().lines(lines(json, new Style(session.color())));
+            List<String> lines = lines(json, new Style(session.color()));
+            session.output().lines(lines);
+            if (lines.size() < 2) {
+                NoService.tell(session);
+            }
         }
         return Exit.OK;
     }
