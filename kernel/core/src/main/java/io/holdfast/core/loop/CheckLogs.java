@@ -1,14 +1,17 @@
 package io.holdfast.core.loop;
 
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.spec.TaskSpec;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.view.CheckResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What health checks have found of tasks, by task id and by the check's place; may be forgotten at a restart. */
 final class CheckLogs {
@@ -20,6 +23,9 @@ final class CheckLogs {
             return size() > Session.AGENTS_REMEMBERED;
         }
     };
+
+    /** Tasks whose readiness checks have succeeded; each is forgotten when it ends. */
+    private final Set<String> ready = new HashSet<>();
 
     void good(String taskId, int place, long nowMillis) {
         results.computeIfAbsent(taskId, id -> new HashMap<>())
@@ -33,8 +39,23 @@ final class CheckLogs {
                 .failures();
     }
 
+    /** Notes a word of a readiness check; the cluster repeats the latest one to a scheduler that asks anew. */
+    void readiness(String taskId, boolean good) {
+        if (good) {
+            ready.add(taskId);
+        } else {
+            ready.remove(taskId);
+        }
+    }
+
+    /** Whether nothing but health checks keeps a task from being ready. */
+    boolean mayBeReady(String taskId, TaskSpec spec) {
+        return spec.readinessCheck() == null || ready.contains(taskId);
+    }
+
     void forget(String taskId) {
         results.remove(taskId);
+        ready.remove(taskId);
     }
 
     /** A result for each check of each task of a service that runs, by task id. */

@@ -26,11 +26,12 @@ final class ProbeFold {
     void fold(Input.Probed probed) {
         PodRecord pod = turn.state.podOfTask(probed.taskId());
         TaskRecord task = pod == null ? null : find(pod, probed.taskId());
-        List<HealthCheckSpec> checks = pod == null || task == null ? List.of() : checks(pod, task);
+        TaskSpec spec = pod == null || task == null ? null : spec(pod, task);
+        List<HealthCheckSpec> checks = spec == null ? List.of() : spec.healthChecks();
         boolean meant = probed.check() >= 0
                 && probed.check() < checks.size()
                 && checks.get(probed.check()).by() == Prober.SCHEDULER;
-        if (pod == null || task == null || !meant || task.state() != TaskState.RUNNING || task.kill() != null) {
+        if (pod == null || task == null || spec == null || !meant || task.state() != TaskState.RUNNING || task.kill() != null) {
             return;
         }
         Boolean before = task.checks().get(probed.check());
@@ -42,7 +43,8 @@ final class ProbeFold {
         }
         if (probed.healthy() && !Boolean.TRUE.equals(before)) {
             turn.reason(task.name() + ": healthy");
-            turn.state.put(Pods.withTask(pod, task.withCheck(probed.check(), true, checks)));
+            boolean may = turn.session.checks.mayBeReady(task.taskId(), spec);
+            turn.state.put(Pods.withTask(pod, task.withCheck(probed.check(), true, checks, may)));
         }
     }
 
@@ -56,7 +58,7 @@ final class ProbeFold {
         PodRecord changed = pod;
         if (!Boolean.FALSE.equals(task.checks().get(probed.check()))) {
             turn.reason(task.name() + ": not healthy, " + probed.message());
-            changed = Pods.withTask(pod, task.withCheck(probed.check(), false, checks));
+            changed = Pods.withTask(pod, task.withCheck(probed.check(), false, checks, false));
         }
         if (check.maxConsecutiveFailures() > 0 && failures >= check.maxConsecutiveFailures()) {
             changed = ended(changed, task.name(), failures, probed.message());
@@ -76,12 +78,11 @@ final class ProbeFold {
         return pod.completed() == null ? result : Pods.openRecovery(result, turn.ids.get(), turn.now, cause);
     }
 
-    private List<HealthCheckSpec> checks(PodRecord pod, TaskRecord task) {
+    private @Nullable TaskSpec spec(PodRecord pod, TaskRecord task) {
         ServiceImage service = Objects.requireNonNull(turn.state.service(pod.service()));
         return service.podSpec(task.configId(), pod.type())
                 .flatMap(spec -> spec.task(task.task()))
-                .map(TaskSpec::healthChecks)
-                .orElse(List.of());
+                .orElse(null);
     }
 
     private static @Nullable TaskRecord find(PodRecord pod, String taskId) {

@@ -135,11 +135,14 @@ final class StatusFold {
         boolean runs = state == TaskState.RUNNING;
         boolean unchanged = task.state() == state;
         long since = unchanged ? task.stateSinceMillis() : since(status);
-        boolean checks = spec(task).map(spec -> spec.readinessCheck() != null).orElse(false);
+        TaskSpec spec = spec(task).orElse(null);
         Boolean healthy = status.healthy() != null ? status.healthy() : runs ? task.healthy() : null;
-        boolean gated = spec(task).map(TaskSpec::waitsForChecks).orElse(false);
-        boolean ready =
-                runs && (task.ready() || task.paused() || Boolean.TRUE.equals(status.ready()) || (!checks && !gated));
+        if (status.ready() != null) {
+            turn.session.checks.readiness(task.taskId(), status.ready());
+        }
+        boolean may = spec == null || turn.session.checks.mayBeReady(task.taskId(), spec);
+        boolean open = spec == null || task.hasPassedGates(spec.healthChecks());
+        boolean ready = runs && (task.ready() || task.paused() || (may && open));
         TaskRecord next = new TaskRecord(
                 task.name(),
                 task.task(),
@@ -173,7 +176,9 @@ final class StatusFold {
                 } else if (!status.isReconciliation()) {
                     turn.session.checks.bad(task.taskId(), place, turn.now, message(status));
                 }
-                return task.withCheck(place, good, checks);
+                boolean may = spec(task).map(spec -> turn.session.checks.mayBeReady(task.taskId(), spec))
+                        .orElse(true);
+                return task.withCheck(place, good, checks, may);
             }
         }
         return task;

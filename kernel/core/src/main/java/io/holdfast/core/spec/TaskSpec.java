@@ -208,11 +208,6 @@ public record TaskSpec(
                 .orElse(null);
     }
 
-    /** Whether a step is complete only when its health checks, or some of them, have succeeded. */
-    public boolean waitsForChecks() {
-        return healthChecks.stream().anyMatch(HealthCheckSpec::gates);
-    }
-
     private static <T> SortedMap<String, T> sorted(Map<String, T> map) {
         return java.util.Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }

@@ -85,17 +85,12 @@ public record TaskRecord(
      * @param place which of them it is
      * @param good what it says
      * @param of all of them
+     * @param mayBeReady whether nothing but health checks keeps it from being ready
      */
-    public TaskRecord withCheck(int place, boolean good, List<HealthCheckSpec> of) {
+    public TaskRecord withCheck(int place, boolean good, List<HealthCheckSpec> of, boolean mayBeReady) {
         SortedMap<Integer, Boolean> words = new TreeMap<>(checks);
         words.put(place, good);
         @Nullable Boolean together = words.containsValue(false) ? Boolean.FALSE : words.size() < of.size() ? null : Boolean.TRUE;
-        boolean gated = false;
-        boolean open = true;
-        for (int i = 0; i < of.size(); i++) {
-            gated |= of.get(i).gates();
-            open &= !of.get(i).gates() || Boolean.TRUE.equals(words.get(i));
-        }
         return new TaskRecord(
                 name,
                 task,
@@ -107,7 +102,7 @@ public record TaskRecord(
                 launchedMillis,
                 runningSinceMillis,
                 together,
-                ready || (gated && open),
+                ready || (mayBeReady && hasPassedGates(of, words)),
                 kill,
                 message,
                 again,
@@ -115,6 +110,20 @@ public record TaskRecord(
                 paused,
                 executorId,
                 words);
+    }
+
+    /** Whether those of its health checks that a step waits for have succeeded. */
+    public boolean hasPassedGates(List<HealthCheckSpec> of) {
+        return hasPassedGates(of, checks);
+    }
+
+    private static boolean hasPassedGates(List<HealthCheckSpec> of, SortedMap<Integer, Boolean> words) {
+        for (int place = 0; place < of.size(); place++) {
+            if (of.get(place).gates() && !Boolean.TRUE.equals(words.get(place))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The same launch, marked to be done again or not. */

@@ -104,6 +104,36 @@ class SeveralChecksTest {
     }
 
     @Test
+    void withAReadinessCheckItsStepWaitsForThatAsWell() {
+        world.deploy(service(
+                "slow",
+                pod("slow", 1).with(task("slow").port("api", 0).lookedAt(0, 3).readyWhenChecked())));
+        world.settle();
+        TaskRecord slow = Objects.requireNonNull(
+                world.scheduler().view().podRecords("slow").get(0).tasks().get("slow-0"));
+        world.turn(new Input.Probed(slow.taskId(), 0, true, "connected"));
+        assertThat(isReady()).isFalse();
+        world.says(new TaskStatus(
+                slow.taskId(),
+                TaskState.RUNNING,
+                slow.agentId(),
+                "EXECUTOR",
+                "TASK_CHECK_STATUS_UPDATED",
+                "",
+                null,
+                true,
+                null,
+                0,
+                null,
+                null));
+        assertThat(isReady()).isTrue();
+    }
+
+    private boolean isReady() {
+        return world.scheduler().view().pods("slow").get(0).tasks().get(0).ready();
+    }
+
+    @Test
     void itIsUnhealthyAsSoonAsOneSaysSoUntilThatOneTakesItBack() {
         look(QUICK, true);
         look(PATIENT, true);

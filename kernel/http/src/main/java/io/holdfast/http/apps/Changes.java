@@ -136,17 +136,19 @@ public final class Changes {
     /** Stops some instances for good measure, by their ordinals: fewer shall run than before. */
     Begun without(Map<AppId, ? extends Collection<Integer>> ordinals, boolean force, String by) {
         return alone(() -> {
-            List<AppSnapshot> meant = ordinals.keySet().stream().map(apps::get).toList();
-            unlocked(meant, force);
+            Map<AppSnapshot, Collection<Integer>> meant = new LinkedHashMap<>();
+            ordinals.forEach((id, stopped) -> meant.put(apps.get(id), stopped));
+            List<AppSnapshot> changed = List.copyOf(meant.keySet());
+            unlocked(changed, force);
             List<Command> commands = new ArrayList<>();
-            for (AppSnapshot app : meant) {
-                ServiceSpec spec = AppChange.without(app, ordinals.get(app.app().id()), apps.now());
+            for (AppSnapshot app : changed) {
+                ServiceSpec spec = AppChange.without(app, meant.getOrDefault(app, List.of()), apps.now());
                 commands.addAll(target(app, spec, force, by, "tasks killed and scaled"));
                 if (!app.app().isStateful()) {
                     commands.addAll(giveBack(app, spec.pods().get(0), by));
                 }
             }
-            return new Begun(last(meant), begin(commands, by), false);
+            return new Begun(last(changed), begin(commands, by), false);
         });
     }
 
