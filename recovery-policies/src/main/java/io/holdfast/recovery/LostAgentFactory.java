@@ -35,8 +35,8 @@ public final class LostAgentFactory implements SafetyConstraintFactory<LostAgent
         return (failed, now) -> {
             String pod = failed.pod().name();
             if (!failed.agentUnreachable()) {
-                return Verdict.never(pod + " is brought back where it is, since its agent is in sight; or replace it"
-                        + " yourself");
+                return Verdict.never(
+                        pod + " is brought back where it is, since its agent is in sight; or replace it" + " yourself");
             }
             long due = Durations.plus(failed.failedSinceMillis(), after);
             if (now >= due) {

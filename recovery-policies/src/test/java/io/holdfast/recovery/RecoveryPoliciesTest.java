@@ -43,10 +43,12 @@ class RecoveryPoliciesTest {
     @Test
     void onlyAnAgentThatIsOutOfSightForSoLongCostsAPodItsVolumes() {
         SafetyConstraint lost = new LostAgentFactory().create(new LostAgentFactory.Configuration(Duration.ofHours(1)));
-        assertThat(lost.permanentlyFailed(pod, T0 + 59 * MINUTE).askAgainMillis()).isEqualTo(T0 + 60 * MINUTE);
+        assertThat(lost.permanentlyFailed(pod, T0 + 59 * MINUTE).askAgainMillis())
+                .isEqualTo(T0 + 60 * MINUTE);
         assertThat(lost.permanentlyFailed(pod, T0 + 60 * MINUTE).allowed()).isTrue();
         FailedPod crashed = new FailedPod(pod.pod(), T0, false);
-        assertThat(lost.permanentlyFailed(crashed, T0 + 6_000 * MINUTE).allowed()).isFalse();
+        assertThat(lost.permanentlyFailed(crashed, T0 + 6_000 * MINUTE).allowed())
+                .isFalse();
         assertThat(lost.permanentlyFailed(crashed, T0).reason()).contains("its agent is in sight");
     }
 

@@ -91,7 +91,8 @@ class ExtensionGenerationTest {
                         "serial",
                         "serial-canary");
         assertThat(types.get(ExtensionPoint.OFFER_SCORER)).containsExactly("best-fit", "first-fit", "spread");
-        assertThat(types.get(ExtensionPoint.SAFETY_CONSTRAINT)).containsExactly("agent-aware", "lost-agent", "never", "timeout");
+        assertThat(types.get(ExtensionPoint.SAFETY_CONSTRAINT))
+                .containsExactly("agent-aware", "lost-agent", "never", "timeout");
         assertThat(types.get(ExtensionPoint.PERFORMANCE_CONSTRAINT))
                 .containsExactly("min-interval", "token-bucket", "unlimited", "zone-limit");
         assertThat(types.get(ExtensionPoint.CONFIG_SOURCE)).containsExactly("environment", "file", "zookeeper");

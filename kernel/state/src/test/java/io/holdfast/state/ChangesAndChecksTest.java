@@ -30,8 +30,9 @@ class ChangesAndChecksTest {
                 .pod("data")
                 .orElseThrow();
         TaskSpec server = data.task("server").orElseThrow();
-        assertThat(server.healthChecks()).singleElement().satisfies(check -> assertThat(check.probe())
-                .isEqualTo(new Probe.Http("peer", "/health", false)));
+        assertThat(server.healthChecks())
+                .singleElement()
+                .satisfies(check -> assertThat(check.probe()).isEqualTo(new Probe.Http("peer", "/health", false)));
         assertThat(data.task("init").orElseThrow().healthChecks()).isEmpty();
     }
 
@@ -51,7 +52,6 @@ class ChangesAndChecksTest {
     @Test
     void theLatestChangeOfAServiceIsTheOneThatSetItsTarget() throws IOException {
         ServiceRecord service = read(1, "services/kv/service", ServiceRecord.class);
-        assertThat(service.change())
-                .isEqualTo(new Change(service.targetId(), Change.Kind.TARGET, List.of("kv")));
+        assertThat(service.change()).isEqualTo(new Change(service.targetId(), Change.Kind.TARGET, List.of("kv")));
     }
 }

@@ -63,7 +63,8 @@ class HealthProberTest {
         asked.answer(1, Finding.good("connected"));
         Until.so(() -> told.size() == 2);
         assertThat(told)
-                .containsExactly(new Input.Probed("t1", 0, false, "refused"), new Input.Probed("t1", 0, true, "connected"));
+                .containsExactly(
+                        new Input.Probed("t1", 0, false, "refused"), new Input.Probed("t1", 0, true, "connected"));
     }
 
     @Test

@@ -144,7 +144,10 @@ public record Deployment(String id, List<AppSnapshot> apps, List<String> affecte
         json.put("id", id);
         json.put(
                 "version",
-                apps.stream().map(app -> app.app().version()).max(String::compareTo).orElse(""));
+                apps.stream()
+                        .map(app -> app.app().version())
+                        .max(String::compareTo)
+                        .orElse(""));
         ArrayNode ids = json.putArray("affectedApps");
         affected.forEach(ids::add);
         json.putArray("affectedPods");
@@ -155,7 +158,8 @@ public record Deployment(String id, List<AppSnapshot> apps, List<String> affecte
         for (JsonNode action : now) {
             ArrayNode results = ((ObjectNode) action).putArray("readinessCheckResults");
             apps.stream()
-                    .filter(app -> app.app().id().toString().equals(action.path("app").asText()))
+                    .filter(app ->
+                            app.app().id().toString().equals(action.path("app").asText()))
                     .forEach(app -> results.addAll(AppView.readiness(app, "")));
         }
         json.put("currentStep", current());

@@ -22,9 +22,12 @@ public final class TaskStats {
         String scaling = app.app().scalingVersion();
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Predicate<AppTask> latest = task -> task.version().compareTo(config) >= 0;
-        part(json, "startedAfterLastScaling", tasks, nowMillis, task -> Times.text(task.launchedMillis())
-                        .compareTo(scaling)
-                >= 0);
+        part(
+                json,
+                "startedAfterLastScaling",
+                tasks,
+                nowMillis,
+                task -> Times.text(task.launchedMillis()).compareTo(scaling) >= 0);
         part(json, "withLatestConfig", tasks, nowMillis, latest);
         part(json, "withOutdatedConfig", tasks, nowMillis, latest.negate());
         part(json, "totalSummary", tasks, nowMillis, task -> true);
@@ -51,7 +54,9 @@ public final class TaskStats {
             }
             int middle = seconds.length / 2;
             double median = seconds.length % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
-            stats.putObject("lifeTime").put("averageSeconds", sum / seconds.length).put("medianSeconds", median);
+            stats.putObject("lifeTime")
+                    .put("averageSeconds", sum / seconds.length)
+                    .put("medianSeconds", median);
         }
     }
 

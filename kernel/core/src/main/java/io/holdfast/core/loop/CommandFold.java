@@ -1,7 +1,5 @@
 package io.holdfast.core.loop;
 
-import io.holdfast.core.state.ServiceRecord.Change;
-import java.util.LinkedHashSet;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
@@ -16,8 +14,10 @@ import io.holdfast.core.state.PodRecord.PauseOrder;
 import io.holdfast.core.state.PodRecord.ReplaceOrder;
 import io.holdfast.core.state.QuarantineRecord;
 import io.holdfast.core.state.ReleaseRecord;
+import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.state.TaskRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

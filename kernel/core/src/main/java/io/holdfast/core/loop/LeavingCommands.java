@@ -1,6 +1,5 @@
 package io.holdfast.core.loop;
 
-import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
@@ -13,6 +12,7 @@ import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ReleaseRecord;
 import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.state.ServiceRecord.UninstallOrder;
 import io.holdfast.core.view.PendingAgent;
 import io.holdfast.spi.plan.PlanView.StepView;
@@ -45,9 +45,8 @@ final class LeavingCommands {
         }
         UninstallOrder order =
                 new UninstallOrder(command.by(), command.reason(), turn.now, Set.of(), command.teardown());
-        turn.state.put(record.get()
-                .withUninstall(order)
-                .withChange(turn.change(command.service(), Change.Kind.REMOVAL)));
+        turn.state.put(
+                record.get().withUninstall(order).withChange(turn.change(command.service(), Change.Kind.REMOVAL)));
         // What somebody said about the roll-out does not hold for its end.
         PlanRecord said = PlanRecord.untouched(command.service(), PlanModel.DEPLOY);
         turn.state.put(said.withHistory(service.plan(PlanModel.DEPLOY).history())

@@ -1,6 +1,5 @@
 package io.holdfast.core.loop;
 
-import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
@@ -8,14 +7,15 @@ import io.holdfast.core.model.ServiceImage;
 import io.holdfast.core.plan.CustomPlanner;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.plan.PlanStep;
-import io.holdfast.core.plan.RollOutPlanner;
 import io.holdfast.core.plan.Plans;
+import io.holdfast.core.plan.RollOutPlanner;
 import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PlanRecord.PlanRun;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.RecoveryRecord;
+import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.state.StepRecord;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView;
@@ -201,11 +201,13 @@ final class PlanCommands {
         }
         PlanRecord said = scope.said();
         turn.state.put(said.withEvent(turn.now, by, "restart", scope.what()));
-        if (scope.plan.name().equals(RollOutPlanner.plan(scope.service, scope.spec).name())) {
+        if (scope.plan
+                .name()
+                .equals(RollOutPlanner.plan(scope.service, scope.spec).name())) {
             scope.service
                     .record()
-                    .ifPresent(record -> turn.state.put(
-                            record.withChange(turn.change(record.service(), Change.Kind.RESTART))));
+                    .ifPresent(record ->
+                            turn.state.put(record.withChange(turn.change(record.service(), Change.Kind.RESTART))));
         }
         return done("restart", scope, by);
     }

@@ -21,7 +21,8 @@ final class Pods {
     }
 
     /** The pod as it is once some of its tasks are launched there. */
-    static PodRecord launched(PodRecord pod, Footprint footprint, SortedMap<String, TaskRecord> tasks, int incarnation) {
+    static PodRecord launched(
+            PodRecord pod, Footprint footprint, SortedMap<String, TaskRecord> tasks, int incarnation) {
         Draft draft = new Draft(pod);
         draft.footprint = footprint;
         draft.tasks = tasks;

@@ -31,7 +31,12 @@ final class ProbeFold {
         boolean meant = probed.check() >= 0
                 && probed.check() < checks.size()
                 && checks.get(probed.check()).by() == Prober.SCHEDULER;
-        if (pod == null || task == null || spec == null || !meant || task.state() != TaskState.RUNNING || task.kill() != null) {
+        if (pod == null
+                || task == null
+                || spec == null
+                || !meant
+                || task.state() != TaskState.RUNNING
+                || task.kill() != null) {
             return;
         }
         Boolean before = task.checks().get(probed.check());

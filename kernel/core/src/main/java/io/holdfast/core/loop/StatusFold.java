@@ -176,7 +176,8 @@ final class StatusFold {
                 } else if (!status.isReconciliation()) {
                     turn.session.checks.bad(task.taskId(), place, turn.now, message(status));
                 }
-                boolean may = spec(task).map(spec -> turn.session.checks.mayBeReady(task.taskId(), spec))
+                boolean may = spec(task)
+                        .map(spec -> turn.session.checks.mayBeReady(task.taskId(), spec))
                         .orElse(true);
                 return task.withCheck(place, good, checks, may);
             }

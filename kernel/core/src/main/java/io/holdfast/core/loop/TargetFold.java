@@ -1,6 +1,5 @@
 package io.holdfast.core.loop;
 
-import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
@@ -12,6 +11,7 @@ import io.holdfast.core.state.GoneRecord;
 import io.holdfast.core.state.PlanRecord;
 import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord;
+import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.state.TaskRecord;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,6 +1,5 @@
 package io.holdfast.core.loop;
 
-import io.holdfast.core.state.ServiceRecord.Change;
 import io.holdfast.core.cluster.ClusterCall;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.extension.Generation;
@@ -8,10 +7,11 @@ import io.holdfast.core.model.KernelState;
 import io.holdfast.core.offer.Owner;
 import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.state.FrameworkRecord;
+import io.holdfast.core.state.ServiceRecord.Change;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One decision in the making: the state it changes, the moment it is made at, and what it will ask for. */
 final class Turn {

@@ -52,7 +52,8 @@ public final class Constraints {
         if (since == null) {
             return Optional.empty();
         }
-        boolean unreachable = pod.tasks().values().stream().anyMatch(task -> task.state() == TaskState.UNREACHABLE || task.state() == TaskState.LOST);
+        boolean unreachable = pod.tasks().values().stream()
+                .anyMatch(task -> task.state() == TaskState.UNREACHABLE || task.state() == TaskState.LOST);
         return Optional.of(new FailedPod(PodViews.of(pod), since, unreachable, Math.max(1, podsDown.getAsInt())));
     }
 

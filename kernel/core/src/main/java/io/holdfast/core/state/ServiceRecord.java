@@ -77,7 +77,8 @@ public record ServiceRecord(
 
     /** The same, of which a roll-out has completed. */
     public ServiceRecord withDeployed() {
-        return new ServiceRecord(service, targetId, sinceMillis, by, reason, previousId, true, refused, uninstall, change);
+        return new ServiceRecord(
+                service, targetId, sinceMillis, by, reason, previousId, true, refused, uninstall, change);
     }
 
     /** The same with an order to end. */

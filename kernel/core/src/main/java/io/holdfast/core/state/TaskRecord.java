@@ -1,7 +1,7 @@
 package io.holdfast.core.state;
 
-import io.holdfast.spi.service.TaskState;
 import io.holdfast.core.spec.HealthCheckSpec;
+import io.holdfast.spi.service.TaskState;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -90,7 +90,8 @@ public record TaskRecord(
     public TaskRecord withCheck(int place, boolean good, List<HealthCheckSpec> of, boolean mayBeReady) {
         SortedMap<Integer, Boolean> words = new TreeMap<>(checks);
         words.put(place, good);
-        @Nullable Boolean together = words.containsValue(false) ? Boolean.FALSE : words.size() < of.size() ? null : Boolean.TRUE;
+        @Nullable
+        Boolean together = words.containsValue(false) ? Boolean.FALSE : words.size() < of.size() ? null : Boolean.TRUE;
         return new TaskRecord(
                 name,
                 task,

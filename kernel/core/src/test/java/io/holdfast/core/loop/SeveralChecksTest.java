@@ -80,8 +80,7 @@ class SeveralChecksTest {
     }
 
     private List<CheckResult> results() {
-        return Objects.requireNonNull(
-                world.scheduler().view().checkResults(KV).get(web().taskId()));
+        return Objects.requireNonNull(world.scheduler().view().checkResults(KV).get(web().taskId()));
     }
 
     @Test
@@ -182,8 +181,7 @@ class SeveralChecksTest {
     @Test
     void anAgentThatIsToDoTwoChecksOfATaskIsRefused() {
         CommandResult result = world.deploy(service(
-                "other",
-                pod("other", 1).with(task("other").lookedAtByItsAgent().lookedAtByItsAgent())));
+                "other", pod("other", 1).with(task("other").lookedAtByItsAgent().lookedAtByItsAgent())));
         assertThat(result.outcome()).isEqualTo(CommandResult.Outcome.INVALID);
         assertThat(result.message()).startsWith("pods.other.tasks.other.health-checks: holds 2 checks by the agent");
     }

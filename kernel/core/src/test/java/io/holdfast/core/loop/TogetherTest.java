@@ -29,8 +29,8 @@ class TogetherTest {
 
     @Test
     void allThatIsChangedTogetherBearsOneIdWhichOutlivesTheScheduler() {
-        CommandResult result = world.order(
-                new Command.Together(List.of(set(service("a", pod("a", 1))), set(service("b", pod("b", 1)))), BY));
+        CommandResult result = world.order(new Command.Together(
+                List.of(set(service("a", pod("a", 1))), set(service("b", pod("b", 1)))), BY));
         assertThat(result.outcome()).isEqualTo(Outcome.DONE);
         world.restart();
         assertThat(result.subjects()).containsExactly(change("a").id());
@@ -43,8 +43,8 @@ class TogetherTest {
         world.deploy(service("a", pod("a", 2)));
         world.settle();
         Change before = change("a");
-        CommandResult result = world.order(
-                new Command.Together(List.of(set(service("b", pod("b", 1))), set(service("a", pod("a", 1)))), BY));
+        CommandResult result = world.order(new Command.Together(
+                List.of(set(service("b", pod("b", 1))), set(service("a", pod("a", 1)))), BY));
         assertThat(result.outcome()).isEqualTo(Outcome.INVALID);
         assertThat(world.scheduler().view().services()).containsExactly("a");
         assertThat(change("a")).isEqualTo(before);

@@ -106,8 +106,7 @@ public final class TaskGiven {
 
     /** Is looked at by its agent as well, and its step waits for that, too. */
     public TaskGiven lookedAtByItsAgent() {
-        health.add(new HealthCheckSpec(
-                new Probe.Command("true"), 0, 10, 5, 0, 3, HealthCheckSpec.Prober.AGENT, true));
+        health.add(new HealthCheckSpec(new Probe.Command("true"), 0, 10, 5, 0, 3, HealthCheckSpec.Prober.AGENT, true));
         return this;
     }
 

@@ -6,7 +6,6 @@ import io.holdfast.apps.model.Times;
 import io.holdfast.apps.view.AppSnapshot;
 import io.holdfast.apps.view.AppTask;
 import io.holdfast.apps.view.AppView;
-import io.holdfast.core.view.SchedulerView;
 import io.holdfast.spi.event.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +20,9 @@ final class AppEvents {
     private final Apps apps;
     /** The ids of apps by their services: one that is gone can no longer be asked for. */
     private final Map<String, String> ids = new HashMap<>();
+
+    /** The deployment of which it was told last that it is over. */
+    private String over = "";
 
     AppEvents(Apps apps) {
         this.apps = apps;
@@ -45,9 +47,11 @@ final class AppEvents {
             case "step-complete" -> told.add(deployment("deployment_step_success", event, app));
             case "plan-restart" -> told.add(deployment("deployment_info", event, app));
             case "plan-complete" -> {
-                // A deployment is over when it is over for all apps.
-                if (app.stream().noneMatch(AppSnapshot::deploying)) {
-                    told.add(deployment("deployment_success", event, app));
+                // A deployment is over when it is over for all apps, and that once.
+                ObjectNode success = deployment("deployment_success", event, app);
+                if (app.stream().noneMatch(AppSnapshot::deploying) && !success.path("id").asText().equals(over)) {
+                    over = success.path("id").asText();
+                    told.add(success);
                 }
             }
             case "plan-interrupt", "target-refused" -> told.add(deployment("deployment_failed", event, app));

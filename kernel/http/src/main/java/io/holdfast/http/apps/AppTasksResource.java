@@ -55,9 +55,7 @@ public final class AppTasksResource {
     private List<AppSnapshot> meant(String path) {
         if (path.endsWith("/*")) {
             AppId group = AppId.of(path.substring(0, path.length() - 2));
-            return apps.all().stream()
-                    .filter(app -> app.app().id().isIn(group))
-                    .toList();
+            return apps.all().stream().filter(app -> app.app().id().isIn(group)).toList();
         }
         return List.of(apps.get(AppId.of(path)));
     }

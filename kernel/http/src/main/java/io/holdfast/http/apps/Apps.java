@@ -65,7 +65,10 @@ public final class Apps {
 
     /** The app that a service is, if it is one; whether its deployment is complete depends on those changed with it. */
     Optional<AppSnapshot> ofService(String service) {
-        return read(view -> view.service(service).map(record -> with(service, record)).orElse(List.of())).stream()
+        return read(view -> view.service(service)
+                        .map(record -> with(service, record))
+                        .orElse(List.of()))
+                .stream()
                 .filter(app -> app.service().equals(service))
                 .findFirst();
     }

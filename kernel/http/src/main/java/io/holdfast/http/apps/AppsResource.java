@@ -111,8 +111,8 @@ public final class AppsResource {
                 AppId id = AppId.of(json.get(i).path("id").asText(""));
                 String path = "/(" + i + ")";
                 if (!ids.add(id)) {
-                    throw AppFailure.invalid(List.of(
-                            new Problem(path + "/id", List.of("is in the list more than once; say all of it at once"))));
+                    throw AppFailure.invalid(List.of(new Problem(
+                            path + "/id", List.of("is in the list more than once; say all of it at once"))));
                 }
                 wishes.add(wish(id, json.get(i), upsert, partial, path));
             }
@@ -183,12 +183,8 @@ public final class AppsResource {
         Flags flags = new Flags(uri);
         JsonNode json = Bodies.object(body);
         boolean partial = flags.is("partialUpdate", true);
-        Changes.Begun begun = changes.alone(
-                () -> changes.put(
-                        List.of(wish(AppId.of(id), json, true, partial, "")),
-                        flags.is("force"),
-                        by(from),
-                        "app changed"));
+        Changes.Begun begun = changes.alone(() -> changes.put(
+                List.of(wish(AppId.of(id), json, true, partial, "")), flags.is("force"), by(from), "app changed"));
         return begun.created() ? created(begun) : begun(begun);
     }
 
@@ -199,8 +195,8 @@ public final class AppsResource {
             @PathParam("id") String id, byte[] body, @Context UriInfo uri, @Context HttpServletRequest from) {
         JsonNode json = Bodies.object(body);
         boolean force = new Flags(uri).is("force");
-        return changes.alone(() -> begun(changes.put(
-                List.of(wish(AppId.of(id), json, false, true, "")), force, by(from), "app changed")));
+        return changes.alone(() ->
+                begun(changes.put(List.of(wish(AppId.of(id), json, false, true, "")), force, by(from), "app changed")));
     }
 
     /** Ends an app: its tasks end, its volumes are destroyed, what it reserved is given back. */

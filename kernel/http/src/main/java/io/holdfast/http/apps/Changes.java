@@ -78,7 +78,8 @@ public final class Changes {
                 AppSnapshot now = there.get(wish.app().id());
                 try {
                     ServiceSpec spec = now == null || wish.isNew()
-                            ? AppChange.create(wish.app(), others(all, wish.app().id()), apps.now())
+                            ? AppChange.create(
+                                    wish.app(), others(all, wish.app().id()), apps.now())
                             : AppChange.change(now, wish.app(), all.values(), apps.role(), force, apps.now());
                     last = AppSnapshot.app(spec);
                     all.put(last.id(), last);
@@ -204,7 +205,8 @@ public final class Changes {
                     commands.add(new Command.Uninstall(app.service(), by, "deployment rolled back"));
                 } else {
                     App wanted = read(before.get().json(), AppId.ROOT, "");
-                    ServiceSpec spec = checked(() -> AppChange.change(app, wanted, all.values(), apps.role(), true, apps.now()));
+                    ServiceSpec spec =
+                            checked(() -> AppChange.change(app, wanted, all.values(), apps.role(), true, apps.now()));
                     last = AppSnapshot.app(spec);
                     all.put(last.id(), last);
                     commands.addAll(target(app, spec, true, by, "deployment rolled back"));

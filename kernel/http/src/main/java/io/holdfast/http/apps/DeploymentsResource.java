@@ -2,12 +2,7 @@ package io.holdfast.http.apps;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.holdfast.apps.model.App;
-import io.holdfast.apps.model.AppId;
-import io.holdfast.apps.view.AppSnapshot;
 import io.holdfast.apps.view.Deployment;
-import io.holdfast.core.command.Command;
-import io.holdfast.core.state.PodRecord;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 
 /** {@code /v2/deployments}: changes that are under way. */
 @Path("v2/deployments")

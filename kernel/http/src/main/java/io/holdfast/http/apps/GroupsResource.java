@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdfast.apps.model.App;
 import io.holdfast.apps.model.AppId;
 import io.holdfast.apps.view.AppSnapshot;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** {@code /v2/groups}: apps by the paths they are under. A group is there as long as an app is in it. */
@@ -130,8 +128,7 @@ public final class GroupsResource {
         return upsert ? begun : Response.fromResponse(begun).status(201).build();
     }
 
-    private void collect(
-            AppId base, JsonNode group, String path, int depth, boolean isNew, List<Wish> wishes) {
+    private void collect(AppId base, JsonNode group, String path, int depth, boolean isNew, List<Wish> wishes) {
         if (depth > DEEPEST) {
             throw AppFailure.bad("groups are nested more than " + DEEPEST + " deep");
         }

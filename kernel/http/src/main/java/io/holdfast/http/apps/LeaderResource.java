@@ -30,8 +30,7 @@ public final class LeaderResource {
     /** Who leads: whoever answers does, since a standby serves nothing. */
     @GET
     public ObjectNode leader(@Context UriInfo uri) {
-        return NODES.objectNode()
-                .put("leader", uri.getBaseUri().getAuthority());
+        return NODES.objectNode().put("leader", uri.getBaseUri().getAuthority());
     }
 
     /** Lets a standby lead; while there is none, nobody would, so that it is refused. */

@@ -17,9 +17,8 @@ final class TaskTable {
         StringBuilder table = new StringBuilder();
         for (AppSnapshot app : apps) {
             String name = String.join("_", app.app().id().segments());
-            List<AppTask> tasks = AppTask.of(app, role).stream()
-                    .filter(AppTask::isRunning)
-                    .toList();
+            List<AppTask> tasks =
+                    AppTask.of(app, role).stream().filter(AppTask::isRunning).toList();
             List<Integer> ports = app.app().servicePorts();
             if (ports.isEmpty()) {
                 table.append(name).append(TAB).append(' ').append(TAB);

@@ -36,4 +36,22 @@ class AppEventsTest {
             });
         }
     }
+
+    @Test
+    void aDeploymentOfSeveralAppsIsOverOnce() throws Exception {
+        try (AppWorld world = AppWorld.withAgents(1)) {
+            String id = world.put(
+                            "/v2/apps",
+                            "[{'id':'/a','cmd':'x','cpus':0.1,'mem':32},{'id':'/b','cmd':'x','cpus':0.1,'mem':32}]")
+                    .json()
+                    .path("deploymentId")
+                    .asText();
+            world.settle();
+            AppEvents events = new AppEvents(new Apps(new Loop(world, Duration.ofSeconds(5)), () -> 0));
+            assertThat(world.world.scheduler().drainEvents().stream().flatMap(event -> events.of(event).stream()))
+                    .filteredOn(event -> event.path("eventType").asText().equals("deployment_success"))
+                    .extracting(event -> event.path("id").asText())
+                    .containsExactly(id);
+        }
+    }
 }

@@ -46,7 +46,7 @@ final class AppWorld implements SchedulerAccess, AutoCloseable {
         world.decideWith(() -> SHIPPED);
         try {
             api = HttpApi.start(
-                    new HttpConfig("127.0.0.1", 0, 1 << 20, 4096, Duration.ofSeconds(10), 8), 
+                    new HttpConfig("127.0.0.1", 0, 1 << 20, 4096, Duration.ofSeconds(10), 8),
                     ApiParts.of(this).withLeader(leader));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,16 +64,21 @@ class DeploymentsTest {
     void itIsUnderWayForAllUntilItIsCompleteForAll() {
         both("run");
         world.settle();
-        Answer answer = world.put(
-                "/v2/apps", "[{'id':'/prod/web','cpus':100},{'id':'/prod/db','cmd':'other'}]");
+        Answer answer = world.put("/v2/apps", "[{'id':'/prod/web','cpus':100},{'id':'/prod/db','cmd':'other'}]");
         String id = answer.json().path("deploymentId").asText();
         world.settle();
-        assertThat(deployments().path(0).path("currentActions").path(0).path("app").asText())
+        assertThat(deployments()
+                        .path(0)
+                        .path("currentActions")
+                        .path(0)
+                        .path("app")
+                        .asText())
                 .isEqualTo("/prod/web");
         assertThat(deploymentOf("/prod/db")).isEqualTo(id);
         Answer locked = world.put("/v2/apps/prod/db", "{'cmd':'third'}");
         assertThat(locked.status()).isEqualTo(409);
-        assertThat(locked.json().path("deployments").path(0).path("id").asText()).isEqualTo(id);
+        assertThat(locked.json().path("deployments").path(0).path("id").asText())
+                .isEqualTo(id);
     }
 
     @Test
@@ -118,7 +123,8 @@ class DeploymentsTest {
         both("run");
         world.settle();
         String id = both("other");
-        assertThat(world.delete("/v2/deployments/" + id + "?force=true").status()).isEqualTo(202);
+        assertThat(world.delete("/v2/deployments/" + id + "?force=true").status())
+                .isEqualTo(202);
         world.settle();
         assertThat(deployments()).isEmpty();
         assertThat(world.app("/prod/web").path("tasksRunning").asInt()).isEqualTo(1);
@@ -138,7 +144,12 @@ class DeploymentsTest {
                     .asText());
             assertThat(deployments()).hasSize(1);
             assertThat(deployments().path(0).path("id").asText()).isEqualTo(ids.get(i));
-            assertThat(deployments().path(0).path("currentActions").path(0).path("action").asText())
+            assertThat(deployments()
+                            .path(0)
+                            .path("currentActions")
+                            .path(0)
+                            .path("action")
+                            .asText())
                     .isEqualTo("RestartApplication");
             assertThat(world.post("/v2/apps/prod/db/restart", null).status()).isEqualTo(409);
             world.settle();
@@ -174,12 +185,12 @@ class DeploymentsTest {
         Answer duplicate = world.post("/v2/apps", "{'id':'/prod/db','cmd':'x','cpus':-1}");
         assertThat(duplicate.status()).isEqualTo(422);
         assertThat(world.post("/v2/apps", DB.formatted("x")).status()).isEqualTo(409);
-        String stateful = "{'id':'/prod/db','upgradeStrategy':null,'unreachableStrategy':null,'container':{'type':'MESOS','volumes':[{'containerPath':'a','mode':'RW',"
-                + "'persistent':{'size':10}}]}}";
+        String stateful =
+                "{'id':'/prod/db','upgradeStrategy':null,'unreachableStrategy':null,'container':{'type':'MESOS','volumes':[{'containerPath':'a','mode':'RW',"
+                        + "'persistent':{'size':10}}]}}";
         Answer refused = world.put("/v2/apps", "[{'id':'/prod/web','cmd':'b'}," + stateful + "]");
         assertThat(refused.status()).as(refused.body()).isEqualTo(422);
-        assertThat(refused.json().path("details").path(0).path("path").asText())
-                .isEqualTo("/(1)/container/volumes");
+        assertThat(refused.json().path("details").path(0).path("path").asText()).isEqualTo("/(1)/container/volumes");
         assertThat(world.app("/prod/web").path("cmd").asText()).isEqualTo("run");
         Answer twice = world.put("/v2/apps", "[" + DB.formatted("x") + "," + DB.formatted("y") + "]");
         assertThat(twice.status()).isEqualTo(422);

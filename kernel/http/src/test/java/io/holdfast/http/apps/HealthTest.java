@@ -80,7 +80,9 @@ class HealthTest {
         world.settle();
         world.world.pass(5_000);
         world.settle();
-        assertThat(world.tasks("/web").get(0).path("id").asText()).isNotEqualTo(before).endsWith(".2");
+        assertThat(world.tasks("/web").get(0).path("id").asText())
+                .isNotEqualTo(before)
+                .endsWith(".2");
         assertThat(world.app("/web").path("lastTaskFailure").path("message").asText())
                 .contains("failed 2 health checks in a row");
     }

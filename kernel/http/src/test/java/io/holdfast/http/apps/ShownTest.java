@@ -36,7 +36,10 @@ class ShownTest {
 
     private List<String> listed(String query) {
         List<String> ids = new ArrayList<>();
-        world.get("/v2/apps?" + query).json().path("apps").forEach(app -> ids.add(app.path("id").asText()));
+        world.get("/v2/apps?" + query)
+                .json()
+                .path("apps")
+                .forEach(app -> ids.add(app.path("id").asText()));
         return ids;
     }
 
@@ -50,12 +53,19 @@ class ShownTest {
         world.tasks("/web").forEach(task -> web.add(task.path("host").asText()));
         assertThat(answer.body().lines())
                 .containsExactly(
-                        "prod_db\t10101\t" + host + ":" + db.path("ports").path(0).asInt() + "\t",
-                        "prod_db\t10102\t" + host + ":" + db.path("ports").path(1).asInt() + "\t",
+                        "prod_db\t10101\t" + host + ":"
+                                + db.path("ports").path(0).asInt() + "\t",
+                        "prod_db\t10102\t" + host + ":"
+                                + db.path("ports").path(1).asInt() + "\t",
                         "web\t \t" + web.get(0) + "\t" + web.get(1) + "\t");
-        assertThat(world.accepting("text/plain", "/v2/apps/prod/db/tasks").body().lines()).hasSize(2);
+        assertThat(world.accepting("text/plain", "/v2/apps/prod/db/tasks")
+                        .body()
+                        .lines())
+                .hasSize(2);
         assertThat(world.accepting("*/*", "/v2/tasks").json().path("tasks")).hasSize(3);
-        assertThat(world.accepting("application/json, text/plain;q=0.5", "/v2/tasks").json().path("tasks"))
+        assertThat(world.accepting("application/json, text/plain;q=0.5", "/v2/tasks")
+                        .json()
+                        .path("tasks"))
                 .hasSize(3);
     }
 
@@ -65,7 +75,8 @@ class ShownTest {
         world.world.offerAll();
         assertThat(world.get("/v2/tasks?status=running").json().path("tasks")).hasSize(3);
         assertThat(world.get("/v2/tasks?status=staging").json().path("tasks")).hasSize(1);
-        assertThat(world.get("/v2/tasks?status=running&status=staging").json().path("tasks")).hasSize(4);
+        assertThat(world.get("/v2/tasks?status=running&status=staging").json().path("tasks"))
+                .hasSize(4);
         assertThat(world.get("/v2/tasks?status=whatever").json().path("tasks")).hasSize(4);
     }
 
@@ -89,7 +100,8 @@ class ShownTest {
 
     @Test
     void whatIsEmbeddedIsWhatWasAskedForAndWhatNobodyKnowsIsLeftAlone() {
-        JsonNode plain = world.get("/v2/apps?embed=apps.nothing").json().path("apps").path(0);
+        JsonNode plain =
+                world.get("/v2/apps?embed=apps.nothing").json().path("apps").path(0);
         assertThat(plain.path("tasksRunning").asInt()).isEqualTo(1);
         assertThat(plain.path("deployments").isArray()).isTrue();
         assertThat(plain.has("tasks")).isFalse();
@@ -101,19 +113,28 @@ class ShownTest {
                 .path(1);
         assertThat(all.path("tasks")).hasSize(2);
         JsonNode stats = all.path("taskStats");
-        assertThat(stats.path("totalSummary").path("stats").path("counts").path("running").asInt())
+        assertThat(stats.path("totalSummary")
+                        .path("stats")
+                        .path("counts")
+                        .path("running")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(stats.path("withLatestConfig").path("stats").path("lifeTime").has("medianSeconds"))
                 .isTrue();
         assertThat(stats.has("withOutdatedConfig")).isFalse();
-        assertThat(world.get("/v2/apps?embed=apps.failures").json().path("apps").path(0).has("tasks"))
+        assertThat(world.get("/v2/apps?embed=apps.failures")
+                        .json()
+                        .path("apps")
+                        .path(0)
+                        .has("tasks"))
                 .isTrue();
     }
 
     @Test
     void groupsShowWhatTheirClientsEmbed() {
         assertThat(world.get("/v2/groups").json().path("groups")).hasSize(1);
-        JsonNode flat = world.get("/v2/groups?embed=group.apps&embed=group.apps.tasks").json();
+        JsonNode flat =
+                world.get("/v2/groups?embed=group.apps&embed=group.apps.tasks").json();
         assertThat(flat.path("groups")).isEmpty();
         assertThat(flat.path("apps").path(0).path("tasks")).hasSize(2);
     }

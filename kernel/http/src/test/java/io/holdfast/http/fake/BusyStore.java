@@ -177,7 +177,15 @@ public final class BusyStore {
 
     private static ServiceRecord record() {
         return new ServiceRecord(
-                DataStore.NAME, DataStore.CONFIG, STARTED, "ann", "more memory", "earlier", true, List.of(), null,
+                DataStore.NAME,
+                DataStore.CONFIG,
+                STARTED,
+                "ann",
+                "more memory",
+                "earlier",
+                true,
+                List.of(),
+                null,
                 new ServiceRecord.Change("change-1", ServiceRecord.Change.Kind.TARGET, List.of(DataStore.NAME)));
     }
 
