@@ -121,11 +121,12 @@ final class Checks {
             } else if (operation instanceof Operation.LaunchGroup group) {
                 group.tasks().forEach(this::launchIsDurable);
             } else if (operation instanceof Operation.Reserve reserve) {
-                reserve.resources()
-                        .forEach(resource -> require(
-                                "intent is durable before the accept",
-                                new Books(store.records()).owner(id(resource)) != null,
-                                resource));
+                Books books = new Books(store.records());
+                for (Resource resource : reserve.resources()) {
+                    PodRecord owner = books.owner(id(resource));
+                    require("intent is durable before the accept", owner != null, resource);
+                    RoleChecks.reserved(Objects.requireNonNull(owner), resource);
+                }
             }
         }
     }

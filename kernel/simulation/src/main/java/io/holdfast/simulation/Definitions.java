@@ -48,6 +48,7 @@ final class Definitions {
      * @param maxUnavailable the safety budget; null for none
      * @param parallel whether several pods are worked on at once
      * @param maintenance what is done when an agent will be away
+     * @param role a role of its own; null for the framework's
      */
     record Shape(
             int count,
@@ -55,7 +56,19 @@ final class Definitions {
             double mem,
             @Nullable Integer maxUnavailable,
             boolean parallel,
-            Maintenance maintenance) {
+            Maintenance maintenance,
+            @Nullable String role) {
+        /** In the framework's role. */
+        Shape(
+                int count,
+                String command,
+                double mem,
+                @Nullable Integer maxUnavailable,
+                boolean parallel,
+                Maintenance maintenance) {
+            this(count, command, mem, maxUnavailable, parallel, maintenance, null);
+        }
+
         static Shape any(Random random) {
             return new Shape(
                     1 + random.nextInt(4),
@@ -63,7 +76,16 @@ final class Definitions {
                     64 + 32 * random.nextInt(2),
                     random.nextInt(4) == 0 ? null : 1 + random.nextInt(2),
                     random.nextBoolean(),
-                    Maintenance.values()[random.nextInt(3)]);
+                    Maintenance.values()[random.nextInt(3)],
+                    role(random));
+        }
+
+        private static @Nullable String role(Random random) {
+            return switch (random.nextInt(4)) {
+                case 0 -> "team";
+                case 1 -> "team/part";
+                default -> null;
+            };
         }
 
         private static String command(Random random) {
@@ -76,7 +98,7 @@ final class Definitions {
 
         /** The same that works. */
         Shape good() {
-            return new Shape(count, Services.COMMAND + " well", mem, maxUnavailable, parallel, maintenance);
+            return new Shape(count, Services.COMMAND + " well", mem, maxUnavailable, parallel, maintenance, role);
         }
 
         DisruptionSpec disruption() {
@@ -195,7 +217,7 @@ final class Definitions {
             Shape shape,
             List<ResourceSet> sets,
             List<VolumeSpec> volumes,
-            @Nullable String role) {
+            @Nullable String preReservedRole) {
         PlacementSpec avoid = new PlacementSpec.Rule(new PolicyRef("avoid", Map.of("pod", type)));
         return new PodSpec(
                 type,
@@ -208,8 +230,11 @@ final class Definitions {
                 sets,
                 volumes,
                 ContainerSpec.PLAIN,
-                role,
-                shape.disruption());
+                preReservedRole,
+                shape.disruption(),
+                List.of(),
+                null,
+                shape.role());
     }
 
     private static ResourceSet small() {

@@ -42,7 +42,7 @@ final class FakeCluster {
     boolean suppressed;
 
     /** The roles that offers are made to, the framework's own first. */
-    private List<String> roles = List.of(Services.ROLE);
+    List<String> roles = List.of(Services.ROLE);
 
     private long sequence;
 
@@ -61,7 +61,7 @@ final class FakeCluster {
         checks.subscribed(frameworkId);
         subscribed = true;
         suppressed = false;
-        agents.values().forEach(agent -> agent.declinedUntil = 0);
+        agents.values().forEach(agent -> agent.declinedUntil.clear());
         events.add(new ClusterEvent.Subscribed(frameworkId, "master", true, null));
     }
 
@@ -79,13 +79,9 @@ final class FakeCluster {
             return;
         }
         for (SimAgent agent : agents.values()) {
-            boolean offer = agent.connected
-                    && now >= agent.registersAt
-                    && !suppressed
-                    && now >= agent.declinedUntil
-                    && !agent.free.isEmpty();
+            boolean offer = agent.connected && now >= agent.registersAt && !suppressed && !agent.free.isEmpty();
             if (offer) {
-                roles.forEach(role -> offer(agent, role));
+                agent.turn(roles, now).forEach(role -> offer(agent, role));
             }
             ask(agent);
         }
@@ -101,19 +97,21 @@ final class FakeCluster {
     private void offer(SimAgent agent, String role) {
         List<Resource> visible = agent.free.resources().stream()
                 .filter(resource -> isFor(resource, role))
+                .map(resource -> Reservations.to(role, resource))
                 .toList();
         if (!visible.isEmpty()) {
             Offer made = new Offer("O" + sequence++, agent.agent, role, visible, agent.away);
             visible.forEach(agent.free::take);
             offers.put(made.id(), made);
+            agent.served.merge(role, 1, Integer::sum);
             events.add(new ClusterEvent.Offers(List.of(made)));
         }
     }
 
-    /** What is unreserved goes to the framework's own role; what is held for a role, to those below it as well. */
+    /** What is unreserved goes to any role, to one at a time; what is held for a role, to it and those below it. */
     private static boolean isFor(Resource resource, String role) {
         Reservation reservation = resource.reservation();
-        return reservation == null ? role.equals(Services.ROLE) : (role + "/").startsWith(reservation.role() + "/");
+        return reservation == null || (role + "/").startsWith(reservation.role() + "/");
     }
 
     /** The scheduler subscribes with these roles from now on. */
@@ -138,7 +136,7 @@ final class FakeCluster {
         agent.away = away;
         agent.agreed = false;
         agent.askAgainAt = 0;
-        agent.declinedUntil = 0;
+        agent.declinedUntil.clear();
         if (away == null && agent.asked != null) {
             events.add(new ClusterEvent.InverseRescinded(agent.asked));
         }
@@ -219,6 +217,7 @@ final class FakeCluster {
         boolean lost = call instanceof ClusterCall.Accept && random.nextDouble() < faults.acceptDropped();
         if (call instanceof ClusterCall.Accept accept) {
             checks.accepted(accept);
+            RoleChecks.accepted(accept, offers);
             checks.usesOffers(accept.offerIds(), offers.keySet());
             accept(accept, lost);
         } else if (call instanceof ClusterCall.Decline decline) {
@@ -228,7 +227,7 @@ final class FakeCluster {
                 takeBack(id);
                 SimAgent agent = offer == null ? null : agents.get(offer.agent().id());
                 if (agent != null) {
-                    agent.declinedUntil = now + (long) (decline.refuseSeconds() * 1000);
+                    agent.declinedUntil.put(offer.role(), now + (long) (decline.refuseSeconds() * 1000));
                 }
             }
         } else if (call instanceof ClusterCall.Kill kill) {
@@ -241,10 +240,10 @@ final class FakeCluster {
             suppressed = true;
         } else if (call instanceof ClusterCall.Revive) {
             suppressed = false;
-            agents.values().forEach(agent -> agent.declinedUntil = 0);
+            agents.values().forEach(agent -> agent.declinedUntil.clear());
         } else if (call instanceof ClusterCall.Roles asked) {
             roles(asked.roles());
-            agents.values().forEach(agent -> agent.declinedUntil = 0);
+            agents.values().forEach(agent -> agent.declinedUntil.clear());
         } else if (call instanceof ClusterCall.AcceptInverse accept) {
             answered(accept.inverseOfferIds(), true, accept.refuseSeconds());
         } else if (call instanceof ClusterCall.DeclineInverse decline) {
@@ -299,9 +298,6 @@ final class FakeCluster {
                         && apply(agent, operation);
                 feedback(operation, done, accept.agentId());
             }
-        }
-        if (agent != null) {
-            agent.declinedUntil = now + (long) (accept.refuseSeconds() * 1000);
         }
     }
 
@@ -519,7 +515,7 @@ final class FakeCluster {
                 newId, agent.agent.hostname(), agent.agent.attributes(), agent.agent.domain());
         agent.connected = true;
         agent.unreachable = false;
-        agent.declinedUntil = 0;
+        agent.declinedUntil.clear();
         agents.put(newId, agent);
     }
 

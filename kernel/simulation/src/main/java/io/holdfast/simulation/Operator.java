@@ -80,8 +80,12 @@ final class Operator {
     }
 
     private Command change(String service, Shape shape) {
+        return change(service, shape, random.nextInt(4) > 0);
+    }
+
+    private Command change(String service, Shape shape, boolean force) {
         shapes.put(service, shape);
-        return new Command.SetTarget(Definitions.of(service, shape), BY, "");
+        return new Command.SetTarget(Definitions.of(service, shape), BY, "", force);
     }
 
     private Command start(String service, String plan) {
@@ -97,7 +101,8 @@ final class Operator {
                 now.mem(),
                 now.maxUnavailable(),
                 now.parallel(),
-                now.maintenance());
+                now.maintenance(),
+                now.role());
     }
 
     private String pod(String service) {
@@ -190,7 +195,7 @@ final class Operator {
                         || task.command().contains(Services.NEVER_READY));
         if (bad) {
             commands.add(change(
-                    service, shapes.getOrDefault(service, Shape.any(random)).good()));
+                    service, shapes.getOrDefault(service, Shape.any(random)).good(), true));
         }
     }
 

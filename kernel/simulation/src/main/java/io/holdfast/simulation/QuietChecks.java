@@ -31,6 +31,7 @@ final class QuietChecks {
             require("no pod is left that nobody asks for", !books.isLeaving(pod), pod);
         });
         books.services().forEach(service -> everythingIsThere(books, service));
+        RoleChecks.whenQuiet(books, cluster);
         Set<String> there = new HashSet<>();
         cluster.reservedInReach().forEach(resource -> there.add(Checks.id(resource)));
         Set<String> left = new HashSet<>(there);

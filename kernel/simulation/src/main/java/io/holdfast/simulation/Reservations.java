@@ -21,6 +21,11 @@ final class Reservations {
         return volume.withDisk(source == null ? null : new Disk(source, null, null));
     }
 
+    /** As it is offered to a role. */
+    static Resource to(String role, Resource r) {
+        return new Resource(r.name(), r.value(), r.reservations(), r.disk(), role, null, r.revocable());
+    }
+
     /** Without the allocation, which says nothing about identity. */
     static Resource bare(Resource r) {
         return new Resource(r.name(), r.value(), r.reservations(), r.disk(), null, null, false);

@@ -7,10 +7,12 @@ import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An agent of the fake cluster: what is free, what runs. */
@@ -30,7 +32,11 @@ final class SimAgent {
     /** When it registers with a new master; until then the master knows it by name only and says nothing of it. */
     long registersAt;
 
-    long declinedUntil;
+    /** Until when nothing is offered to roles, by role. */
+    final Map<String, Long> declinedUntil = new TreeMap<>();
+
+    /** How many offers each role had. */
+    final Map<String, Integer> served = new TreeMap<>();
 
     /** Whether it is gone for good. */
     boolean lost;
@@ -54,6 +60,14 @@ final class SimAgent {
     SimAgent(Agent agent, List<Resource> resources) {
         this.agent = agent;
         this.free = Pool.of(resources);
+    }
+
+    /** The roles to which what is free is offered now, who had fewer offers before others. */
+    List<String> turn(List<String> roles, long now) {
+        return roles.stream()
+                .filter(role -> now >= declinedUntil.getOrDefault(role, 0L))
+                .sorted(Comparator.comparing(role -> served.getOrDefault(role, 0)))
+                .toList();
     }
 
     @Override

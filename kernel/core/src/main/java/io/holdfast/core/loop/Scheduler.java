@@ -240,7 +240,6 @@ public final class Scheduler {
     private static void act(Turn turn) {
         Session session = turn.session;
         new ReconcilePass(turn).run();
-        new RolePass(turn).run();
         OfferSnapshot offers = new OfferSnapshot(
                 session.offers.values().stream().map(Session.Held::offer).toList(),
                 turn.owner().frameworkId(),
@@ -258,13 +257,19 @@ public final class Scheduler {
         }
         if (session.tornDown == null) {
             new KillPass(turn).run();
+            new RolePass(turn).run();
             new OfferPass(turn).run(busy, wanting);
         }
     }
 
-    /** The roles to subscribe with: the framework's own, those that are set, and those that stored definitions need. */
+    /**
+     * The roles to subscribe with: the framework's own, those that are set, and those that are needed. Who asks does so: what
+     * is asked for later is what differs from them.
+     */
     public List<String> roles(String own) {
-        return RolePass.of(own, state, settings);
+        List<String> roles = RolePass.of(own, state, settings);
+        session.roles = roles;
+        return roles;
     }
 
     /** Why the cluster will not have us, if it said so: the process should end and say it. */
