@@ -131,7 +131,7 @@ public record Queue(AppSnapshot app, List<PodRecord> waiting, Optional<Explanati
                 case "mem" -> "InsufficientMemory";
                 case "gpus" -> "InsufficientGpus";
                 default ->
-                    resource.startsWith("volume")
+                    resource.startsWith("volume") || resource.startsWith("reserved ")
                             ? "NoCorrespondingReservationFound"
                             : resource.startsWith("disk") ? "InsufficientDisk" : "InsufficientPorts";
             };

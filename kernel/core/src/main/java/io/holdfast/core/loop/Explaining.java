@@ -14,16 +14,19 @@ import io.holdfast.core.plan.Aim;
 import io.holdfast.core.plan.PodProgress;
 import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.plan.RollOutPlanner;
+import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
 import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.FrameworkRecord;
 import io.holdfast.core.state.PodRecord;
+import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.Explanation.AgentAnswer;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.plan.PlanStatus;
+import io.holdfast.spi.service.TaskState;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Explains a pod by evaluating the latest offers of every agent again, with the code that places. */
 final class Explaining {
@@ -66,6 +70,10 @@ final class Explaining {
     }
 
     private Explanation explain(ServiceImage service, ServiceSpec target, PodRecord pod, PodSpec spec) {
+        Explanation leaving = leaving(service, pod, spec);
+        if (leaving != null) {
+            return leaving;
+        }
         boolean complete = RollOutPlanner.isComplete(service, target, spec, pod) && pod.footprint() != null;
         Aim aim = complete ? RecoveryPlanner.aim(service, target, spec, pod) : RollOutPlanner.aim(service, spec);
         List<String> tasks = complete
@@ -79,20 +87,17 @@ final class Explaining {
         boolean runs =
                 pod.tasks().values().stream().anyMatch(task -> task.state().mayRun() && task.kill() == null);
         if (footprint != null && runs && pod.replace() == null && wait.isEmpty()) {
-            return new Explanation(
-                    service.name(),
-                    pod.name(),
+            return plain(
+                    service,
+                    pod,
                     status,
-                    pod.name() + " is placed on " + footprint.agent().hostname(),
-                    generation.number(),
-                    List.of());
+                    pod.name() + " is placed on " + footprint.agent().hostname() + unready(aim, pod, tasks));
         }
         List<AgentAnswer> agents;
         try {
             agents = agents(service, target, pod, spec, footprint);
         } catch (UnknownPolicyException e) {
-            return new Explanation(
-                    service.name(), pod.name(), status, String.valueOf(e.getMessage()), generation.number(), List.of());
+            return plain(service, pod, status, String.valueOf(e.getMessage()));
         }
         String role = footprint == null ? owner().roleOf(spec) : footprint.role();
         String summary = pod.name() + ": " + (wait.isEmpty() ? "it is not its turn yet" : wait) + summary(agents, role);
@@ -104,12 +109,55 @@ final class Explaining {
         return new Owner(framework.frameworkId(), framework.role(), framework.principal());
     }
 
+    private Explanation plain(ServiceImage service, PodRecord pod, PlanStatus status, String summary) {
+        return new Explanation(service.name(), pod.name(), status, summary, generation.number(), List.of());
+    }
+
+    /** What shall not run needs no place; null if the pod shall. */
+    private @Nullable Explanation leaving(ServiceImage service, PodRecord pod, PodSpec spec) {
+        boolean ended = pod.tasks().values().stream().noneMatch(task -> task.state().mayRun());
+        if (UninstallPlanner.isUnderWay(service)) {
+            return plain(
+                    service,
+                    pod,
+                    ended ? PlanStatus.COMPLETE : PlanStatus.STARTED,
+                    pod.name() + " goes with its service, which is being uninstalled"
+                            + (ended ? "" : "; its tasks are to end first"));
+        }
+        if (!spec.suspended().contains(pod.index()) || pod.replace() != null) {
+            return null;
+        }
+        Footprint footprint = pod.footprint();
+        String keeps = footprint == null
+                ? "it has no place"
+                : "it keeps its place on " + footprint.agent().hostname()
+                        + (footprint.reserved().stream().anyMatch(one -> one.persistenceId() != null)
+                                ? " with its volumes"
+                                : "");
+        return plain(
+                service,
+                pod,
+                ended ? PlanStatus.COMPLETE : PlanStatus.STARTED,
+                pod.name() + (ended ? " is stopped; " : " is being stopped, its tasks are to end; ") + keeps);
+    }
+
+    /** What of a pod runs and is not ready. */
+    private static String unready(Aim aim, PodRecord pod, List<String> tasks) {
+        List<String> waiting = aim.pod().tasks().stream()
+                .filter(task -> tasks.contains(task.name()) && !aim.isDone(pod, task))
+                .map(task -> pod.tasks().get(aim.pod().taskName(pod.index(), task)))
+                .filter(task -> task != null && task.state() == TaskState.RUNNING && !PodProgress.isAvailable(task))
+                .map(TaskRecord::name)
+                .toList();
+        return waiting.isEmpty() ? "" : "; the checks of " + String.join(", ", waiting) + " have not passed yet";
+    }
+
     private List<AgentAnswer> agents(
             ServiceImage service,
             ServiceSpec target,
             PodRecord pod,
             PodSpec spec,
-            @org.jspecify.annotations.Nullable Footprint footprint) {
+            @Nullable Footprint footprint) {
         Owner owner = owner();
         List<Offer> offers = session.seen.values().stream()
                 .flatMap(seen -> seen.all().stream())
@@ -143,7 +191,7 @@ final class Explaining {
                     : "; no agent has offered anything to role " + role + " yet";
         }
         long fitting = agents.stream().filter(AgentAnswer::fits).count();
-        return "; " + agents.size() + " agents looked at, " + fitting + " would do" + nowhere(agents);
+        return "; " + agents.size() + (agents.size() == 1 ? " agent" : " agents") + " looked at, " + fitting + " would do" + nowhere(agents);
     }
 
     /** What no agent has anything of. */

@@ -118,7 +118,8 @@ final class PodDriver {
             return "its agent is unreachable; " + permit.reason();
         }
         if (pod.delayedUntilMillis() > turn.now) {
-            return "launch delayed after " + pod.failures() + " failures in a row";
+            return "its launch is delayed after "
+                    + (pod.failures() == 1 ? "a failure" : pod.failures() + " failures in a row");
         }
         if (isPlaceInDoubt(pod, old)) {
             return "waiting to hear whether its place came to be";

@@ -13,6 +13,8 @@ import java.util.Locale;
 
 /** Says, agent by agent, what stands against placing a pod there; by the same code that places. */
 public final class Explainer {
+    private static final String RESERVED = "reserved ";
+
     private Explainer() {}
 
     /**
@@ -108,16 +110,15 @@ public final class Explainer {
     }
 
     private static Refusal refusal(Shortfall shortfall) {
-        boolean volume = shortfall.resource().startsWith("volume ");
+        String resource = shortfall.resource();
+        boolean volume = resource.startsWith("volume ");
+        String code = volume
+                ? "volume-not-offered"
+                : resource.startsWith(RESERVED)
+                        ? "reservation-not-offered"
+                        : "insufficient-" + resource.replaceAll(":.*", "");
         return new Refusal(
-                volume ? "volumes" : "resources",
-                volume
-                        ? "volume-not-offered"
-                        : "insufficient-" + shortfall.resource().replaceAll(":.*", ""),
-                null,
-                message(shortfall),
-                remedy(shortfall),
-                shortfall);
+                volume ? "volumes" : "resources", code, null, message(shortfall), remedy(shortfall), shortfall);
     }
 
     /** What falls short, in a sentence. */
@@ -160,6 +161,9 @@ public final class Explainer {
 
     private static String remedy(Shortfall shortfall) {
         String resource = shortfall.resource();
+        if (resource.startsWith(RESERVED)) {
+            return "wait for the agent to offer it, or replace the pod to give its place up";
+        }
         if (resource.startsWith("volume ")) {
             return "wait for the agent, or replace the pod to give the volume up";
         }

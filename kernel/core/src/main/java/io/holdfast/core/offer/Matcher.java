@@ -129,7 +129,8 @@ final class Matcher {
         long want = need.thousandths();
         if (have != null && offered.isEmpty() && old != null && old.confirmed()) {
             // It exists, so another offer will show it; reserving again would hold twice as much.
-            draft.shortfalls.add(new Shortfall(need.resource(), want / 1000.0, 0, want / 1000.0));
+            draft.shortfalls.add(
+                    Shortfall.ofReserved(need.resource(), Explainer.number(want / 1000.0), want / 1000.0));
             return;
         }
         if (there > want) {
@@ -159,6 +160,10 @@ final class Matcher {
             port = choose(need);
         }
         if (offered.isEmpty() && (port < 0 || !draft.freePorts.contains(port))) {
+            if (have != null && old != null && old.confirmed() && isAsked(need, port)) {
+                draft.shortfalls.add(Shortfall.ofReserved("port", "" + port, 1));
+                return;
+            }
             String wanted = need.port().port() != 0 ? "ports:" + need.port().port() : "ports";
             draft.shortfalls.add(new Shortfall(wanted, 1, 0, 1));
             return;

@@ -54,6 +54,16 @@ public record Explanation(
             double offered,
             double missing,
             @Nullable String detail) {
+        /** Something that is reserved, but that the offer does not show. */
+        public static Shortfall ofReserved(String resource, String value, double amount) {
+            return new Shortfall(
+                    "reserved " + resource,
+                    amount,
+                    0,
+                    amount,
+                    "the reserved " + resource + " (" + value + ") is not in the offer");
+        }
+
         /** One of which the amounts say it all. */
         public Shortfall(String resource, double wanted, double offered, double missing) {
             this(resource, wanted, offered, missing, null);
