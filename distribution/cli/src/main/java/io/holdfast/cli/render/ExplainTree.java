@@ -63,7 +63,7 @@ public final class ExplainTree {
         lines.add(style.refusal(text(refusal, "code")) + "  " + text(refusal, "message") + "  "
                 + style.faint("[" + by + "]"));
         JsonNode shortfall = refusal.path("shortfall");
-        if (shortfall.path("missing").asDouble() > 0) {
+        if (shortfall.isObject() && !shortfall.hasNonNull("detail")) {
             String unit = text(shortfall, "resource").matches("mem|disk") ? " MiB" : "";
             lines.add("short of " + text(shortfall, "resource") + " by " + amount(shortfall, "missing") + unit + " ("
                     + amount(shortfall, "wanted") + " wanted, " + amount(shortfall, "offered") + " offered)");

@@ -137,7 +137,7 @@ public final class Drawing {
     private void refusal(Refusal refusal) {
         line("    " + refusal.code() + "  " + refusal.message() + "  [" + refusal.by() + "]");
         Shortfall shortfall = refusal.shortfall();
-        if (shortfall != null && shortfall.missing() > 0) {
+        if (shortfall != null && shortfall.detail() == null) {
             line("      short of " + shortfall.resource() + " by " + amount(shortfall.missing()) + " ("
                     + amount(shortfall.wanted()) + " wanted, " + amount(shortfall.offered()) + " offered)");
         }

@@ -8,6 +8,7 @@ import io.holdfast.core.state.Footprint;
 import io.holdfast.core.state.Reserved;
 import io.holdfast.spi.model.Value;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public sealed interface Need {
         if (pod.needsPodContainer()) {
             amounts(EXECUTOR, overhead.scalars(), needs);
         }
-        pod.volumes().forEach(volume -> needs.add(new Volume(POD, volume)));
+        pickiestFirst(pod.volumes()).forEach(volume -> needs.add(new Volume(POD, volume)));
         for (ResourceSet set : pod.sets()) {
             amounts(set.name(), set.scalars(), needs);
             for (PortSpec port : set.ports()) {
@@ -90,9 +91,25 @@ public sealed interface Need {
                     needs.add(new AnyPort(set.name(), port));
                 }
             }
-            set.volumes().forEach(volume -> needs.add(new Volume(set.name(), volume)));
+            pickiestFirst(set.volumes()).forEach(volume -> needs.add(new Volume(set.name(), volume)));
         }
         return List.copyOf(needs);
+    }
+
+    /** What is content with any disk must not take the only one that will do for another volume. */
+    private static List<VolumeSpec> pickiestFirst(List<VolumeSpec> volumes) {
+        if (volumes.size() < 2) {
+            return volumes;
+        }
+        List<VolumeSpec> sorted = new ArrayList<>(volumes);
+        sorted.sort(Comparator.comparingDouble(Need::most)
+                .thenComparing(volume -> volume.paths().isEmpty()));
+        return sorted;
+    }
+
+    private static double most(VolumeSpec volume) {
+        Double most = volume.maxSizeMib();
+        return most == null ? Double.POSITIVE_INFINITY : most;
     }
 
     private static void amounts(String set, Map<String, Double> scalars, List<Need> needs) {

@@ -168,6 +168,20 @@ class AppDisksTest {
     }
 
     @Test
+    void aVolumeThatAnyDiskWillDoForLeavesTheOnlyOneForAnother() throws IOException {
+        on(agent().mount("/mnt/a", 600, null).mount("/mnt/b", 900, null));
+        Answer answer = world.post(
+                "/v2/apps",
+                "{'id':'/db','cmd':'serve','cpus':0.5,'mem':64,'container':{'type':'MESOS','volumes':["
+                        + "{'containerPath':'data','mode':'RW','persistent':{'size':500,'type':'mount'}},"
+                        + "{'containerPath':'log','mode':'RW','persistent':{'size':10,'type':'mount','maxSize':700}}]}}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        world.settle();
+        assertThat(runs()).isTrue();
+        assertThat(volumes()).containsExactlyInAnyOrder("/mnt/a 600", "/mnt/b 900");
+    }
+
+    @Test
     void whatIsAskedOfADiskCannotChangeOnceTheVolumeIsThere() throws IOException {
         on(agent().mount("/mnt/a", 600, null));
         db(",'type':'mount','maxSize':800,'constraints':[['path','LIKE','/mnt/.*']]");
