@@ -1,7 +1,7 @@
 package io.holdfast.server;
 
 import io.holdfast.core.state.StoreException;
-import io.holdfast.http.LeaderControl;
+import io.holdfast.http.apps.LeaderControl;
 import io.holdfast.server.loop.SchedulerLoop;
 import io.holdfast.state.Leadership;
 import java.util.Optional;

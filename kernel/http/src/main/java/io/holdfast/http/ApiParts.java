@@ -3,6 +3,7 @@ package io.holdfast.http;
 import io.holdfast.core.extension.admin.ExtensionAdmin;
 import io.holdfast.core.preview.Previewer;
 import io.holdfast.core.view.SchedulerAccess;
+import io.holdfast.http.apps.LeaderControl;
 import io.holdfast.http.events.EventHub;
 import io.holdfast.http.metrics.Meters;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.holdfast.server.wiring;
 
-import io.holdfast.http.LeaderControl;
+import io.holdfast.http.apps.LeaderControl;
 import java.util.Optional;
 
 /** The API is there before anybody leads; until then there is nothing to step down from. */

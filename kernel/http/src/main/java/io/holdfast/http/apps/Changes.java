@@ -12,6 +12,7 @@ import io.holdfast.apps.view.Deployment;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
+import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.ServiceRecord.Change;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -200,7 +201,7 @@ public final class Changes {
                 Optional<App> before = previous == null ? Optional.empty() : app.app(previous);
                 refuseRemoval(app);
                 if (app.change().kind() == Change.Kind.RESTART) {
-                    commands.add(new Command.Interrupt(app.service(), "deploy", null, by));
+                    commands.add(restartEnds(app, by));
                 } else if (before.isEmpty()) {
                     commands.add(new Command.Uninstall(app.service(), by, "deployment rolled back"));
                 } else {
@@ -214,6 +215,17 @@ public final class Changes {
             }
             return new Begun(last, begin(commands, by), false);
         });
+    }
+
+    /** What was not launched anew yet goes on as it is; what is not rolled out yet is only stopped. */
+    private static Command restartEnds(AppSnapshot app, String by) {
+        boolean rolledOut = app.pods().stream()
+                .filter(pod -> app.pod().isActive(pod.index()))
+                .map(PodRecord::completed)
+                .allMatch(app.targetId()::equals);
+        return rolledOut
+                ? new Command.ForceComplete(app.service(), "deploy", null, null, by)
+                : new Command.Interrupt(app.service(), "deploy", null, by);
     }
 
     /** Stops a change where it is, with all apps that it changes. */

@@ -140,6 +140,8 @@ class AppBehavioursTest {
         assertThat(after.path("id")).isNotEqualTo(before.path("id"));
         assertThat(volume(after)).isEqualTo(volume(before));
         assertThat(after.path("ports")).isEqualTo(before.path("ports"));
+        assertThat(after.path("incarnation").asInt())
+                .isEqualTo(before.path("incarnation").asInt() + 1);
         assertThat(after.path("state").asText()).isEqualTo("TASK_RUNNING");
         assertThat(isDeploying()).isFalse();
     }
@@ -208,6 +210,7 @@ class AppBehavioursTest {
         world.settle();
         assertThat(world.tasks("/db")).hasSize(2);
         assertThat(task(0).path("slaveId").asText()).isNotEqualTo(gone);
+        assertThat(task(0).path("incarnation").asInt()).isEqualTo(2);
         assertThat(volume(task(0))).isNotEqualTo(volume);
         assertThat(volume(task(1))).isEqualTo(other);
         assertThat(running()).isEqualTo(2);

@@ -14,7 +14,6 @@ import io.holdfast.extensions.ServiceLoaderExtensions;
 import io.holdfast.http.ApiParts;
 import io.holdfast.http.HttpApi;
 import io.holdfast.http.HttpConfig;
-import io.holdfast.http.LeaderControl;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -162,6 +162,27 @@ class DeploymentsTest {
     }
 
     @Test
+    void aRestartThatIsTakenBackLeavesWhatItHasNotComeToAsItIs() {
+        world.post("/v2/apps", "{'id':'/web','cmd':'run','instances':3," + SMALL + "}");
+        world.settle();
+        String id = world.post("/v2/apps/web/restart", null)
+                .json()
+                .path("deploymentId")
+                .asText();
+        world.world.pass(0);
+        assertThat(world.delete("/v2/deployments/" + id).status()).isEqualTo(200);
+        world.settleLong();
+        assertThat(deployments()).isEmpty();
+        List<Integer> launches = new ArrayList<>();
+        world.tasks("/web").forEach(task -> launches.add(task.path("incarnation").asInt()));
+        assertThat(launches).containsExactlyInAnyOrder(2, 1, 1);
+        assertThat(world.app("/web").path("tasksRunning").asInt()).isEqualTo(3);
+        assertThat(world.put("/v2/apps/web", "{'instances':4}").status()).isEqualTo(200);
+        world.settle();
+        assertThat(world.tasks("/web")).filteredOn(task -> task.path("incarnation").asInt() == 1).hasSize(3);
+    }
+
+    @Test
     void aGroupIsChangedAndRemovedAsOne() {
         Answer added = world.post(
                 "/v2/groups",

@@ -2,7 +2,6 @@ package io.holdfast.http.apps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.http.LeaderControl;
 import io.holdfast.http.apps.AppWorld.Answer;
 import java.io.IOException;
 import java.util.Optional;

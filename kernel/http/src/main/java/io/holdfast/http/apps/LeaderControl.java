@@ -1,4 +1,4 @@
-package io.holdfast.http;
+package io.holdfast.http.apps;
 
 import java.util.Optional;
 
