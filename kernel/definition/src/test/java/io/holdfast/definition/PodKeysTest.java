@@ -127,6 +127,8 @@ class PodKeysTest {
     void howMuchAPodMayBeDisturbed() {
         assertThat(podOf("max-unavailable: 2\n    maintenance: move").disruption())
                 .isEqualTo(new DisruptionSpec(2, Maintenance.MOVE));
+        assertThat(podOf("max-unavailable: 0\n    max-surge: 1").disruption())
+                .isEqualTo(new DisruptionSpec(0, Maintenance.AUTO, 1));
     }
 
     @ParameterizedTest

@@ -108,9 +108,34 @@ record Books(Map<String, Durable> records) {
     boolean isLeaving(PodRecord pod) {
         return target(pod.service())
                 .map(spec -> spec.pod(pod.type())
-                        .map(type -> pod.index() >= type.count())
+                        .map(type -> pod.index() >= type.count() && !isExtra(type, pod))
                         .orElse(true))
                 .orElse(false);
+    }
+
+    /**
+     * Whether an instance may run beyond the count: one of the others was rolled out for something else, or something of
+     * it is to be done again.
+     */
+    boolean isExtra(PodSpec type, PodRecord pod) {
+        return pod.index() >= type.count()
+                && pod.index() < type.count() + type.surge()
+                && pods(pod.service()).anyMatch(other -> other.type().equals(type.type())
+                        && other.index() < type.count()
+                        && other.completed() != null
+                        && isOutdated(type, other));
+    }
+
+    private boolean isOutdated(PodSpec type, PodRecord pod) {
+        return !podSpec(pod, pod.completed()).filter(type::sameTasks).isPresent()
+                || pod.tasks().values().stream()
+                        .anyMatch(task -> task.again()
+                                || !podSpec(pod, task.configId())
+                                        .filter(type::sameTasks)
+                                        .isPresent())
+                || pod.steps().values().stream()
+                        .anyMatch(step -> step.completedMillis() == null
+                                && step.run().equals(service(pod.service()).orElseThrow().targetId()));
     }
 
     /** What a task shall reach, as the definition says that it was launched with. */

@@ -32,8 +32,13 @@ final class Definitions {
     static final String RING = "ring";
     static final String GROUP = "group";
 
+    static final String FRONT = "front";
+
     /** The services that come and go. */
     static final List<String> SERVICES = List.of(STORE, RING, GROUP);
+
+    /** The same with one of pods without volumes, of which more than asked for may run while a change is rolled out. */
+    static final List<String> SURGING = List.of(STORE, RING, GROUP, FRONT, FRONT);
 
     private static final PolicyRef SERIAL = PolicyRef.of("serial");
     private static final PolicyRef PARALLEL = PolicyRef.of("parallel");
@@ -116,6 +121,7 @@ final class Definitions {
         return switch (service) {
             case STORE -> store(shape);
             case RING -> ring(shape);
+            case FRONT -> front(shape);
             default -> group(shape);
         };
     }
@@ -208,6 +214,34 @@ final class Definitions {
                 new DeadlineSpec(120, DeadlineSpec.Action.ROLLBACK));
         return new ServiceSpec(
                 GROUP, null, null, List.of(web), List.of(deploy), recovery(null), ServiceSpec.UNMODIFIABLE);
+    }
+
+    /** Pods without volumes; of odd counts none may be missing while they are rolled out. */
+    private static ServiceSpec front(Shape shape) {
+        TaskSpec task = task("page", Goal.RUNNING, true, shape.command(), null, small(), true);
+        PodSpec like = pod("page", shape.count(), List.of(task), shape, List.of(), List.of(), null);
+        Integer most = shape.count() % 2 == 1 ? Integer.valueOf(0) : shape.maxUnavailable();
+        DisruptionSpec disruption = new DisruptionSpec(most, shape.maintenance(), shape.parallel() ? 2 : 1);
+        PodSpec page = new PodSpec(
+                like.type(),
+                like.count(),
+                true,
+                like.tasks(),
+                like.placement(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                ContainerSpec.PLAIN,
+                null,
+                disruption);
+        PlanSpec deploy = new PlanSpec(
+                PlanSpec.DEPLOY,
+                SERIAL,
+                List.of(new PhaseSpec("page", "page", shape.strategy())),
+                new DeadlineSpec(90, DeadlineSpec.Action.ROLLBACK));
+        return new ServiceSpec(
+                FRONT, null, null, List.of(page), List.of(deploy), recovery(null), ServiceSpec.UNMODIFIABLE);
     }
 
     private static PodSpec pod(

@@ -34,12 +34,14 @@ final class Operator {
 
     private final Random random;
     private final Simulation simulation;
+    private final List<String> services;
     private final Map<String, Shape> shapes = new HashMap<>();
     private int lost;
 
     Operator(long seed, Simulation simulation) {
         this.random = new Random(seed * 31 + 17);
         this.simulation = simulation;
+        this.services = seed % 7 == 5 ? Definitions.SURGING : Definitions.SERVICES;
     }
 
     /** What is asked for in this turn. */
@@ -47,7 +49,7 @@ final class Operator {
         disturbAgents();
         List<Command> commands = new ArrayList<>();
         if (books().services().isEmpty() || random.nextInt(12) == 0) {
-            commands.add(any(Definitions.SERVICES.get(random.nextInt(Definitions.SERVICES.size()))));
+            commands.add(any(services.get(random.nextInt(services.size()))));
         }
         return commands;
     }

@@ -46,6 +46,9 @@ final class PlanChecks {
 
     void committing(Books before, Books after, List<StateWrite> writes) {
         for (StateWrite write : writes) {
+            if (write instanceof StateWrite.Put put && put.value() instanceof PodRecord pod) {
+                withinSurge(before, after, pod);
+            }
             if (!(write instanceof StateWrite.Put put)) {
                 if (before.records().get(write.path()) instanceof PodRecord pod) {
                     erasedLast(after, pod);
@@ -75,7 +78,7 @@ final class PlanChecks {
         boolean moves = old.replace() == null
                 && pod.replace() != null
                 && pod.replace().by().equals("maintenance");
-        Integer said = spec.disruption().maxUnavailable();
+        Integer said = spec.surge() > 0 ? Integer.valueOf(most(spec)) : spec.disruption().maxUnavailable();
         Integer most = moves && said == null ? Integer.valueOf(1) : said;
         if (most == null || !(moves || isTakenDown(after, old, pod))) {
             return;
@@ -88,10 +91,42 @@ final class PlanChecks {
                         && (said != null || isSelfOrWasDown(before, after, pod, other)))
                 .map(PodRecord::name)
                 .toList();
+        long extra = after.pods(pod.service())
+                .filter(other -> after.isExtra(spec, other) && other.completed() != null && after.isUp(other))
+                .count();
         require(
                 "no more is taken down than the safety budget allows",
-                down.size() <= most,
+                down.size() - extra <= Math.max(most, hasExtras(before, after, spec, pod) ? 0 : 1),
                 "down are " + down + ", at most " + most + " may be, yet " + newKills(old, pod) + " of " + pod);
+    }
+
+    /** With instances beyond the count none of the others may be missing, unless the definition says more. */
+    private static int most(PodSpec spec) {
+        Integer said = spec.disruption().maxUnavailable();
+        return said == null ? 0 : said;
+    }
+
+    /** Whether others may stand in for what is taken down: where none can, one may always be down. */
+    private static boolean hasExtras(Books before, Books after, PodSpec spec, PodRecord pod) {
+        PodRecord first = PodRecord.fresh(pod.service(), pod.type(), spec.count());
+        return spec.surge() > 0 && after.isExtra(spec, first) && before.isExtra(spec, first);
+    }
+
+    /** No more instances of a type run than it has and may have beyond its count. */
+    private static void withinSurge(Books before, Books after, PodRecord pod) {
+        PodSpec spec =
+                after.target(pod.service()).flatMap(s -> s.pod(pod.type())).orElse(null);
+        PodRecord known = before.pod(pod.service(), pod.name());
+        PodRecord old = known == null ? PodRecord.fresh(pod.service(), pod.type(), pod.index()) : known;
+        boolean launched = !launches(old, pod).isEmpty();
+        require(
+                "nothing is launched beyond the count and the surge",
+                spec == null
+                        || !launched
+                        || after.isUninstalling(pod.service())
+                        || pod.index() < spec.count()
+                        || after.isExtra(spec, pod),
+                pod);
     }
 
     /** Without a budget others may be taken down in the same turn, after this one was, even if they just came up. */

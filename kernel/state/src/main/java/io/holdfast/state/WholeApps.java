@@ -25,6 +25,7 @@ final class WholeApps implements SchemaMigration {
     }
 
     private static void pod(JsonNode pod) {
+        ((ObjectNode) pod.path("disruption")).put("surge", 0);
         volumes(pod.path("volumes"));
         pod.path("resourceSets").forEach(WholeApps::reserved);
         pod.path("tasks").forEach(WholeApps::reserved);

@@ -46,14 +46,20 @@ final class AppPolicies {
     }
 
     /**
-     * So many may be down on purpose as the upgrade strategy leaves, but at least one, or nothing would ever change:
-     * there are never more instances than asked for.
+     * So many may be down on purpose as the upgrade strategy leaves, and so many more may run while a change is rolled
+     * out. Where none may, at least one may be down, or nothing would ever change.
      */
     static DisruptionSpec disruption(App app) {
-        double least = app.get("upgradeStrategy").path("minimumHealthCapacity").asDouble();
-        int instances = app.instances();
-        int down = instances - (int) Math.ceil(instances * least - 1e-9);
-        return new DisruptionSpec(Math.max(1, down), DisruptionSpec.Maintenance.AUTO);
+        int least = part(app, "minimumHealthCapacity");
+        int surge = app.isStateful() ? 0 : part(app, "maximumOverCapacity");
+        int down = app.instances() - least;
+        return new DisruptionSpec(surge > 0 ? down : Math.max(1, down), DisruptionSpec.Maintenance.AUTO, surge);
+    }
+
+    /** A part of the instances that the upgrade strategy says, rounded up. */
+    private static int part(App app, String capacity) {
+        return (int) Math.ceil(
+                app.instances() * app.get("upgradeStrategy").path(capacity).asDouble() - 1e-9);
     }
 
     static BackoffSpec backoff(App app) {

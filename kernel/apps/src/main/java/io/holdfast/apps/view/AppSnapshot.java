@@ -145,8 +145,19 @@ public record AppSnapshot(
     /** Whether it is not yet as it shall be, and somebody works on it. */
     public boolean isUnderWay() {
         boolean rolls = deploy != null && deploy.status() != PlanStatus.COMPLETE && !cancelled;
-        boolean stops = decommission != null && decommission.status() != PlanStatus.COMPLETE;
+        boolean stops = decommission != null
+                && decommission.status() != PlanStatus.COMPLETE
+                && decommission.phases().stream().anyMatch(phase -> holdsSomething(phase.name()));
         return uninstalling || rolls || stops;
+    }
+
+    /** Whether an instance runs or holds a place; that the record of one that does not is erased later is of no interest. */
+    private boolean holdsSomething(String instance) {
+        return pods.stream()
+                .filter(pod -> pod.name().equals(instance))
+                .anyMatch(pod -> pod.footprint() != null
+                        || pod.tasks().values().stream()
+                                .anyMatch(task -> task.state().mayRun()));
     }
 
     /** The change that was begun with it last. */

@@ -10,7 +10,10 @@ import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.view.Explanation;
 import io.holdfast.core.view.Explanation.AgentAnswer;
 import io.holdfast.core.view.Explanation.Refusal;
+import io.holdfast.spi.plan.PlanStatus;
+import io.holdfast.spi.plan.PlanView;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,9 @@ import java.util.Set;
  */
 public record Queue(AppSnapshot app, List<PodRecord> waiting, Optional<Explanation> explanation) {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final Set<PlanStatus> NOT_LAUNCHED =
+            EnumSet.of(PlanStatus.PENDING, PlanStatus.WAITING, PlanStatus.DELAYED);
 
     /** Categories of refusals, in the order in which they are looked at. */
     private static final List<String> REASONS = List.of(
@@ -44,7 +50,9 @@ public record Queue(AppSnapshot app, List<PodRecord> waiting, Optional<Explanati
         if (app.uninstalling()) {
             return waiting;
         }
-        for (int ordinal : app.pod().active()) {
+        List<Integer> ordinals = new ArrayList<>(app.pod().active());
+        ordinals.addAll(more(app));
+        for (int ordinal : ordinals) {
             PodRecord pod = app.pods().stream()
                     .filter(one -> one.index() == ordinal)
                     .findFirst()
@@ -54,6 +62,21 @@ public record Queue(AppSnapshot app, List<PodRecord> waiting, Optional<Explanati
             }
         }
         return waiting;
+    }
+
+    /** Instances beyond the app's own that a roll-out has not launched yet. */
+    private static List<Integer> more(AppSnapshot app) {
+        PlanView deploy = app.deploy();
+        String prefix = app.pod().type() + "-";
+        return deploy == null
+                ? List.of()
+                : deploy.phases().stream()
+                        .flatMap(phase -> phase.steps().stream())
+                        .filter(step -> NOT_LAUNCHED.contains(step.status())
+                                && step.pod().startsWith(prefix))
+                        .map(step -> Integer.valueOf(step.pod().substring(prefix.length())))
+                        .filter(ordinal -> ordinal >= app.pod().count())
+                        .toList();
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.apps.Given;
 import io.holdfast.apps.model.App;
+import io.holdfast.core.spec.DisruptionSpec;
 import io.holdfast.core.spec.HealthCheckSpec.Prober;
 import io.holdfast.core.spec.NetworkSpec;
 import io.holdfast.core.spec.PlacementSpec;
@@ -107,11 +108,26 @@ class AppServiceTest {
     @ParameterizedTest(name = "{0} of {1} instances: {2}")
     @CsvSource({"0.5, 5, 2", "0, 5, 5", "1, 5, 1", "0.5, 1, 1", "0.9, 3, 1"})
     void asManyMayBeDownAsTheUpgradeStrategyLeavesButOneAtLeast(double least, int instances, int down) {
-        PodSpec pod = service(",'cmd':'x','instances':" + instances + ",'upgradeStrategy':{'minimumHealthCapacity':"
-                        + least + "}")
+        DisruptionSpec disruption = disruption(least, 0, instances);
+        assertThat(disruption.maxUnavailable()).isEqualTo(down);
+        assertThat(disruption.surge()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0} and {1} of {2} instances: {3} and {4}")
+    @CsvSource({"1, 1, 3, 0, 3", "1, 0.1, 3, 0, 1", "0.5, 0.5, 5, 2, 3", "1, 1, 0, 1, 0"})
+    void asManyMoreMayRunAsTheUpgradeStrategySaysAndThenNoneNeedBeDown(
+            double least, double over, int instances, int down, int more) {
+        DisruptionSpec disruption = disruption(least, over, instances);
+        assertThat(disruption.maxUnavailable()).isEqualTo(down);
+        assertThat(disruption.surge()).isEqualTo(more);
+    }
+
+    private static DisruptionSpec disruption(double least, double over, int instances) {
+        return service(",'cmd':'x','instances':" + instances + ",'upgradeStrategy':{'minimumHealthCapacity':" + least
+                        + ",'maximumOverCapacity':" + over + "}")
                 .pods()
-                .get(0);
-        assertThat(pod.disruption().maxUnavailable()).isEqualTo(down);
+                .get(0)
+                .disruption();
     }
 
     @ParameterizedTest(name = "{0} is seen by the {1}")

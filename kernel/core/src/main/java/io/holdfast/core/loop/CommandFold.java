@@ -241,7 +241,7 @@ final class CommandFold {
     /** The refusal of whatever is asked of a pod that is on its way out; null if it is not. */
     private static @org.jspecify.annotations.Nullable CommandResult leaves(ServiceImage service, PodRecord pod) {
         boolean decommissioned = service.target()
-                .map(spec -> DecommissionPlanner.isLeaving(spec, pod))
+                .map(spec -> DecommissionPlanner.isLeaving(service, spec, pod))
                 .orElse(false);
         if (!decommissioned && !UninstallPlanner.isUnderWay(service)) {
             return null;

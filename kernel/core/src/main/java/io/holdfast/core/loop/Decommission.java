@@ -20,8 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Takes the pods away that a definition no longer has, one after the other: tasks end, then all a pod holds is given
- * back, and its record is erased last. Pods that are suspended are stopped and keep what they hold.
+ * Takes the pods away that a definition no longer has, one after the other or, of a type that may surge, together: tasks
+ * end, then all a pod holds is given back, and its record is erased last. Pods that are suspended are stopped and keep what they hold.
  */
 final class Decommission {
     private final Turn turn;
@@ -44,22 +44,33 @@ final class Decommission {
             return false;
         }
         Pending pending = Pendings.of(turn).of(service);
+        boolean waiting = false;
         for (PodRecord pod : leaving) {
             if (said.heldPhases().contains(pod.name())) {
-                return false;
+                return waiting;
             }
-            if (isWorkedOn(pod)) {
-                waits.put(pod.name(), "another plan works on it");
-                return true;
-            }
-            String wait = DecommissionPlanner.givesBack(spec, pod) ? next(pod, pending) : stop(pod);
+            String wait = isWorkedOn(pod)
+                    ? "another plan works on it"
+                    : DecommissionPlanner.givesBack(service, spec, pod) ? next(pod, pending) : stop(pod);
             if (!wait.isEmpty()) {
                 waits.put(pod.name(), wait);
-                return true;
+                waiting = true;
+                if (!maySurge(pod)) {
+                    return true;
+                }
             }
         }
-        kept(true);
-        return false;
+        if (!waiting) {
+            kept(true);
+        }
+        return waiting;
+    }
+
+    /** Whether instances of its type come and go together: they have no data, so nothing is lost by haste. */
+    private boolean maySurge(PodRecord pod) {
+        return spec.pod(pod.type())
+                .filter(type -> type.disruption().surge() > 0)
+                .isPresent();
     }
 
     /** Whether a plan of the service's own has tasks on a pod that have not come to their end. */
@@ -137,6 +148,9 @@ final class Decommission {
             String why = order == null ? "suspended by " + record.by() : order.reason();
             return why + (order != null || record.reason().isEmpty() ? "" : ", " + record.reason());
         }
+        if (wasExtra(pod)) {
+            return "an instance beyond the count of " + pod.type() + ", and its roll-out is over";
+        }
         String what = spec.pod(pod.type())
                 .map(PodSpec::count)
                 .map(count -> "count of " + pod.type() + " set to " + count)
@@ -144,12 +158,22 @@ final class Decommission {
         return what + " by " + record.by() + (record.reason().isEmpty() ? "" : ", " + record.reason());
     }
 
+    /** Whether an instance ran beyond the count: the definition before did not have it either. */
+    private boolean wasExtra(PodRecord pod) {
+        String previous = service.record().orElseThrow().previousId();
+        return maySurge(pod)
+                && service.podSpec(previous, pod.type())
+                        .filter(before -> pod.index() >= before.count())
+                        .isPresent();
+    }
+
     /** A pod that is wanted again stays where it is if it still has its place, else it is made anew. */
     void takeBack() {
         String prefix = PlanModel.DECOMMISSION + "/";
         for (PodRecord pod : List.copyOf(service.pods())) {
             SortedMap<String, StepRecord> steps = new TreeMap<>(pod.steps());
-            boolean goes = DecommissionPlanner.isLeaving(spec, pod) || DecommissionPlanner.isSuspended(spec, pod);
+            boolean goes =
+                    DecommissionPlanner.isLeaving(service, spec, pod) || DecommissionPlanner.isSuspended(spec, pod);
             if (!goes && steps.keySet().removeIf(key -> key.startsWith(prefix))) {
                 if (pod.footprint() == null) {
                     turn.reason(pod.name() + ": wanted again, but its volumes were given up; it is made anew");

@@ -14,6 +14,7 @@ import io.holdfast.core.plan.Aim;
 import io.holdfast.core.plan.PodProgress;
 import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.plan.RollOutPlanner;
+import io.holdfast.core.plan.Surge;
 import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.secret.SecretView;
 import io.holdfast.core.spec.PodSpec;
@@ -27,6 +28,7 @@ import io.holdfast.core.view.Explanation.AgentAnswer;
 import io.holdfast.spi.model.Offer;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.service.TaskState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Explains a pod by evaluating the latest offers of every agent again, with the code that places. */
@@ -58,7 +61,9 @@ final class Explaining {
             return Optional.empty();
         }
         for (PodSpec pod : target.get().pods()) {
-            for (int index = 0; index < pod.count(); index++) {
+            List<Integer> instances = new ArrayList<>(Surge.extras(service, pod));
+            IntStream.range(0, pod.count()).forEach(instances::add);
+            for (int index : instances) {
                 PodRecord record = service.pod(pod.type(), index);
                 boolean meant = record.name().equals(name) || record.tasks().containsKey(name);
                 if (meant) {

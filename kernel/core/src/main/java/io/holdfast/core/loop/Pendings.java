@@ -38,7 +38,7 @@ final class Pendings {
     /** What of a service's is being given back; nothing is looked for if it neither goes nor shrinks. */
     Pending of(ServiceImage service) {
         boolean shrinks = service.target()
-                .map(spec -> service.pods().stream().anyMatch(pod -> DecommissionPlanner.isLeaving(spec, pod)))
+                .map(spec -> service.pods().stream().anyMatch(pod -> DecommissionPlanner.isLeaving(service, spec, pod)))
                 .orElse(false);
         return shrinks || UninstallPlanner.isUnderWay(service) ? Pending.of(releases(service)) : Pending.NONE;
     }
@@ -72,7 +72,7 @@ final class Pendings {
         for (PodRecord pod : service.pods()) {
             boolean leaves = all
                     || service.target()
-                            .map(spec -> DecommissionPlanner.isLeaving(spec, pod))
+                            .map(spec -> DecommissionPlanner.isLeaving(service, spec, pod))
                             .orElse(false);
             if (leaves) {
                 for (TaskRecord task : pod.tasks().values()) {

@@ -75,7 +75,7 @@ final class PlanCommands {
 
         /** The step of the definition that people see as this one; recoveries have none. */
         Optional<PlanStep> step(StepView view) {
-            return Plans.steps(spec, plan.name()).stream()
+            return Plans.steps(service, spec, plan.name()).stream()
                     .filter(step -> step.id(service.name()).equals(view.id()))
                     .findFirst();
         }

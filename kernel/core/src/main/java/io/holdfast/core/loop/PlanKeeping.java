@@ -7,6 +7,7 @@ import io.holdfast.core.plan.CustomPlanner;
 import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.plan.RecoveryPlanner;
 import io.holdfast.core.plan.RollOutPlanner;
+import io.holdfast.core.plan.Surge;
 import io.holdfast.core.spec.Goal;
 import io.holdfast.core.spec.PhaseSpec;
 import io.holdfast.core.spec.PlanSpec;
@@ -60,7 +61,7 @@ final class PlanKeeping {
 
     void keep() {
         for (PodSpec pod : spec.pods()) {
-            for (int index : pod.active()) {
+            for (int index : Surge.instances(service, pod)) {
                 PodRecord before = service.pod(pod.type(), index);
                 PodRecord after = settle(before, pod);
                 if (!after.equals(before)) {
@@ -240,7 +241,7 @@ final class PlanKeeping {
         return new StepRecord(step.run(), step.configId(), step.startedMillis(), turn.now, step.forced());
     }
 
-    /** The run of the roll-out: begun with its target, ended when all pods are rolled out. */
+    /** The run of the roll-out: begun with its target, ended when all pods are rolled out and those beyond the count gone. */
     private void rollOut() {
         PlanSpec plan = RollOutPlanner.plan(service, spec);
         PlanRecord said = service.plan(plan.name());
@@ -262,7 +263,9 @@ final class PlanKeeping {
             run = run.at(turn.now);
             result = said.withRun(run);
         }
-        boolean rolledOut = isRolledOut();
+        boolean reached = isReached();
+        boolean rolledOut = reached
+                && spec.pods().stream().allMatch(pod -> Surge.left(service, pod).isEmpty());
         if (run.endedMillis() != null && !rolledOut) {
             // Something of it is to be done again.
             run = new PlanRun(
@@ -278,12 +281,12 @@ final class PlanKeeping {
         if (!result.equals(said)) {
             turn.state.put(result);
         }
-        if (!rolledOut) {
+        if (!reached) {
             new Deadline(turn, service, spec).check(plan, result);
         }
     }
 
-    private boolean isRolledOut() {
+    private boolean isReached() {
         for (PodSpec pod : spec.pods()) {
             for (int index : pod.active()) {
                 PodRecord record = service.pod(pod.type(), index);

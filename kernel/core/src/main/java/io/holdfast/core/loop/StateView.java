@@ -8,6 +8,7 @@ import io.holdfast.core.plan.DecommissionPlanner;
 import io.holdfast.core.plan.PlanModel;
 import io.holdfast.core.plan.PlanStep;
 import io.holdfast.core.plan.Plans;
+import io.holdfast.core.plan.Surge;
 import io.holdfast.core.plan.UninstallPlanner;
 import io.holdfast.core.secret.NeedCollector;
 import io.holdfast.core.secret.SecretNeeds;
@@ -176,7 +177,7 @@ final class StateView implements SchedulerView {
         Optional<PlanView> known = plan(name, plan);
         Map<String, StepRecord> steps = new LinkedHashMap<>();
         if (service != null && spec.isPresent() && known.isPresent()) {
-            for (PlanStep step : Plans.steps(spec.get(), known.get().name())) {
+            for (PlanStep step : Plans.steps(service, spec.get(), known.get().name())) {
                 StepRecord record =
                         service.pod(step.pod().type(), step.index()).steps().get(step.key());
                 if (record != null) {
@@ -197,6 +198,9 @@ final class StateView implements SchedulerView {
         List<PodStatus> result = new ArrayList<>();
         for (PodSpec pod : spec.get().pods()) {
             for (int index = 0; index < pod.count(); index++) {
+                result.add(status(service.pod(pod.type(), index), pod));
+            }
+            for (int index : Surge.extras(service, pod)) {
                 result.add(status(service.pod(pod.type(), index), pod));
             }
         }
@@ -391,6 +395,7 @@ final class StateView implements SchedulerView {
                         for (int index = 0; index < pod.count(); index++) {
                             needs.add(service.name(), pod, index);
                         }
+                        Surge.extras(service, pod).forEach(index -> needs.add(service.name(), pod, index));
                     }));
             for (PodRecord pod : service.pods()) {
                 // What fails before its turn in a roll-out is launched again as it was.

@@ -40,6 +40,7 @@ final class TargetChange {
         objections.addAll(new RoleCheck(turn.owner()).objections(service, wanted, force));
         objections.addAll(SecretCheck.unprovided(wanted, turn.secrets));
         checks(wanted, objections);
+        wanted.pods().forEach(pod -> surge(pod, objections));
         old.ifPresent(before -> changes(before, wanted, objections));
         old.ifPresent(before -> unmodifiable(before, wanted, objections));
         validators(old, wanted, generation, objections);
@@ -57,6 +58,19 @@ final class TargetChange {
                             + " checks by the agent, which does one of a task; let the scheduler do the others");
                 }
             }
+        }
+    }
+
+    private static void surge(PodSpec pod, List<String> objections) {
+        Integer most = pod.disruption().maxUnavailable();
+        if (pod.disruption().surge() > 0 && pod.hasVolumes()) {
+            objections.add(
+                    "pods." + pod.type() + ".max-surge: not for pods with persistent volumes, since the data of an"
+                            + " instance beyond the count would be lost with it; leave it out");
+        }
+        if (pod.disruption().surge() <= 0 && most != null && most < 1) {
+            objections.add("pods." + pod.type() + ".max-unavailable: " + most
+                    + " without max-surge: nothing could ever be changed; write at least 1, or a max-surge");
         }
     }
 

@@ -11,6 +11,7 @@ import io.holdfast.core.state.ServiceRecord;
 import io.holdfast.spi.placement.Counts;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class ServiceImage {
     final PlacementIndex index = new PlacementIndex();
 
     /** By the very definition that they are about; comparing whole ones would cost more than counting. */
-    private final Map<PodSpec, Tally> tallies = new IdentityHashMap<>();
+    private final Map<PodSpec, Map<String, Tally>> tallies = new IdentityHashMap<>();
 
     @Nullable
     ServiceRecord record;
@@ -141,20 +142,20 @@ public final class ServiceImage {
     }
 
     /**
-     * How many instances of a type that shall run have a property. What was found is kept until a record changes, so that
-     * asking again costs nothing: always ask for the same property.
+     * How many of some instances of a type have a property, which must depend on their own records and the service's
+     * definitions alone. What was found is kept until one of these changes, so that asking again costs nothing.
+     *
+     * @param name of the property: always the same for the same instances and the same property
      */
-    public int count(PodSpec pod, Predicate<PodRecord> property) {
-        return tallies.computeIfAbsent(pod, Tally::new).count(this, property);
+    public int count(PodSpec pod, String name, Collection<Integer> instances, Predicate<PodRecord> property) {
+        return tallies.computeIfAbsent(pod, spec -> new HashMap<>())
+                .computeIfAbsent(name, unknown -> new Tally(pod.type(), instances))
+                .count(this, property);
     }
 
     /** A pod's record has changed. */
     void changed(PodRecord pod) {
-        tallies.forEach((spec, tally) -> {
-            if (spec.type().equals(pod.type())) {
-                tally.changed(pod.index());
-            }
-        });
+        tallies.values().forEach(each -> each.values().forEach(tally -> tally.changed(pod)));
     }
 
     /** What is stored of its definitions has changed. */

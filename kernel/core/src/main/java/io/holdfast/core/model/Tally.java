@@ -1,14 +1,15 @@
 package io.holdfast.core.model;
 
-import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.state.PodRecord;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** How many instances of a pod type have a property: looked at anew only where a record has changed. */
+/** How many of some instances of a pod type have a property: looked at anew only where a record has changed. */
 final class Tally {
-    private final PodSpec pod;
+    private final String type;
+    private final Set<Integer> instances;
 
     /** Those that have the property. */
     private final Set<Integer> counted = new HashSet<>();
@@ -16,18 +17,21 @@ final class Tally {
     /** Those to look at before the count is right. */
     private final Set<Integer> changed;
 
-    Tally(PodSpec pod) {
-        this.pod = pod;
-        this.changed = new HashSet<>(pod.active());
+    Tally(String type, Collection<Integer> instances) {
+        this.type = type;
+        this.instances = Set.copyOf(instances);
+        this.changed = new HashSet<>(instances);
     }
 
-    void changed(int index) {
-        changed.add(index);
+    void changed(PodRecord pod) {
+        if (pod.type().equals(type) && instances.contains(pod.index())) {
+            changed.add(pod.index());
+        }
     }
 
     int count(ServiceImage service, Predicate<PodRecord> property) {
         for (int index : changed) {
-            if (pod.isActive(index) && property.test(service.pod(pod.type(), index))) {
+            if (property.test(service.pod(type, index))) {
                 counted.add(index);
             } else {
                 counted.remove(index);

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many instances of a pod type may be taken down on purpose. It counts every instance that has been rolled out once
- * and does not do its work, whatever made it so: a roll-out, a recovery, a drain, a crash, an operator.
+ * and does not do its work, whatever made it so: a roll-out, a recovery, a drain, a crash, an operator. Instances beyond
+ * the count that do their work stand in for as many.
  */
 public final class Budget {
     private Budget() {}
 
     /** How many instances of a type that were there once do not do their work. */
     public static int unavailable(ServiceImage service, PodSpec pod) {
-        return service.count(pod, record -> isCounted(service, pod, record));
+        return service.count(pod, "unavailable", pod.active(), record -> isCounted(service, pod, record));
     }
 
     private static boolean isCounted(ServiceImage service, PodSpec pod, PodRecord record) {
@@ -50,16 +51,26 @@ public final class Budget {
 
     private static @Nullable String objection(
             ServiceImage service, PodSpec pod, PodRecord record, int otherwise, @Nullable PodRecord recovered) {
-        Integer said = pod.disruption().maxUnavailable();
-        int most = said == null ? otherwise : said;
         if (record.completed() == null || !isAvailable(service, record, pod)) {
             return null;
         }
+        PodSpec wanted = service.podSpec(service.targetId(), pod.type()).orElse(pod);
+        int most = most(service, pod, wanted, otherwise);
+        int extra = Surge.available(service, wanted);
         int down = unavailable(service, pod) - (recovered != null && isCounted(service, pod, recovered) ? 1 : 0);
-        return down < most
-                ? null
-                : "the safety budget holds it: " + down + " of " + pod.type() + " unavailable, at most " + most
-                        + " may be";
+        if (down - extra < most) {
+            return null;
+        }
+        int extras = Surge.extras(service, wanted).size();
+        return "the safety budget holds it: " + down + " of " + pod.type() + " unavailable, at most " + most + " may be"
+                + (extras == 0 ? "" : "; " + extra + " of " + extras + " extra instances are there to stand in");
+    }
+
+    /** How many may be unavailable. One always may where nothing can stand in for it, or it would stay for ever. */
+    private static int most(ServiceImage service, PodSpec pod, PodSpec wanted, int otherwise) {
+        Integer said = pod.disruption().maxUnavailable();
+        int most = said != null ? said : pod.surge() > 0 ? 0 : otherwise;
+        return most == 0 && !Surge.isUnderWay(service, wanted) ? 1 : most;
     }
 
     /** Whether only what prepares its place was launched there so far, and nothing of what a roll-out leaves running. */
@@ -80,7 +91,8 @@ public final class Budget {
         return running.stream().anyMatch(task -> rolledOut.contains(task.name()));
     }
 
-    private static boolean isAvailable(ServiceImage service, PodRecord record, PodSpec pod) {
+    /** Whether an instance does its work. */
+    static boolean isAvailable(ServiceImage service, PodRecord record, PodSpec pod) {
         PodSpec known = service.podSpec(record.completed(), pod.type()).orElse(pod);
         return record.footprint() != null
                 && record.replace() == null

@@ -50,9 +50,11 @@ public final class DecommissionPlanner {
         return STEPS.get(place) + "-" + pod.name();
     }
 
-    /** Whether the definition no longer has an instance. */
-    public static boolean isLeaving(ServiceSpec spec, PodRecord pod) {
-        return spec.pod(pod.type()).map(type -> pod.index() >= type.count()).orElse(true);
+    /** Whether the definition no longer has an instance, and no roll-out has it run beyond the count. */
+    public static boolean isLeaving(ServiceImage service, ServiceSpec spec, PodRecord pod) {
+        return spec.pod(pod.type())
+                .map(type -> pod.index() >= type.count() && !Surge.isExtra(service, type, pod.index()))
+                .orElse(true);
     }
 
     /** Whether an instance is stopped, or is to be, and keeps its place. */
@@ -63,15 +65,15 @@ public final class DecommissionPlanner {
     }
 
     /** Whether all that an instance holds is given back: nobody wants it, or it is suspended and its volumes are not. */
-    public static boolean givesBack(ServiceSpec spec, PodRecord pod) {
-        return isLeaving(spec, pod)
+    public static boolean givesBack(ServiceImage service, ServiceSpec spec, PodRecord pod) {
+        return isLeaving(service, spec, pod)
                 || (isSuspended(spec, pod)
                         && (pod.replace() != null || pod.steps().containsKey(key(pod, UNRESERVE))));
     }
 
     /** Whether something is to be done about an instance that the definition does not want to run. */
-    private static boolean isToGo(ServiceSpec spec, PodRecord pod) {
-        return givesBack(spec, pod)
+    private static boolean isToGo(ServiceImage service, ServiceSpec spec, PodRecord pod) {
+        return givesBack(service, spec, pod)
                 || (isSuspended(spec, pod)
                         && (pod.completed() != null
                                 || pod.recovery() != null
@@ -83,7 +85,7 @@ public final class DecommissionPlanner {
     public static List<PodRecord> leaving(ServiceImage service, ServiceSpec spec) {
         List<PodRecord> leaving = new ArrayList<>();
         for (PodRecord pod : service.pods()) {
-            if (isToGo(spec, pod)) {
+            if (isToGo(service, spec, pod)) {
                 leaving.add(pod);
             }
         }
@@ -127,7 +129,7 @@ public final class DecommissionPlanner {
         PlanRecord said = service.plan(PlanModel.DECOMMISSION);
         List<PhaseView> phases = new ArrayList<>();
         for (PodRecord pod : leaving(service, spec)) {
-            List<String> names = givesBack(spec, pod) ? STEPS : STOP;
+            List<String> names = givesBack(service, spec, pod) ? STEPS : STOP;
             phases.add(phase(service, pod, names, said, pending, waits.getOrDefault(pod.name(), "")));
         }
         PlanStatus status =

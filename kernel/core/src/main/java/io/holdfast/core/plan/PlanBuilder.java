@@ -105,7 +105,7 @@ final class PlanBuilder {
     private Phase phase(PhaseSpec phaseSpec, boolean planHeld) {
         PodSpec pod = spec.pod(phaseSpec.podType()).orElseThrow();
         boolean held = said.heldPhases().contains(phaseSpec.name());
-        List<PlanStep> steps = PlanStep.of(plan.name(), phaseSpec, pod);
+        List<PlanStep> steps = PlanStep.of(plan.name(), phaseSpec, pod, progress.instances(pod));
         List<PlanStatus> statuses = new ArrayList<>();
         List<ElementView> children = new ArrayList<>();
         for (PlanStep step : steps) {

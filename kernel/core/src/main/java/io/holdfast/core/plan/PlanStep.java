@@ -19,8 +19,13 @@ import java.util.List;
 public record PlanStep(String plan, PhaseSpec phase, PodSpec pod, int index, int place, List<String> tasks) {
     /** All steps of a phase, instance by instance. */
     public static List<PlanStep> of(String plan, PhaseSpec phase, PodSpec pod) {
+        return of(plan, phase, pod, pod.active());
+    }
+
+    /** The steps of some instances in a phase, in this order. */
+    public static List<PlanStep> of(String plan, PhaseSpec phase, PodSpec pod, List<Integer> instances) {
         List<PlanStep> steps = new ArrayList<>();
-        for (int index : pod.active()) {
+        for (int index : instances) {
             steps.addAll(of(plan, phase, pod, index));
         }
         return steps;

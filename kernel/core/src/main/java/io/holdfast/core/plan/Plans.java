@@ -87,11 +87,15 @@ public final class Plans {
     }
 
     /** The steps that a definition gives a plan, phase by phase; none for plans that are made as things fail or go. */
-    public static List<PlanStep> steps(ServiceSpec spec, String plan) {
+    public static List<PlanStep> steps(ServiceImage service, ServiceSpec spec, String plan) {
         List<PlanStep> steps = new ArrayList<>();
         for (PlanSpec known : spec.plans()) {
             for (PhaseSpec phase : known.name().equals(plan) ? known.phases() : List.<PhaseSpec>of()) {
-                spec.pod(phase.podType()).ifPresent(pod -> steps.addAll(PlanStep.of(plan, phase, pod)));
+                spec.pod(phase.podType()).ifPresent(pod -> {
+                    List<Integer> instances =
+                            CustomPlanner.isCustom(known) ? pod.active() : Surge.instances(service, pod);
+                    steps.addAll(PlanStep.of(plan, phase, pod, instances));
+                });
             }
         }
         return steps;

@@ -40,7 +40,7 @@ public final class RecoveryPlanner {
         List<StepView> steps = new ArrayList<>();
         List<PlanStep> work = new ArrayList<>();
         for (PodSpec pod : spec.pods()) {
-            for (int index : pod.active()) {
+            for (int index : Surge.instances(service, pod)) {
                 PodRecord record = service.pod(pod.type(), index);
                 RecoveryRecord recovery = record.recovery();
                 if (recovery == null) {

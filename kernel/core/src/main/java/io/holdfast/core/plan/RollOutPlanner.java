@@ -45,8 +45,11 @@ public final class RollOutPlanner implements StepProgress {
     public static PlanModel of(ServiceImage service, ServiceSpec spec, Generation generation, long nowMillis) {
         RollOutPlanner progress = new RollOutPlanner(service, spec, nowMillis);
         List<String> refused = service.record().map(ServiceRecord::refused).orElse(List.of());
-        return new PlanBuilder(service, spec, plan(service, spec), generation, nowMillis, progress)
+        PlanModel model = new PlanBuilder(service, spec, plan(service, spec), generation, nowMillis, progress)
                 .build(false, refused);
+        List<PlanStep> work =
+                model.work().stream().filter(step -> !progress.isGoing(step)).toList();
+        return new PlanModel(model.view(), work, model.phaseWaits());
     }
 
     /** The steps that drive one instance in a roll-out, in order. */
@@ -134,8 +137,24 @@ public final class RollOutPlanner implements StepProgress {
         return Aim.at(service, service.targetId(), pod);
     }
 
+    /** Those beyond the count first, then the others, and last what is left of those beyond the count. */
+    @Override
+    public List<Integer> instances(PodSpec pod) {
+        List<Integer> instances = new ArrayList<>(Surge.instances(service, pod));
+        Surge.left(service, pod).forEach(record -> instances.add(record.index()));
+        return instances;
+    }
+
+    /** Whether a step is shown only because something of its instance, which nobody wants any more, is left. */
+    private boolean isGoing(PlanStep step) {
+        return step.index() >= step.pod().count() && !Surge.isExtra(service, step.pod(), step.index());
+    }
+
     @Override
     public PlanStatus status(PlanStep step, PodRecord pod) {
+        if (isGoing(step)) {
+            return PlanStatus.PREPARED;
+        }
         List<PlanStep> all =
                 ofInstance.computeIfAbsent(step.instance(), instance -> steps(service, spec, step.pod(), step.index()));
         if (isKept(service, step, pod) || isForced(service, step, pod) || isComplete(service, all, pod)) {
@@ -189,6 +208,11 @@ public final class RollOutPlanner implements StepProgress {
 
     @Override
     public String remark(PlanStep step, PodRecord pod, PlanStatus status) {
+        if (step.index() >= step.pod().count()) {
+            return isGoing(step)
+                    ? "an instance beyond the count, which goes"
+                    : "an instance beyond the count, while the others are rolled out";
+        }
         boolean forced = pod.forced() || isForced(service, step, pod);
         return forced && status == PlanStatus.COMPLETE ? "completed by force" : "";
     }

@@ -181,6 +181,17 @@ public record PodSpec(
         return active;
     }
 
+    /** How many instances beyond its count may run while a change of it is rolled out; never more than its count. */
+    public int surge() {
+        return Math.min(disruption.surge(), active().size());
+    }
+
+    /** Whether it has data: losing its place would lose that. */
+    public boolean hasVolumes() {
+        return !volumes.isEmpty()
+                || sets().stream().anyMatch(set -> !set.volumes().isEmpty());
+    }
+
     /** The name of an instance. */
     public String instanceName(int index) {
         return type + "-" + index;

@@ -22,6 +22,9 @@ final class PodTree {
         SpecTree.put(tree, "role", pod.role());
         SpecTree.put(tree, "pre-reserved-role", pod.preReservedRole());
         SpecTree.put(tree, "max-unavailable", pod.disruption().maxUnavailable());
+        if (pod.disruption().surge() > 0) {
+            tree.put("max-surge", pod.disruption().surge());
+        }
         if (!pod.disruption().equals(DisruptionSpec.DEFAULT)) {
             tree.put("maintenance", word(pod.disruption().maintenance()));
         }

@@ -97,13 +97,19 @@ public final class PodGiven {
 
     /** Never more than so many instances down on purpose. */
     public PodGiven atMostDown(int instances) {
-        disruption = new DisruptionSpec(instances, disruption.maintenance());
+        disruption = new DisruptionSpec(instances, disruption.maintenance(), disruption.surge());
+        return this;
+    }
+
+    /** With so many instances beyond the count while a change is rolled out. */
+    public PodGiven surge(int instances) {
+        disruption = new DisruptionSpec(disruption.maxUnavailable(), disruption.maintenance(), instances);
         return this;
     }
 
     /** Does this when its agent will be away. */
     public PodGiven inMaintenance(DisruptionSpec.Maintenance maintenance) {
-        disruption = new DisruptionSpec(disruption.maxUnavailable(), maintenance);
+        disruption = new DisruptionSpec(disruption.maxUnavailable(), maintenance, disruption.surge());
         return this;
     }
 

@@ -27,6 +27,11 @@ final class PodChecks {
 
     /** Notes what is wrong, at the names of the tasks; these are in the order of the pod's tasks. */
     void check(List<Cursor.Named> tasks) {
+        Cursor surge = section.get("max-surge");
+        if (surge != null && pod.disruption().surge() > 0 && pod.hasVolumes()) {
+            surge.problem("the pod has persistent volumes, and the data of an instance beyond the count would be lost with"
+                    + " it; leave this out");
+        }
         Set<String> mounted = mounted();
         Set<Long> ports = new HashSet<>();
         Map<String, String> running = new HashMap<>();

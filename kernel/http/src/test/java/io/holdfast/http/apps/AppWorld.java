@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** The real core and the policies that are shipped, agents that stand still, and the API before them. */
 final class AppWorld implements SchedulerAccess, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Generation SHIPPED =
+    static final Generation SHIPPED =
             ServiceLoaderExtensions.load(AppWorld.class.getClassLoader()).build(1);
 
     final World world;
