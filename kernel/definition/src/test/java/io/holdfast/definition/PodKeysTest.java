@@ -129,6 +129,9 @@ class PodKeysTest {
                 .isEqualTo(new DisruptionSpec(2, Maintenance.MOVE));
         assertThat(podOf("max-unavailable: 0\n    max-surge: 1").disruption())
                 .isEqualTo(new DisruptionSpec(0, Maintenance.AUTO, 1));
+        assertThat(problems(pod("max-surge: 1\n    volume: {path: data, size: 10}")))
+                .containsExactly("6:16: pods.node.max-surge: the pod has persistent volumes, and the data of an instance"
+                        + " beyond the count would be lost with it; leave this out");
     }
 
     @ParameterizedTest
@@ -155,6 +158,7 @@ class PodKeysTest {
             ipc-mode: SHARED                                                | 6:15: pods.node.ipc-mode: there is no mode 'SHARED'; known here: PRIVATE, SHARE_PARENT
             pre-reserved-role: a//b                                         | 6:24: pods.node.pre-reserved-role: this is no role; write one as agents know it, for example 'slave_public'
             max-unavailable: 0                                              | 6:22: pods.node.max-unavailable: 0 is too small; write a whole number from 1 to 10000
+            max-surge: -1                                                   | 6:16: pods.node.max-surge: -1 is too small; write a whole number from 0 to 10000
             maintenance: leave                                              | 6:18: pods.node.maintenance: there is no answer to maintenance 'leave'; known here: auto, move, stay
             """)
     void aMistakeIsSaidAtItsPlace(String line, String problem) {

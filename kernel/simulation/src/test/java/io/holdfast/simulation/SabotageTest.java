@@ -88,6 +88,22 @@ class SabotageTest {
     }
 
     @Test
+    void moreInstancesThanARollOutMayRunAreCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.commit(books.launchedBeyondTheCount()))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("nothing is launched beyond the count and the surge");
+    }
+
+    @Test
+    void endingAnInstanceBeforeAnotherStandsInForItIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.commit(books.endedWithoutAnother()))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("no more is taken down than the safety budget allows");
+    }
+
+    @Test
     void endingWhatDidNotChangeIsCaught() {
         Sabotaged books = new Sabotaged();
         assertThatThrownBy(() -> books.commit(books.killed(0, "its configuration changed")))

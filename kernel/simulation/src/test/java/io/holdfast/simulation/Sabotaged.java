@@ -27,7 +27,7 @@ final class Sabotaged {
         simulation.operatedBy(new Operator(3, simulation), 6);
         simulation.becomeQuiet(50);
         Shape shape = new Shape(3, Services.COMMAND, 64, 1, false, Maintenance.STAY);
-        for (String service : List.of(Definitions.STORE, Definitions.RING)) {
+        for (String service : List.of(Definitions.STORE, Definitions.RING, Definitions.FRONT)) {
             simulation.order(new Command.SetTarget(Definitions.of(service, shape), "operator"));
         }
         simulation.becomeQuiet(500);
@@ -88,6 +88,23 @@ final class Sabotaged {
         PodRecord busy = with(pod, launched(init, TaskState.RUNNING, "run-1"));
         put(busy);
         return with(busy, launched(server, TaskState.LAUNCHING, null));
+    }
+
+    /** One instance more, though nothing is rolled out. */
+    PodRecord launchedBeyondTheCount() {
+        PodRecord pod = pod(Definitions.FRONT, "page-0");
+        TaskRecord task = Objects.requireNonNull(pod.tasks().get("page-0"));
+        PodRecord more = PodRecord.fresh(pod.service(), pod.type(), 3);
+        return with(more, launched(task, TaskState.LAUNCHING, null));
+    }
+
+    /** One of the old instances is ended before another one is there in its place. */
+    PodRecord endedWithoutAnother() {
+        Shape other = new Shape(3, Services.COMMAND + " other", 64, 1, false, Maintenance.STAY);
+        simulation.order(new Command.SetTarget(Definitions.of(Definitions.FRONT, other), "operator"));
+        PodRecord pod = pod(Definitions.FRONT, "page-0");
+        TaskRecord task = Objects.requireNonNull(pod.tasks().get("page-0"));
+        return with(pod, task.withKill(new KillOrder("its configuration changed", 1)));
     }
 
     void forgetTheService() {

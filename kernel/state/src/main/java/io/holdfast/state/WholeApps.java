@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
 
 /**
- * From version 3 to 4, in which a definition may say by size and place which disks a volume is made from, and which
- * container network a port of the agent leads into, a pod may have a role, and what is reserved says in which role. What version 3 could not say is filled in as it was then.
+ * From version 3 to 4, in which a definition may say by size and place which disks a volume is made from, which
+ * container network a port of the agent leads into, and how many instances may run beyond the count; a pod may have a
+ * role, and what is reserved says in which role. What version 3 could not say is filled in as it was then.
  */
 final class WholeApps implements SchemaMigration {
     @Override

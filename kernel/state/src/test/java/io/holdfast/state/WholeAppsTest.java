@@ -33,6 +33,11 @@ class WholeAppsTest {
     }
 
     @Test
+    void noInstanceRunsBeyondTheCount() {
+        assertThat(data.disruption().surge()).isZero();
+    }
+
+    @Test
     void portsLeadIntoNoContainerNetwork() {
         assertThat(data.task("side").orElseThrow().ports())
                 .singleElement()

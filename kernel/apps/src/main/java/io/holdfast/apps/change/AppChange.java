@@ -9,8 +9,10 @@ import io.holdfast.apps.translate.Instances;
 import io.holdfast.apps.view.AppSnapshot;
 import io.holdfast.core.spec.PodSpec;
 import io.holdfast.core.spec.ServiceSpec;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Makes the service that an app is to become: checked against what is there, with its version and its instances. */
@@ -92,17 +94,29 @@ public final class AppChange {
         return versioned(now, fewer, Scaling.without(fewer, pod, stopped), nowMillis);
     }
 
-    /** Tasks that stay as they are stay of their version, and go on. */
+    /**
+     * Tasks that stay as they are stay of their version, and go on; so do, when a change is taken back, those that it has
+     * not reached yet.
+     */
     private static ServiceSpec versioned(AppSnapshot now, App wanted, Instances instances, long nowMillis) {
         App before = now.app();
         String version = Times.versionAfter(nowMillis, before.version());
         boolean scaled = wanted.instances() != before.instances();
         String scaling = scaled ? version : before.scalingVersion();
-        ServiceSpec same = AppService.of(wanted.accepted(version, before.configVersion(), scaling), instances);
-        PodSpec pod = same.pods().get(0);
-        boolean goesOn =
-                pod.sameTasks(now.pod()) && pod.placement().equals(now.pod().placement());
-        return goesOn ? same : AppService.of(wanted.accepted(version, version, scaling), instances);
+        List<ServiceSpec> known = new ArrayList<>(List.of(now.spec()));
+        now.configs().stream()
+                .filter(config -> config.id().equals(now.record().previousId()) && AppSnapshot.isApp(config.spec()))
+                .forEach(config -> known.add(config.spec()));
+        for (ServiceSpec one : known) {
+            String configVersion = AppSnapshot.app(one).configVersion();
+            ServiceSpec same = AppService.of(wanted.accepted(version, configVersion, scaling), instances);
+            PodSpec pod = same.pods().get(0);
+            PodSpec was = one.pods().get(0);
+            if (pod.sameTasks(was) && pod.placement().equals(was.placement())) {
+                return same;
+            }
+        }
+        return AppService.of(wanted.accepted(version, version, scaling), instances);
     }
 
     private static Set<Integer> used(Collection<App> others, App wanted) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about one service. Changed through {@link KernelState} only. */
@@ -147,9 +148,10 @@ public final class ServiceImage {
      *
      * @param name of the property: always the same for the same instances and the same property
      */
-    public int count(PodSpec pod, String name, Collection<Integer> instances, Predicate<PodRecord> property) {
+    public int count(
+            PodSpec pod, String name, Supplier<? extends Collection<Integer>> instances, Predicate<PodRecord> property) {
         return tallies.computeIfAbsent(pod, spec -> new HashMap<>())
-                .computeIfAbsent(name, unknown -> new Tally(pod.type(), instances))
+                .computeIfAbsent(name, unknown -> new Tally(pod.type(), instances.get()))
                 .count(this, property);
     }
 

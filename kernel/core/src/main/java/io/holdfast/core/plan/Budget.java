@@ -20,7 +20,7 @@ public final class Budget {
 
     /** How many instances of a type that were there once do not do their work. */
     public static int unavailable(ServiceImage service, PodSpec pod) {
-        return service.count(pod, "unavailable", pod.active(), record -> isCounted(service, pod, record));
+        return service.count(pod, "unavailable", pod::active, record -> isCounted(service, pod, record));
     }
 
     private static boolean isCounted(ServiceImage service, PodSpec pod, PodRecord record) {

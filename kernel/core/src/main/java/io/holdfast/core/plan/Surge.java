@@ -29,7 +29,7 @@ public final class Surge {
                 && service.count(
                                 pod,
                                 OUTDATED,
-                                pod.active(),
+                                pod::active,
                                 record -> record.completed() != null
                                         && !RollOutPlanner.isComplete(service, spec, pod, record))
                         > 0;
@@ -68,7 +68,7 @@ public final class Surge {
                 ? service.count(
                         pod,
                         EXTRA,
-                        range(pod),
+                        () -> range(pod),
                         record -> record.completed() != null && Budget.isAvailable(service, record, pod))
                 : 0;
     }

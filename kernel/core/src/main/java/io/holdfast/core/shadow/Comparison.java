@@ -3,6 +3,7 @@ package io.holdfast.core.shadow;
 import io.holdfast.core.extension.Generation;
 import io.holdfast.core.model.KernelState;
 import io.holdfast.core.model.ServiceImage;
+import io.holdfast.core.plan.Surge;
 import io.holdfast.core.offer.OfferSnapshot;
 import io.holdfast.core.offer.PodPlacement;
 import io.holdfast.core.recovery.Constraints;
@@ -250,7 +251,7 @@ public final class Comparison {
         for (ServiceImage service : state.services()) {
             ServiceSpec spec = service.target().orElse(null);
             for (PodSpec pod : spec == null ? List.<PodSpec>of() : spec.pods()) {
-                for (int index : pod.active()) {
+                for (int index : Surge.instances(service, pod)) {
                     subjects.add(new Subject(
                             service, java.util.Objects.requireNonNull(spec), pod, service.pod(pod.type(), index)));
                 }

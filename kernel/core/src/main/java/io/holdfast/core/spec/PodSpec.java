@@ -183,7 +183,7 @@ public record PodSpec(
 
     /** How many instances beyond its count may run while a change of it is rolled out; never more than its count. */
     public int surge() {
-        return Math.min(disruption.surge(), active().size());
+        return disruption.surge() == 0 ? 0 : Math.min(disruption.surge(), active().size());
     }
 
     /** Whether it has data: losing its place would lose that. */

@@ -28,7 +28,7 @@ class TallyTest {
     };
 
     private int count() {
-        return Objects.requireNonNull(state.service("kv")).count(data, "replaced", data.active(), replaced);
+        return Objects.requireNonNull(state.service("kv")).count(data, "replaced", data::active, replaced);
     }
 
     private void replace(int index) {
