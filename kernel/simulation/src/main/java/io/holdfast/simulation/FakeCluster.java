@@ -226,7 +226,7 @@ final class FakeCluster {
                 Offer offer = offers.get(id);
                 takeBack(id);
                 SimAgent agent = offer == null ? null : agents.get(offer.agent().id());
-                if (agent != null) {
+                if (offer != null && agent != null) {
                     agent.declinedUntil.put(offer.role(), now + (long) (decline.refuseSeconds() * 1000));
                 }
             }

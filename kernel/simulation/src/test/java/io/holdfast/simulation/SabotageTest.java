@@ -143,6 +143,28 @@ class SabotageTest {
                 .hasMessageContaining("a decommission erases records last");
     }
 
+    @Test
+    void aRoleThatIsAskedForThoughNobodyNeedsItIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.askedFor(Services.ROLE, "gone"))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("a role is asked for while it is needed");
+    }
+
+    @Test
+    void whatIsReservedOrUsedInAnotherRoleIsCaught() {
+        Sabotaged books = new Sabotaged();
+        assertThatThrownBy(() -> books.reserved("other"))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("what a pod reserves is in the role that it holds");
+        assertThatThrownBy(() -> books.accepted("other", Services.ROLE))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("what is offered to a role is used for it");
+        assertThatThrownBy(() -> books.accepted(Services.ROLE, "other"))
+                .isInstanceOf(Violation.class)
+                .hasMessageContaining("what is used is reserved for whom it is offered to");
+    }
+
     private Simulation simulation() {
         Simulation simulation = new Simulation(3, life.extensions(), 6);
         simulation.target(Services.dataStore(2, 3, "run"));

@@ -1,5 +1,7 @@
 package io.holdfast.simulation;
 
+import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.Operation;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.spec.DisruptionSpec.Maintenance;
 import io.holdfast.core.state.Durable;
@@ -13,9 +15,14 @@ import io.holdfast.core.state.StateWrite;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.state.TaskRecord.KillOrder;
 import io.holdfast.simulation.Definitions.Shape;
+import io.holdfast.spi.model.Agent;
+import io.holdfast.spi.model.Offer;
+import io.holdfast.spi.model.Reservation;
+import io.holdfast.spi.model.Resource;
 import io.holdfast.spi.service.TaskState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -124,6 +131,29 @@ final class Sabotaged {
                 "operator"));
         put(pod);
         simulation.checks.committing(simulation.store.records(), List.of(new StateWrite.Delete(pod.path())));
+    }
+
+    void askedFor(String... roles) {
+        simulation.cluster.roles(List.of(roles));
+        simulation.checks.whenQuiet(simulation.cluster);
+    }
+
+    void reserved(String role) {
+        RoleChecks.reserved(pod(Definitions.STORE, "data-0"), cpus(role, role));
+    }
+
+    /** An offer to a role, and what is made of it for the framework's own. */
+    void accepted(String offeredTo, String reservedFor) {
+        Agent agent = simulation.cluster.agents.values().iterator().next().agent;
+        Offer offer = new Offer("O", agent, offeredTo, List.of(), null);
+        Operation reserve = new Operation.Reserve(null, List.of(cpus(reservedFor, Services.ROLE)));
+        RoleChecks.accepted(new ClusterCall.Accept(agent.id(), List.of("O"), List.of(reserve), 0), Map.of("O", offer));
+    }
+
+    private static Resource cpus(String reservedFor, String allocatedTo) {
+        return Reservations.to(
+                allocatedTo,
+                Resource.scalar("cpus", 1).pushReservation(new Reservation(true, reservedFor, null, Map.of())));
     }
 
     private void put(Durable record) {

@@ -120,7 +120,8 @@ final class Explaining {
 
     /** What shall not run needs no place; null if the pod shall. */
     private @Nullable Explanation leaving(ServiceImage service, PodRecord pod, PodSpec spec) {
-        boolean ended = pod.tasks().values().stream().noneMatch(task -> task.state().mayRun());
+        boolean ended =
+                pod.tasks().values().stream().noneMatch(task -> task.state().mayRun());
         if (UninstallPlanner.isUnderWay(service)) {
             return plain(
                     service,
@@ -158,11 +159,7 @@ final class Explaining {
     }
 
     private List<AgentAnswer> agents(
-            ServiceImage service,
-            ServiceSpec target,
-            PodRecord pod,
-            PodSpec spec,
-            @Nullable Footprint footprint) {
+            ServiceImage service, ServiceSpec target, PodRecord pod, PodSpec spec, @Nullable Footprint footprint) {
         Owner owner = owner();
         List<Offer> offers = session.seen.values().stream()
                 .flatMap(seen -> seen.all().stream())
@@ -196,7 +193,8 @@ final class Explaining {
                     : "; no agent has offered anything to role " + role + " yet";
         }
         long fitting = agents.stream().filter(AgentAnswer::fits).count();
-        return "; " + agents.size() + (agents.size() == 1 ? " agent" : " agents") + " looked at, " + fitting + " would do" + nowhere(agents);
+        return "; " + agents.size() + (agents.size() == 1 ? " agent" : " agents") + " looked at, " + fitting
+                + " would do" + nowhere(agents);
     }
 
     /** What no agent has anything of. */

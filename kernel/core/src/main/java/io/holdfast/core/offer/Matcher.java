@@ -129,8 +129,7 @@ final class Matcher {
         long want = need.thousandths();
         if (have != null && offered.isEmpty() && old != null && old.confirmed()) {
             // It exists, so another offer will show it; reserving again would hold twice as much.
-            draft.shortfalls.add(
-                    Shortfall.ofReserved(need.resource(), Explainer.number(want / 1000.0), want / 1000.0));
+            draft.shortfalls.add(Shortfall.ofReserved(need.resource(), Explainer.number(want / 1000.0), want / 1000.0));
             return;
         }
         if (there > want) {

@@ -49,7 +49,8 @@ final class AppEvents {
             case "plan-complete" -> {
                 // A deployment is over when it is over for all apps, and that once.
                 ObjectNode success = deployment("deployment_success", event, app);
-                if (app.stream().noneMatch(AppSnapshot::deploying) && !success.path("id").asText().equals(over)) {
+                if (app.stream().noneMatch(AppSnapshot::deploying)
+                        && !success.path("id").asText().equals(over)) {
                     over = success.path("id").asText();
                     told.add(success);
                 }

@@ -174,12 +174,15 @@ class DeploymentsTest {
         world.settleLong();
         assertThat(deployments()).isEmpty();
         List<Integer> launches = new ArrayList<>();
-        world.tasks("/web").forEach(task -> launches.add(task.path("incarnation").asInt()));
+        world.tasks("/web")
+                .forEach(task -> launches.add(task.path("incarnation").asInt()));
         assertThat(launches).containsExactlyInAnyOrder(2, 1, 1);
         assertThat(world.app("/web").path("tasksRunning").asInt()).isEqualTo(3);
         assertThat(world.put("/v2/apps/web", "{'instances':4}").status()).isEqualTo(200);
         world.settle();
-        assertThat(world.tasks("/web")).filteredOn(task -> task.path("incarnation").asInt() == 1).hasSize(3);
+        assertThat(world.tasks("/web"))
+                .filteredOn(task -> task.path("incarnation").asInt() == 1)
+                .hasSize(3);
     }
 
     @Test
