@@ -6,8 +6,8 @@ import io.holdfast.core.state.PodRecord;
 import io.holdfast.core.state.TaskRecord;
 import io.holdfast.core.view.CheckResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +15,24 @@ import java.util.Set;
 
 /** What health checks have found of tasks, by task id and by the check's place; may be forgotten at a restart. */
 final class CheckLogs {
-    private final Map<String, Map<Integer, CheckResult>> results = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Map<Integer, CheckResult>> results = new Bounded<>();
+
+    /** Tasks whose readiness checks have succeeded. */
+    private final Set<String> ready = Collections.newSetFromMap(new Bounded<>());
+
+    /** By task id; each is forgotten when it ends, and the oldest when there are too many. */
+    private static final class Bounded<V> extends LinkedHashMap<String, V> {
         private static final long serialVersionUID = 1L;
 
+        Bounded() {
+            super(16, 0.75f, true);
+        }
+
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Map<Integer, CheckResult>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
             return size() > Session.AGENTS_REMEMBERED;
         }
-    };
-
-    /** Tasks whose readiness checks have succeeded; each is forgotten when it ends. */
-    private final Set<String> ready = new HashSet<>();
+    }
 
     void good(String taskId, int place, long nowMillis) {
         results.computeIfAbsent(taskId, id -> new HashMap<>())
