@@ -19,7 +19,7 @@ class DefinitionBodyTest {
 
     private String sent(String definition) throws IOException {
         Path file = Files.writeString(directory.resolve("svc.yml"), definition);
-        return DefinitionBody.of(file, Path.of("svc.yml"), Map.of("HOME", "/home/somebody"), Map.of());
+        return DefinitionBody.of(file, Path.of("svc.yml"), Map.of("HOME", "/somewhere/else"), Map.of());
     }
 
     @Test
