@@ -130,8 +130,9 @@ class PodKeysTest {
         assertThat(podOf("max-unavailable: 0\n    max-surge: 1").disruption())
                 .isEqualTo(new DisruptionSpec(0, Maintenance.AUTO, 1));
         assertThat(problems(pod("max-surge: 1\n    volume: {path: data, size: 10}")))
-                .containsExactly("6:16: pods.node.max-surge: the pod has persistent volumes, and the data of an instance"
-                        + " beyond the count would be lost with it; leave this out");
+                .containsExactly(
+                        "6:16: pods.node.max-surge: the pod has persistent volumes, and the data of an instance"
+                                + " beyond the count would be lost with it; leave this out");
     }
 
     @ParameterizedTest

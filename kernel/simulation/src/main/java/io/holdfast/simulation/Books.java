@@ -120,10 +120,11 @@ record Books(Map<String, Durable> records) {
     boolean isExtra(PodSpec type, PodRecord pod) {
         return pod.index() >= type.count()
                 && pod.index() < type.count() + type.surge()
-                && pods(pod.service()).anyMatch(other -> other.type().equals(type.type())
-                        && other.index() < type.count()
-                        && other.completed() != null
-                        && isOutdated(type, other));
+                && pods(pod.service())
+                        .anyMatch(other -> other.type().equals(type.type())
+                                && other.index() < type.count()
+                                && other.completed() != null
+                                && isOutdated(type, other));
     }
 
     private boolean isOutdated(PodSpec type, PodRecord pod) {
@@ -135,7 +136,10 @@ record Books(Map<String, Durable> records) {
                                         .isPresent())
                 || pod.steps().values().stream()
                         .anyMatch(step -> step.completedMillis() == null
-                                && step.run().equals(service(pod.service()).orElseThrow().targetId()));
+                                && step.run()
+                                        .equals(service(pod.service())
+                                                .orElseThrow()
+                                                .targetId()));
     }
 
     /** What a task shall reach, as the definition says that it was launched with. */

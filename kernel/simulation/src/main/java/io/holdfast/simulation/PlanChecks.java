@@ -78,7 +78,9 @@ final class PlanChecks {
         boolean moves = old.replace() == null
                 && pod.replace() != null
                 && pod.replace().by().equals("maintenance");
-        Integer said = spec.surge() > 0 ? Integer.valueOf(most(spec)) : spec.disruption().maxUnavailable();
+        Integer said = spec.surge() > 0
+                ? Integer.valueOf(most(spec))
+                : spec.disruption().maxUnavailable();
         Integer most = moves && said == null ? Integer.valueOf(1) : said;
         if (most == null || !(moves || isTakenDown(after, old, pod))) {
             return;

@@ -149,7 +149,10 @@ public final class ServiceImage {
      * @param name of the property: always the same for the same instances and the same property
      */
     public int count(
-            PodSpec pod, String name, Supplier<? extends Collection<Integer>> instances, Predicate<PodRecord> property) {
+            PodSpec pod,
+            String name,
+            Supplier<? extends Collection<Integer>> instances,
+            Predicate<PodRecord> property) {
         return tallies.computeIfAbsent(pod, spec -> new HashMap<>())
                 .computeIfAbsent(name, unknown -> new Tally(pod.type(), instances.get()))
                 .count(this, property);

@@ -83,8 +83,7 @@ class EachChangeTest {
         CommandResult answer = deploy(world, change.spec());
         world.settle();
 
-        boolean volumes =
-                change.path().contains("olumes") && !change.path().contains("container.");
+        boolean volumes = change.path().contains("olumes") && !change.path().contains("container.");
         // Instances beyond the count are not for pods with volumes, and all of these have some.
         if (volumes || change.path().endsWith("disruption.surge")) {
             assertThat(answer.outcome()).isEqualTo(INVALID);

@@ -8,6 +8,8 @@ import static io.holdfast.core.world.World.KV;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.core.cluster.ClusterCall;
+import io.holdfast.core.cluster.ClusterEvent;
+import io.holdfast.core.cluster.ClusterEvent.InverseOffer;
 import io.holdfast.core.command.Command;
 import io.holdfast.core.command.CommandResult;
 import io.holdfast.core.command.CommandResult.Outcome;
@@ -16,6 +18,7 @@ import io.holdfast.core.world.AgentGiven;
 import io.holdfast.core.world.PodGiven;
 import io.holdfast.core.world.ServiceGiven;
 import io.holdfast.core.world.World;
+import io.holdfast.spi.model.Unavailability;
 import io.holdfast.spi.plan.PlanStatus;
 import io.holdfast.spi.plan.PlanView.StepView;
 import io.holdfast.spi.service.TaskState;
@@ -259,6 +262,23 @@ class SurgeTest {
         assertThat(steps()).containsExactly("web-0", "web-1", "web-2", "web-3");
         settle();
         assertThat(world.launched()).containsExactly("web-3");
+    }
+
+    /** Nothing can stand in for it then; held by the budget it would never leave. */
+    @Test
+    void forMaintenanceOneMovesWhileNothingIsRolledOut() {
+        World apart = World.with(one("a0"), one("a1"), one("a2"), one("a3"));
+        apart.deploy(web(3, "old"));
+        apart.settle();
+        Unavailability away = new Unavailability(apart.now, null);
+        apart.machines.awayFrom("a0", away);
+        apart.hear(new ClusterEvent.InverseOffers(List.of(new InverseOffer("inverse", "a0", away))));
+        for (int i = 0; i < 4; i++) {
+            apart.settle();
+            apart.pass(31_000);
+        }
+        assertThat(apart.placeOf("web-0")).isEqualTo("a3");
+        assertThat(apart.running()).isEqualTo(3);
     }
 
     @Test

@@ -29,8 +29,9 @@ final class PodChecks {
     void check(List<Cursor.Named> tasks) {
         Cursor surge = section.get("max-surge");
         if (surge != null && pod.disruption().surge() > 0 && pod.hasVolumes()) {
-            surge.problem("the pod has persistent volumes, and the data of an instance beyond the count would be lost with"
-                    + " it; leave this out");
+            surge.problem(
+                    "the pod has persistent volumes, and the data of an instance beyond the count would be lost with"
+                            + " it; leave this out");
         }
         Set<String> mounted = mounted();
         Set<Long> ports = new HashSet<>();

@@ -25,8 +25,7 @@ class AppRollOutTest {
 
     private void web(int instances, String more) {
         AppWorld.Answer answer = world.post(
-                "/v2/apps",
-                "{'id':'/web','cmd':'old','cpus':0.5,'mem':64,'instances':" + instances + more + "}");
+                "/v2/apps", "{'id':'/web','cmd':'old','cpus':0.5,'mem':64,'instances':" + instances + more + "}");
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         world.settle();
         assertThat(running()).isEqualTo(instances);
