@@ -155,8 +155,9 @@ abstract class PostgresLife {
                 .startsWith("Created deployment ");
         Eventually.until(
                 "it has the change",
-                () -> servers().stream().anyMatch(server ->
-                        new OsProcess(server).variable("GREETING").equals("hello")));
+                () -> servers().stream()
+                        .anyMatch(server ->
+                                new OsProcess(server).variable("GREETING").equals("hello")));
         awaitSamePlace(before);
         assertThat(task.path("version")).isNotEqualTo(before.path("version"));
     }

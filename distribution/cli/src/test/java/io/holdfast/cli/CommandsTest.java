@@ -96,7 +96,8 @@ class CommandsTest {
                         new Command.RestartStep(DataStore.NAME, "deploy", "data", "data-0", BY),
                         new Command.ForceComplete(DataStore.NAME, "deploy", null, null, BY));
         assertThat(terminal.type("update package-versions").err()).contains("holdfast debug config list");
-        assertThat(terminal.type("update start nope.yml").err()).startsWith("holdfast: there is no file nope.yml; give the");
+        assertThat(terminal.type("update start nope.yml").err())
+                .startsWith("holdfast: there is no file nope.yml; give the");
     }
 
     @Test

@@ -16,8 +16,9 @@ final class NoService {
             return;
         }
         session.output()
-                .problem("no service is here any more: this is the last one's removal; add one with `holdfast service add"
-                        + " FILE`, or an app with `holdfast app add FILE`");
+                .problem(
+                        "no service is here any more: this is the last one's removal; add one with `holdfast service add"
+                                + " FILE`, or an app with `holdfast app add FILE`");
     }
 
     private static boolean isAny(Session session) {

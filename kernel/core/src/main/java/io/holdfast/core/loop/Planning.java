@@ -126,7 +126,10 @@ final class Planning {
                 for (PlanStep step : model.work()) {
                     if (busy.add(step.instance())) {
                         work(service, spec, step, CustomPlanner.aim(service, step.pod(), run), waits);
-                    } else if (!isOwn(service, step, run)) {
+                    } else if (isOwn(service, step, run)) {
+                        // The next step may begin as soon as this one ends: offers are to be at hand then.
+                        this.busy = true;
+                    } else {
                         waits.putIfAbsent(step.instance(), "another plan works on it");
                     }
                 }
