@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -110,8 +111,8 @@ public final class Previews implements Previewer {
             List<String> remarks = new ArrayList<>(
                     read.remarks().stream().map(Problem::toString).toList());
             TreeSet<String> other = new TreeSet<>(definition.values().keySet());
-            other.removeIf(
-                    name -> definition.values().get(name).equals(now.values().get(name)));
+            other.removeIf(name ->
+                    Objects.equals(definition.values().get(name), now.values().get(name)));
             if (!other.isEmpty()) {
                 remarks.add("values that were given with the definition (" + String.join(", ", other)
                         + ") are part of this configuration alone: whoever gives the next one gives them again, and the"
