@@ -240,8 +240,12 @@ final class Definitions {
                 SERIAL,
                 List.of(new PhaseSpec("page", "page", shape.strategy())),
                 new DeadlineSpec(90, DeadlineSpec.Action.ROLLBACK));
-        return new ServiceSpec(
-                FRONT, null, null, List.of(page), List.of(deploy), recovery(null), ServiceSpec.UNMODIFIABLE);
+        // An agent that comes back under a new id is known by volumes alone: without any, a pod waits to be given up.
+        RecoverySpec soon = new RecoverySpec(
+                new PolicyRef("timeout", Map.of("after", "5m")),
+                new PolicyRef("min-interval", Map.of("every", "1m")),
+                null);
+        return new ServiceSpec(FRONT, null, null, List.of(page), List.of(deploy), soon, ServiceSpec.UNMODIFIABLE);
     }
 
     private static PodSpec pod(
