@@ -100,7 +100,8 @@ class MessagesTest {
     @Test
     void aTaskThatFailsForEverIsNotWaitedForForEver() {
         assertThat(Runs.message(Failing.class, "aFormatNeverSucceeds"))
-                .contains("but after 60 min", "node-0: its launch is delayed after", "node-0-format  FAILED, on agent-1");
+                .contains(
+                        "but after 60 min", "node-0: its launch is delayed after", "node-0-format  FAILED, on agent-1");
     }
 
     @Test

@@ -321,7 +321,9 @@ final class PodDriver {
     private @Nullable Match anew(Job job, PodRecord pod, @Nullable String excludedAgent) {
         PodSpec spec = job.pod();
         RuleTree rules = RuleTree.of(spec.placement(), turn.generation);
-        Exclusions excluded = new Exclusions(excludedAgent, Maintenance.leaving(turn.session, spec));
+        // What moves pods away goes by the definition in force: by an older one they would come back at once.
+        PodSpec inForce = job.spec.pod(spec.type()).orElse(spec);
+        Exclusions excluded = new Exclusions(excludedAgent, Maintenance.leaving(turn.session, inForce));
         OfferScorer scorer = spec.scorer() == null
                 ? null
                 : turn.generation.scorer(spec.scorer()).extension();
