@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything about one service. Changed through {@link KernelState} only. */
 public final class ServiceImage {
+    /** More definitions than a service has types of pods. */
+    private static final int TALLIED = 1000;
+
     private final String name;
     final Map<String, ConfigRecord> configs = new TreeMap<>();
     final Map<String, PlanRecord> plans = new TreeMap<>();
@@ -153,6 +156,10 @@ public final class ServiceImage {
             String name,
             Supplier<? extends Collection<Integer>> instances,
             Predicate<PodRecord> property) {
+        if (tallies.size() >= TALLIED && !tallies.containsKey(pod)) {
+            // Most of them were made for one turn, and nobody asks about them again.
+            tallies.clear();
+        }
         return tallies.computeIfAbsent(pod, spec -> new HashMap<>())
                 .computeIfAbsent(name, unknown -> new Tally(pod.type(), instances.get()))
                 .count(this, property);
