@@ -65,6 +65,7 @@ class DataStoreScenariosTest {
     @ProcessScenario
     void aNodeFindsItsEarlierLinesWhenItStartsAgain(ServiceUnderTest service) {
         service.change("METADATA_COUNT", "1").change("DATA_COUNT", "1").deploy();
+        service.expectFile("data-0", "data-container-path/output", "start=1 starting");
 
         service.killTask("data-0").awaitRecovered().expectRestarted("data-0");
 

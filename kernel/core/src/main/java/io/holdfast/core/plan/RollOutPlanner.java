@@ -14,6 +14,7 @@ import io.holdfast.core.state.TaskRecord;
 import io.holdfast.spi.plan.PlanStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
+import io.holdfast.spi.service.TaskState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,8 @@ public final class RollOutPlanner implements StepProgress {
                 && record.tasks().values().stream()
                         .filter(task -> step.tasks().contains(task.task()) && !runsOnce(step.pod(), task))
                         .allMatch(task -> isLaunchedLikeCompleted(service, step, task, record))
-                && !isAgain(step, record);
+                && !isAgain(step, record)
+                && (RecoveryPlanner.isUnderWayAnew(record) || !isUnfinished(step, record));
     }
 
     /**
@@ -125,6 +127,20 @@ public final class RollOutPlanner implements StepProgress {
     public static boolean leavesNothing(PodSpec pod, PodRecord record) {
         return !record.tasks().values().stream()
                 .anyMatch(task -> task.state().mayRun() && pod.task(task.task()).isEmpty());
+    }
+
+    /**
+     * Whether something that is to end of itself was begun once more, by a restart that was given up for example, and has
+     * not ended well since: what relies on it must not go on with half of it.
+     */
+    private static boolean isUnfinished(PlanStep step, PodRecord record) {
+        return record.tasks().values().stream()
+                .filter(task -> step.tasks().contains(task.task()) && task.run() == null)
+                .filter(task -> task.state() != TaskState.FINISHED)
+                .anyMatch(task -> step.pod()
+                        .task(task.task())
+                        .map(spec -> spec.goal() != Goal.RUNNING)
+                        .orElse(false));
     }
 
     private static boolean isAgain(PlanStep step, PodRecord record) {

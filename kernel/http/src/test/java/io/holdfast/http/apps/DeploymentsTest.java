@@ -163,7 +163,8 @@ class DeploymentsTest {
 
     @Test
     void aRestartThatIsTakenBackLeavesWhatItHasNotComeToAsItIs() {
-        world.post("/v2/apps", "{'id':'/web','cmd':'run','instances':3," + SMALL + "}");
+        String strategy = "'upgradeStrategy':{'minimumHealthCapacity':0.5,'maximumOverCapacity':0}";
+        world.post("/v2/apps", "{'id':'/web','cmd':'run','instances':3," + strategy + "," + SMALL + "}");
         world.settle();
         String id = world.post("/v2/apps/web/restart", null)
                 .json()
