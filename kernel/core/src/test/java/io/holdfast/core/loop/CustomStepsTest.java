@@ -240,4 +240,29 @@ class CustomStepsTest {
         assertThat(world.launched()).containsExactly("node-0-seed", "node-0-server", "node-1-server");
         assertThat(world.plan("deploy").status()).isEqualTo(COMPLETE);
     }
+
+    @Test
+    void whatARestartHasBegunAndNotEndedIsDoneAgainUnderTheNextDefinition() {
+        World world = World.withAgents(1);
+        world.deploy(initThenServer(node(1, "format", "serve")));
+        world.offerAll();
+        world.ends("node-0-init", TaskState.FINISHED);
+        world.offerAll();
+        world.says("node-0-server", TaskState.RUNNING);
+        world.order(new Command.RestartStep(KV, "deploy", null, null, "ann"));
+        world.ends("node-0-server", TaskState.KILLED);
+        world.offerAll();
+        world.says("node-0-init", TaskState.RUNNING);
+        assertThat(world.launched()).containsExactly("node-0-init", "node-0-server", "node-0-init");
+
+        world.deploy(initThenServer(node(1, "format", "serve well")));
+        world.ends("node-0-init", TaskState.FAILED);
+        world.pass(60_000);
+        world.offerAll();
+
+        assertThat(world.launched()).endsWith("node-0-init", "node-0-init").hasSize(4);
+        world.ends("node-0-init", TaskState.FINISHED);
+        world.offerAll();
+        assertThat(world.launched()).endsWith("node-0-init", "node-0-server");
+    }
 }
