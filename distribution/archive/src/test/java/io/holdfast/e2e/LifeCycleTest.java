@@ -121,7 +121,9 @@ class LifeCycleTest {
     void aChangeThatNeverGetsReadyIsTakenBackAndCostsOnePodAtMost() throws IOException {
         holdfast.cli("service", "update", definition(3, NEVER_READY)).ok();
         Eventually.until(
-                "the first is down", SOON, () -> !holdfast.tasks().pids().containsKey("node-0-server"));
+                "the first was taken down",
+                SOON,
+                () -> !first.get("node-0-server").equals(holdfast.tasks().pids().get("node-0-server")));
         holdfast.cli("service", "rollback", "kelp", "--reason", "it does not get ready")
                 .ok();
         Eventually.until("all run again", SOON, () -> status("deploy").equals("COMPLETE") && servers() == 3);
