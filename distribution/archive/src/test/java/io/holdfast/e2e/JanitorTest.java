@@ -103,7 +103,7 @@ class JanitorTest {
         try (ZooKeeperProcess zooKeeper = ZooKeeperProcess.start(holdfast.home())) {
             // ZooKeeper itself removes a container node that has become empty, so somebody else's node shows what is
             // kept.
-            zooKeeper.create("/holdfast", "/holdfast/another");
+            zooKeeper.create("/holdfast/another");
             holdfast.with("HOLDFAST_SCHEDULER_OPTIONS", "--zk-session 4s");
             holdfast.up(service(), "--zk", zooKeeper.address()).ok();
             String framework = frameworkId();

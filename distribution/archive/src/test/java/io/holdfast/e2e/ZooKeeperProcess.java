@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.zookeeper.CreateMode;
-import org.apache.zookeeper.ZooDefs;
-import org.apache.zookeeper.ZooKeeper;
+import org.apache.curator.framework.CuratorFramework;
+import org.apache.curator.framework.CuratorFrameworkFactory;
+import org.apache.curator.retry.RetryNTimes;
 
 /** A ZooKeeper server in a process of its own, with its data on disk. */
 final class ZooKeeperProcess implements AutoCloseable {
     private static final String CONFIGURATION = "zoo.cfg";
     private static final int TICK_MILLIS = 500;
-    private static final int CLIENT_SESSION_MILLIS = 10_000;
+    private static final int TRIES = 100;
+    private static final int PAUSE_MILLIS = 200;
     private static final Duration START = Duration.ofSeconds(60);
 
     private final Path directory;
@@ -58,24 +59,25 @@ final class ZooKeeperProcess implements AutoCloseable {
         return port;
     }
 
-    /** Makes nodes, each above those below it. */
-    void create(String... paths) throws Exception {
-        try (ZooKeeper client = client()) {
-            for (String path : paths) {
-                client.create(path, new byte[0], ZooDefs.Ids.OPEN_ACL_UNSAFE, CreateMode.PERSISTENT);
-            }
+    /** Makes a node, and those above it. */
+    void create(String path) throws Exception {
+        try (CuratorFramework client = client()) {
+            client.create().orSetData().creatingParentsIfNeeded().forPath(path, new byte[0]);
         }
     }
 
     /** Whether there is such a node. */
     boolean has(String path) throws Exception {
-        try (ZooKeeper client = client()) {
-            return client.exists(path, false) != null;
+        try (CuratorFramework client = client()) {
+            return client.checkExists().forPath(path) != null;
         }
     }
 
-    private ZooKeeper client() throws IOException {
-        return new ZooKeeper(address(), CLIENT_SESSION_MILLIS, event -> {});
+    /** It may take connections before it serves, and cuts them then: so what it cuts is tried again. */
+    private CuratorFramework client() {
+        CuratorFramework client = CuratorFrameworkFactory.newClient(address(), new RetryNTimes(TRIES, PAUSE_MILLIS));
+        client.start();
+        return client;
     }
 
     /** {@code kill -9}. */
